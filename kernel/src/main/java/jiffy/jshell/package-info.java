@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Java evaluation on the JShell API. No Jupyter types, no text for users: errors are data. */
+package jiffy.jshell;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+/** The page under the cell, as a magic sees it. May be called from any thread. */
+public interface Display {
+
+    /** Shows an output under the running cell, after everything printed so far. */
+    void display(MimeBundle output);
+
+    /**
+     * Shows an output that later calls with the same id replace in place.
+     *
+     * @param id chosen by the caller, unique in the session
+     */
+    void display(MimeBundle output, String id);
+
+    /** Shows help or documentation: in the pager where the front end has one. */
+    void page(MimeBundle output);
+
+    /** Prints a warning to the cell's standard error. */
+    void warn(String line);
+
+    /**
+     * From now on drops what the cell prints, until the result is closed. Calls do not nest.
+     *
+     * @return counts what was dropped
+     */
+    HiddenOutput hideOutput();
+
+    /** Output that is being dropped. */
+    interface HiddenOutput extends AutoCloseable {
+
+        /** Lines dropped so far; a last line without a line break counts. */
+        long lines();
+
+        /** Shows output again. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import jiffy.timing.Interval;
+import jiffy.timing.Workload;
+
+/**
+ * The Java session as a magic sees it. All methods are called on the thread that runs the cell. A compile error, an
+ * exception of the user's code or an interrupt leaves these methods as an exception that the kernel knows how to show;
+ * a magic lets it pass (after showing what it measured until then).
+ */
+public interface Evaluator {
+
+    /**
+     * Evaluates snippets in the user's session: declarations and assignments stay.
+     *
+     * @param code any number of snippets
+     * @param interval opened around each snippet's execution; compiling stays outside
+     */
+    Evaluation evaluate(CellCode code, Interval interval) throws Exception;
+
+    /**
+     * Compiles a statement and the loop around it, without running either.
+     *
+     * @param statement an expression or statements; what it declares stays local to one loop
+     * @param setup statements that run once per {@link Workload#run}, or blank; what they declare is visible to the
+     *     statement and not outside
+     */
+    CompiledStatement compile(CellCode statement, CellCode setup) throws Exception;
+
+    /**
+     * Declares or assigns a variable of the session.
+     *
+     * @param target what stands left of the {@code =}: {@code var r}, {@code int x} or {@code x}
+     * @param value a present value
+     */
+    void assign(CellCode target, Value value) throws Exception;
+
+    /**
+     * A statement ready to be measured.
+     *
+     * @param workload the loop
+     * @param hasValue whether the statement is an expression whose value is consumed; false for statements and void
+     * @param compileNanos wall time the compiler took
+     */
+    record CompiledStatement(Workload workload, boolean hasValue, long compileNanos) {}
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import java.util.Set;
+
+/** A command of the {@code %} language. Instances hold no state: one serves every call. */
+public interface Magic {
+
+    /** How a magic may be called. */
+    enum Form {
+        /** {@code %name}, for the rest of the line. */
+        LINE,
+        /** {@code %%name} as a cell's first line, for the rest of the cell. */
+        CELL
+    }
+
+    /** The name without percent signs. */
+    String name();
+
+    /** One line for {@code %lsmagic} and completion. */
+    String summary();
+
+    /** What a usage line shows after the options, for example {@code statement}; empty where nothing may follow. */
+    String operand();
+
+    /** The ways in which it may be called. */
+    Set<Form> forms();
+
+    /** Its options. */
+    Options options();
+
+    /** What {@code %name?} shows below usage and options: a few lines of plain text; may be empty. */
+    default String details() {
+        return "";
+    }
+
+    /**
+     * Runs the magic.
+     *
+     * @return the value of the cell, or {@link Value#NONE}
+     * @throws UsageException where it was called in a way it does not understand
+     * @throws Exception whatever the user's code throws
+     */
+    Value run(Call call, MagicContext context) throws Exception;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Optional;
+import jiffy.profile.ProfiledCode;
+
+/**
+ * What a magic may use.
+ *
+ * @param evaluator the Java session
+ * @param display the page
+ * @param magics the table that the magic stands in
+ * @param code the session's classes, for profilers
+ * @param instrumentation empty where the JVM gives none (the kernel was not started from its jar)
+ */
+public record MagicContext(
+        Evaluator evaluator,
+        Display display,
+        Magics magics,
+        ProfiledCode code,
+        Optional<Instrumentation> instrumentation) {}

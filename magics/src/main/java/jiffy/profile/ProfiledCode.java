@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** The user's classes as a profiler sees them: which there are, their bytes, and where their methods stand. */
+public interface ProfiledCode {
+
+    /** The classes defined up to now, in the order of their definition. */
+    Collection<Class<?>> classes();
+
+    /**
+     * Whether a class belongs to the user's code. Asked on the thread that defines it, also for classes that are being
+     * defined at this moment and for classes of the JDK, so it must be quick and load nothing.
+     *
+     * @param loader the defining loader; null is the boot loader
+     * @param internalName for example {@code REPL/$JShell$11}
+     */
+    boolean owns(ClassLoader loader, String internalName);
+
+    /**
+     * The bytes last given to the JVM for a class, before any probe. Probes are woven into these and never into the
+     * bytes that a transformer is handed: on JDK 17 those may be of an older definition.
+     *
+     * @return empty where the class is being defined for the first time
+     */
+    Optional<byte[]> definition(Class<?> type);
+
+    /**
+     * Where a method stands, in the user's terms.
+     *
+     * @param className binary name
+     * @param method the method's name in the class file
+     * @param descriptor the method's descriptor
+     * @param firstLine first entry of its line number table, or 0 where there is none
+     */
+    Place place(String className, String method, String descriptor, int firstLine);
+
+    /**
+     * A place in the user's source.
+     *
+     * @param file {@code In [3]} or {@code Julia.java}
+     * @param line from 1; 0 where unknown
+     * @param function what the user calls it: {@code calculateZ}, {@code Complex.abs}, {@code Complex.<init>},
+     *     {@code <cell>}
+     */
+    record Place(String file, int line, String function) {}
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+/**
+ * A statement compiled together with the loop around it, so that the JIT compiler sees one hot method of its own
+ * rather than a call through an interface.
+ */
+@FunctionalInterface
+public interface Workload {
+
+    /**
+     * Runs the setup once, then opens {@code interval}, runs the statement {@code loops} times and closes it.
+     *
+     * @param loops how often the statement runs; 0 runs the setup only
+     * @param interval opened after the setup and closed after the last loop, also when the statement throws
+     * @throws Throwable whatever the setup or the statement throws, as it is
+     */
+    void run(long loops, Interval interval) throws Throwable;
+}
