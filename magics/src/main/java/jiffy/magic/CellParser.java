@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Splits a cell into Java and magics. A percent sign begins a magic only where a statement may begin, or right after an
+ * assignment's {@code =}; inside strings, text blocks and comments, and in {@code 10 %7}, it is Java.
+ */
+public final class CellParser {
+
+    private static final Pattern NAME = Pattern.compile("%(%?)([A-Za-z_]\\w*)");
+    private static final Pattern MAGIC_HELP = Pattern.compile("(%{1,2}\\w+)(\\?{1,2})[ \\t\\r]*");
+    // Only a cell's last line: anywhere else "cond?" may go on as a conditional expression.
+    private static final Pattern JAVA_HELP = Pattern.compile("([\\w.$]+(?:\\([^\\n]*\\))?)(\\?{1,2})\\s*");
+
+    private final Predicate<String> known;
+
+    /** @param known whether there is a magic of this name; decides only where {@code %name} could also be a remainder */
+    public CellParser(Predicate<String> known) {
+        this.known = known;
+    }
+
+    /**
+     * The cell's segments, in order. Blank Java is left out.
+     *
+     * @throws UsageException where a magic stands at a place where it can't work
+     */
+    public List<Segment> parse(String cell) throws UsageException {
+        CellCode whole = CellCode.of(cell);
+        Optional<Segment> cellMagic = cellMagic(whole);
+        return cellMagic.isPresent() ? List.of(cellMagic.get()) : new Splitter(whole).split();
+    }
+
+    /** The cell magic that the cell is, if its first line that is neither blank nor a comment begins with two %. */
+    private static Optional<Segment> cellMagic(CellCode cell) {
+        String text = cell.text();
+        JavaScanner scanner = new JavaScanner(text, 0);
+        while (!scanner.atEnd() && (text.charAt(scanner.position()) == '\n' || scanner.skipBlank())) {
+            if (!scanner.atEnd() && text.charAt(scanner.position()) == '\n') {
+                scanner.moveTo(scanner.position() + 1);
+            }
+        }
+        Matcher name = NAME.matcher(text).region(scanner.position(), text.length());
+        if (!name.lookingAt() || name.group(1).isEmpty()) {
+            return Optional.empty();
+        }
+        int lineEnd = scanner.lineEnd(scanner.position());
+        Optional<Segment> help = help(MAGIC_HELP, cell.slice(scanner.position(), lineEnd));
+        if (help.isPresent()) {
+            return help;
+        }
+        CellCode body = cell.from(Math.min(lineEnd + 1, text.length()));
+        CellCode line = cell.slice(name.end(), lineEnd);
+        return Optional.of(new Segment.MagicCall(name.group(2), line, Optional.of(body), Optional.empty()));
+    }
+
+    private static Optional<Segment> help(Pattern pattern, CellCode line) {
+        Matcher matcher = pattern.matcher(line.text());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Segment.Help(
+                line.slice(matcher.start(1), matcher.end(1)), matcher.group(2).length() == 2));
+    }
+
+    /** One pass over a cell that is no cell magic. */
+    private final class Splitter {
+
+        private final CellCode cell;
+        private final String text;
+        private final JavaScanner scanner;
+        private final List<Segment> segments = new ArrayList<>();
+        private int javaBegin;
+        private int statementBegin;
+        private int depth;
+        // The last token: 0 at the beginning of a statement.
+        private char last;
+        private boolean lineBegins = true;
+
+        Splitter(CellCode cell) {
+            this.cell = cell;
+            this.text = cell.text();
+            this.scanner = new JavaScanner(text, 0);
+        }
+
+        List<Segment> split() throws UsageException {
+            while (!scanner.atEnd()) {
+                if (text.charAt(scanner.position()) == '\n') {
+                    scanner.moveTo(scanner.position() + 1);
+                    lineBegins = true;
+                } else if (!scanner.skipBlank() && !takeMagic() && !takeHelp()) {
+                    takeToken();
+                }
+            }
+            flushJava(text.length());
+            return segments;
+        }
+
+        private void takeToken() {
+            if (last == 0) {
+                statementBegin = scanner.position();
+            }
+            char token = scanner.next();
+            lineBegins = false;
+            if ("([{".indexOf(token) >= 0) {
+                depth++;
+            } else if (")]}".indexOf(token) >= 0) {
+                depth = Math.max(0, depth - 1);
+            }
+            boolean ended = depth == 0 && (token == ';' || token == '}');
+            last = ended ? 0 : token;
+        }
+
+        private boolean takeMagic() throws UsageException {
+            int begin = scanner.position();
+            Matcher name = NAME.matcher(text).region(begin, text.length());
+            if (!name.lookingAt() || !isMagicPlace(name)) {
+                return false;
+            }
+            refuseMisplaced(name, begin);
+            int lineEnd = scanner.lineEnd(begin);
+            boolean assigned = last == '=';
+            flushJava(assigned ? statementBegin : begin);
+            Optional<Segment> help = assigned ? Optional.empty() : help(MAGIC_HELP, cell.slice(begin, lineEnd));
+            segments.add(help.orElseGet(() -> new Segment.MagicCall(
+                    name.group(2),
+                    cell.slice(name.end(), lineEnd),
+                    Optional.empty(),
+                    assigned ? Optional.of(target(begin)) : Optional.empty())));
+            scanner.moveTo(lineEnd);
+            javaBegin = lineEnd;
+            last = 0;
+            return true;
+        }
+
+        // Inside parentheses or brackets % is always the remainder; inside braces a statement may begin.
+        private boolean isMagicPlace(Matcher name) {
+            if (depth > 0) {
+                return lineBegins && (last == '{' || last == ';' || last == '}') && known.test(name.group(2));
+            }
+            if (last == 0) {
+                return true;
+            }
+            return last == '=' || (lineBegins && known.test(name.group(2)));
+        }
+
+        private void refuseMisplaced(Matcher name, int begin) throws UsageException {
+            String magic = name.group();
+            int line = cell.slice(begin, begin).line();
+            if (!name.group(1).isEmpty()) {
+                throw new UsageException(magic + " (line " + line + ") must stand on the first line of its cell");
+            }
+            if (depth > 0) {
+                throw new UsageException(
+                        magic + " (line " + line + ") can't stand inside a block, which Java compiles as"
+                                + " one piece: put it on a line of its own outside of the braces, or measure the whole block with %"
+                                + magic + " on the cell's first line");
+            }
+        }
+
+        private CellCode target(int percent) {
+            String before = text.substring(statementBegin, percent);
+            return cell.slice(statementBegin, statementBegin + before.lastIndexOf('='));
+        }
+
+        private boolean takeHelp() {
+            if (last != 0 || !lineBegins || depth > 0) {
+                return false;
+            }
+            int begin = scanner.position();
+            Optional<Segment> help = help(JAVA_HELP, cell.from(begin));
+            if (help.isEmpty()) {
+                return false;
+            }
+            flushJava(begin);
+            segments.add(help.get());
+            scanner.moveTo(text.length());
+            javaBegin = text.length();
+            return true;
+        }
+
+        private void flushJava(int end) {
+            CellCode code = cell.slice(javaBegin, end);
+            if (!code.isBlank()) {
+                segments.add(new Segment.Java(code));
+            }
+            javaBegin = end;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import java.util.List;
+
+/** The one list of the magics that need nothing but this library. */
+public final class StandardMagics {
+
+    private StandardMagics() {}
+
+    /** A new list, in the order in which {@code %lsmagic} shows it. */
+    public static List<Magic> all() {
+        return List.of(new LsmagicMagic());
+    }
+}
