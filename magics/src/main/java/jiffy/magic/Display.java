@@ -8,11 +8,14 @@ public interface Display {
     void display(MimeBundle output);
 
     /**
-     * Shows an output that later calls with the same id replace in place.
+     * Shows an output that {@link #update} can replace in place.
      *
      * @param id chosen by the caller, unique in the session
      */
     void display(MimeBundle output, String id);
+
+    /** Replaces what was shown with this id; nothing happens where nothing was. */
+    void update(MimeBundle output, String id);
 
     /** Shows help or documentation: in the pager where the front end has one. */
     void page(MimeBundle output);
