@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.display;
+
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What cells may call without an import. Any thread may call these methods: output belongs to the cell that started
+ * the thread.
+ */
+public final class Notebook {
+
+    // Static, because cells call static methods; set once, before the first cell.
+    private static final AtomicReference<Page> PAGE = new AtomicReference<>();
+
+    private Notebook() {}
+
+    /**
+     * Shows a value under the cell, now, as if it were the cell's result.
+     *
+     * @param value anything; null is shown as {@code null}
+     * @return the id under which {@link #updateDisplay} replaces it
+     */
+    public static String display(Object value) {
+        String id = UUID.randomUUID().toString();
+        display(value, id);
+        return id;
+    }
+
+    /**
+     * Shows a value under an id of the caller's choice.
+     *
+     * @param value anything
+     * @param id not null; an output that was shown with this id before is replaced too
+     */
+    public static void display(Object value, String id) {
+        page().display(value, Objects.requireNonNull(id, "id"));
+    }
+
+    /**
+     * Replaces what was shown with this id, wherever it stands.
+     *
+     * @param id what {@link #display(Object)} returned
+     * @param value anything
+     */
+    public static void updateDisplay(String id, Object value) {
+        page().update(value, Objects.requireNonNull(id, "id"));
+    }
+
+    /**
+     * The forms in which a value would be shown.
+     *
+     * @return MIME types with their data; can be shown by {@link #display}
+     */
+    public static DisplayData render(Object value) {
+        return page().render(value);
+    }
+
+    /** Clears the output of the running cell. */
+    public static void clearOutput() {
+        clearOutput(false);
+    }
+
+    /**
+     * Clears the output of the running cell.
+     *
+     * @param wait whether to wait for the next output, so that nothing flickers
+     */
+    public static void clearOutput(boolean wait) {
+        page().clear(wait);
+    }
+
+    /**
+     * Asks the user for a line of text.
+     *
+     * @return the line without its end; null at end of input
+     * @throws IOException where the front end takes no input, or the cell is interrupted meanwhile
+     */
+    public static String input(String prompt) throws IOException {
+        return page().ask(prompt, false);
+    }
+
+    /** As {@link #input}, with what is typed hidden. */
+    public static String password(String prompt) throws IOException {
+        return page().ask(prompt, true);
+    }
+
+    /** Connects these methods with a kernel. Called once, by the kernel. */
+    public static void connect(Page page) {
+        PAGE.set(page);
+    }
+
+    private static Page page() {
+        Page page = PAGE.get();
+        if (page == null) {
+            throw new IllegalStateException("no notebook is connected to this JVM");
+        }
+        return page;
+    }
+
+    /** The page under the cells. */
+    public interface Page {
+
+        /** The forms in which a value is shown. */
+        DisplayData render(Object value);
+
+        /** Shows a value under an id. */
+        void display(Object value, String id);
+
+        /** Replaces what was shown with this id. */
+        void update(Object value, String id);
+
+        /** Clears the running cell's output. */
+        void clear(boolean wait);
+
+        /** Asks the user for a line. */
+        String ask(String prompt, boolean password) throws IOException;
+    }
+}
