@@ -1,0 +1,162 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+# Builds Jiffy and makes it known to Jupyter. What is done once the jar is there is done by `java -jar jiffy.jar
+# install`, so that it is the same on every system; this script finds a JDK and builds.
+set -eu
+root=$(cd "$(dirname "$0")" && pwd)
+log=$root/target/build.log
+
+usage() {
+    cat <<'END'
+Usage: ./install.sh [OPTIONS]
+
+  --lab               then open JupyterLab on notebooks/ (where there is none, a private one is made);
+                      what stands behind -- goes to it: ./install.sh --lab -- --port 9000
+  --no-browser        with --lab: only tell the address
+  --jdk DIR           the JDK to use (default: JAVA_HOME, java on the PATH, else the newest found; 17 or newer)
+  --user              for this user (the default)
+  --sys-prefix        into the active Python environment
+  --prefix DIR        into DIR/share/jupyter/kernels
+  --name NAME         the kernelspec's name (default: java)
+  --display-name TEXT what menus show
+  --jvm-option OPTION a JVM option for the kernel, as --jvm-option=-Xmx8g; may be repeated
+  --replace           overwrite another kernel's spec of the same name
+  --uninstall         remove the kernel
+END
+}
+
+fail() {
+    echo "install.sh: $1" >&2
+    exit 1
+}
+
+how_to_get_a_jdk() {
+    case $(uname -s) in
+        Darwin) echo "brew install openjdk" ;;
+        *)
+            if command -v apt-get >/dev/null; then
+                echo "apt install openjdk-17-jdk"
+            elif command -v dnf >/dev/null; then
+                echo "dnf install java-21-openjdk-devel"
+            else
+                echo "see https://adoptium.net"
+            fi
+            ;;
+    esac
+}
+
+# Prints the version of the JDK whose java this is, or what is wrong with it; fails if it will not do.
+version_of() {
+    modules=$("$1" --list-modules 2>/dev/null) || { echo "is older than 17, or no Java"; return 1; }
+    version=$(echo "$modules" | sed -n 's/^java\.base@//p')
+    if [ "${version%%[!0-9]*}" -lt 17 ]; then
+        echo "is JDK $version, older than 17"
+        return 1
+    fi
+    for module in jdk.jshell jdk.compiler; do
+        case $modules in
+            *"$module@"*) ;;
+            *)
+                echo "is a JRE without $module, not a JDK"
+                return 1
+                ;;
+        esac
+    done
+    echo "$version"
+}
+
+newest_found() {
+    for home in /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/java/* \
+        "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
+        "$HOME"/.local/share/mise/installs/java/* /usr/local/opt/openjdk* /opt/homebrew/opt/openjdk* \
+        /Library/Java/JavaVirtualMachines/*/Contents/Home "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
+        if [ -x "$home/bin/java" ] && version=$(version_of "$home/bin/java"); then
+            echo "$version $home"
+        fi
+    done | sort -t. -k1,1n -k2,2n -k3,3n | tail -n 1 | cut -d' ' -f2-
+}
+
+# Sets jdk: the one asked for, else the first that will do.
+find_jdk() {
+    if [ -n "$jdk" ]; then
+        found=$(version_of "$jdk/bin/java") || fail "--jdk $jdk $found. Jiffy needs a JDK, 17 or newer."
+        return
+    fi
+    unfit=
+    if [ -n "${JAVA_HOME:-}" ]; then
+        if found=$(version_of "$JAVA_HOME/bin/java"); then
+            jdk=$JAVA_HOME
+            return
+        fi
+        unfit="JAVA_HOME ($JAVA_HOME) $found. "
+    fi
+    if command -v java >/dev/null; then
+        if found=$(version_of java); then
+            jdk=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+            return
+        fi
+        unfit="${unfit}java on the PATH $found. "
+    fi
+    jdk=$(newest_found)
+    [ -n "$jdk" ] || fail "${unfit}Jiffy needs a JDK, 17 or newer: $(how_to_get_a_jdk)"
+    found=$(version_of "$jdk/bin/java")
+}
+
+build() {
+    command -v mvn >/dev/null || fail "Maven builds Jiffy and is not on the PATH: apt install maven, brew install maven, or https://maven.apache.org"
+    mkdir -p "$root/target"
+    printf 'Building with JDK %s (%s) ' "$found" "$jdk"
+    (cd "$root" && JAVA_HOME=$jdk exec mvn -B -q -DskipTests -Dspotless.check.skip -pl kernel -am package) \
+        </dev/null >"$log" 2>&1 &
+    maven=$!
+    trap 'kill $maven 2>/dev/null; echo; exit 130' INT TERM
+    while kill -0 $maven 2>/dev/null; do
+        printf .
+        sleep 1
+    done
+    trap - INT TERM
+    if ! wait $maven; then
+        echo
+        tail -n 20 "$log" >&2
+        fail "the build failed: the whole log is in $log"
+    fi
+    echo " done"
+}
+
+jdk=
+uninstall=
+verbatim=
+left=$#
+while [ "$left" -gt 0 ]; do
+    argument=$1
+    shift
+    left=$((left - 1))
+    case $verbatim$argument in
+        -h | --help)
+            usage
+            exit
+            ;;
+        --jdk)
+            [ "$left" -gt 0 ] || fail "--jdk needs a folder"
+            jdk=$1
+            shift
+            left=$((left - 1))
+            continue
+            ;;
+        --jdk=*)
+            jdk=${argument#--jdk=}
+            continue
+            ;;
+        --uninstall) uninstall=yes ;;
+        --) verbatim=behind ;;
+    esac
+    set -- "$@" "$argument"
+done
+
+find_jdk
+jar=$root/kernel/target/jiffy.jar
+if [ -z "$uninstall" ] || [ ! -f "$jar" ]; then
+    build
+fi
+exec "$jdk/bin/java" -jar "$jar" install --notebooks "$root/notebooks" "$@"

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line's table of commands. */
+@Command(
+        name = "java -jar jiffy.jar",
+        description = "A Java kernel for Jupyter that measures: %%time, %%timeit and %%prun.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {InstallCommand.class})
+public final class Commands implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Commands() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param arguments the command's name, then its options
+     * @return the process's exit code: 0 done, 1 failed, 2 a mistake in the arguments
+     */
+    public static int run(String... arguments) {
+        return new CommandLine(new Commands())
+                .setParameterExceptionHandler(Commands::usageError)
+                .setExecutionExceptionHandler(Commands::failure)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do, as in: java -jar jiffy.jar install");
+    }
+
+    private static int usageError(ParameterException mistake, String[] arguments) {
+        CommandLine command = mistake.getCommandLine();
+        command.getErr()
+                .println(mistake.getMessage() + " ('" + command.getCommandSpec().qualifiedName()
+                        + " --help' lists all)");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int failure(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof CommandFailed) {
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+}

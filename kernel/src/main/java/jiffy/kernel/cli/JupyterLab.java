@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * JupyterLab on this machine: the one on the PATH, or a private one that is made on demand.
+ *
+ * @param folders where Jupyter and we keep data
+ * @param data the Jupyter data folder that the kernel was installed into
+ * @param out where progress is told
+ */
+record JupyterLab(JupyterFolders folders, Path data, PrintWriter out) {
+
+    private static final String REQUIREMENT = "jupyterlab>=4";
+
+    /**
+     * Runs JupyterLab on a folder until it ends.
+     *
+     * @param options further arguments for it
+     * @return its exit code
+     */
+    int open(Path folder, List<String> options) throws IOException, InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailed("There is no folder " + folder + " to open.");
+        }
+        List<String> command = new ArrayList<>(onPath().or(this::existing).orElseGet(this::make));
+        command.add(folder.toString());
+        if (System.getProperty("user.name").equals("root")) {
+            command.add("--allow-root");
+        }
+        command.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        makeKernelVisible(builder);
+        say("Opening JupyterLab: " + String.join(" ", command));
+        Process lab = builder.start();
+        // However this process is ended, JupyterLab shuts its kernels down and ends before it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab)));
+        return lab.waitFor();
+    }
+
+    /** Says how to use the kernel that was just installed. */
+    void sayWhatNext(Path folder, String displayName) {
+        String next = onPath().isPresent()
+                ? "jupyter lab " + folder + "    (and choose the kernel '" + displayName + "')"
+                : "run this again with --lab (no JupyterLab is on the PATH: a private one will be made)";
+        say("Next: " + next);
+    }
+
+    private static Optional<List<String>> onPath() {
+        return working("jupyter");
+    }
+
+    private Optional<List<String>> existing() {
+        return working(privateCommand().toString());
+    }
+
+    private static Optional<List<String>> working(String jupyter) {
+        return new Python(jupyter).says(List.of("lab", "--version")).map(version -> List.of(jupyter, "lab"));
+    }
+
+    private Path home() {
+        return folders.ownData().resolve("jupyterlab");
+    }
+
+    private Path privateCommand() {
+        return home().resolve(folders.isWindows() ? "Scripts/jupyter.exe" : "bin/jupyter");
+    }
+
+    private List<String> make() {
+        Python python = Python.onPath();
+        say("No JupyterLab on the PATH: making a private one in " + home() + " (about a minute) …");
+        run(
+                "Python cannot make an environment: on Debian and Ubuntu, apt install python3-venv.",
+                List.of(python.command(), "-m", "venv", "--clear", home().toString()));
+        String own = home().resolve(folders.isWindows() ? "Scripts/python.exe" : "bin/python")
+                .toString();
+        run(
+                "pip could not install JupyterLab: see above, or install it yourself and run this again.",
+                List.of(own, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", REQUIREMENT));
+        return existing().orElseThrow(() -> new CommandFailed("The new JupyterLab in " + home() + " does not start."));
+    }
+
+    private void run(String otherwise, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            if (process.waitFor() != 0) {
+                throw new CommandFailed(otherwise);
+            }
+        } catch (IOException e) {
+            throw new CommandFailed(otherwise, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed(otherwise, e);
+        }
+    }
+
+    /** A prefix of the user's own is not where Jupyter looks by itself. */
+    private void makeKernelVisible(ProcessBuilder builder) {
+        if (!data.equals(folders.userData())) {
+            builder.environment()
+                    .merge("JUPYTER_PATH", data.toString(), (former, ours) -> ours + File.pathSeparator + former);
+        }
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

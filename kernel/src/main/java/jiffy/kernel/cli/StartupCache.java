@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Classes that are loaded from a file made at installation, which halves the time until the first result: an AOT cache
+ * (JEP 514) on JDK 25 and newer, an AppCDS archive (JEP 350) on 17 to 24.
+ *
+ * @param file its name holds a hash of everything that it was made from
+ */
+record StartupCache(Path file) {
+
+    private static final boolean AOT = Runtime.version().feature() >= 25;
+
+    /** Cells as people write them: what they touch will be in the cache. */
+    private static final List<String> TYPICAL = List.of(
+            "1+1",
+            "int x = 3; System.out.println(\"x = \" + x); String.format(\"%.2f\", x / 7.0)",
+            "record Point(double x, double y) { double abs() { return Math.hypot(x, y); } }\n"
+                    + "var points = IntStream.range(0, 9).mapToObj(i -> new Point(i, i)).collect(Collectors.toList());\n"
+                    + "points",
+            "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nMap.of(\"fib\", fib(20))",
+            "int wrong = \"a\";",
+            "List.of().get(0)",
+            "%lsmagic",
+            "%time fib(15)",
+            "%timeit -n 10 -r 2 fib(5)",
+            "%prun fib(10)");
+
+    /** The cache for this jar, these flags and this very JDK in a folder; whether it is there yet or not. */
+    static StartupCache in(Path folder, KernelJar jar, List<String> flags) {
+        String made = String.join("\n", jar.hash(), System.getProperty("java.vm.version"), flags.toString());
+        String hash = KernelJar.shortHash(made.getBytes(StandardCharsets.UTF_8));
+        return new StartupCache(folder.resolve("jiffy-" + jar.hash() + "-" + hash + (AOT ? ".aot" : ".jsa")));
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** The JVM option that uses it. */
+    String useFlag() {
+        return (AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
+    }
+
+    private String makeFlag() {
+        return (AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
+    }
+
+    /**
+     * Makes the cache by running typical cells on a real kernel.
+     *
+     * @param launch the kernel as it will be started, without a cache
+     * @return why there is no cache; empty when there is one
+     */
+    Optional<String> train(Launch launch) throws IOException, InterruptedException {
+        try (TrialKernel kernel = new TrialKernel(launch.with(makeFlag()).argv())) {
+            kernel.awaitReady();
+            TYPICAL.forEach(cell -> runAsFarAsItGoes(kernel, cell));
+            kernel.complete("points.str");
+            kernel.shutdown();
+            return exists() ? Optional.empty() : Optional.of("the JVM made none" + onLine(kernel.log()));
+        } catch (CommandFailed e) {
+            Files.deleteIfExists(file);
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Cells with mistakes are typical too. */
+    private static void runAsFarAsItGoes(TrialKernel kernel, String cell) {
+        try {
+            kernel.run(cell);
+        } catch (CommandFailed expected) {
+            // What the error loaded is in the cache now; a kernel that died shows at the next cell.
+        }
+    }
+
+    private static String onLine(String log) {
+        return log.isEmpty() ? "" : ": " + log.replaceAll("\\s*\\R\\s*", "; ");
+    }
+}
