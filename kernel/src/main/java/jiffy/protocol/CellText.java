@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * What one cell prints, gathered into few messages. The order of stdout, stderr and displays is kept, no character is
+ * split, and a cell that prints without end is cut off with a notice. Any thread.
+ */
+final class CellText {
+
+    /** The two streams of a cell. */
+    enum Stream {
+        STDOUT,
+        STDERR;
+
+        String wireName() {
+            return this == STDOUT ? "stdout" : "stderr";
+        }
+    }
+
+    static final int MESSAGE_BYTES = 64 * 1024;
+
+    /** What a cell may print before the browser would freeze. */
+    static final long CELL_BYTES = 10L << 20;
+
+    private static final int MAX_SWITCHES = 64; // of streams in one flush; beyond, each stream becomes one message
+
+    private final BiConsumer<Stream, String> publish;
+    private final Consumer<CellText> printed;
+    private final Deque<Segment> segments = new ArrayDeque<>();
+    private final Map<Stream, byte[]> splitCharacters = new EnumMap<>(Stream.class);
+    private int waiting;
+    private long since;
+    private long total;
+    private boolean cut;
+    private HiddenText hidden;
+
+    private record Segment(Stream stream, ByteArrayOutputStream bytes) {}
+
+    /**
+     * @param publish sends a text; called under this object's lock
+     * @param printed told when there is text to be flushed soon
+     */
+    CellText(BiConsumer<Stream, String> publish, Consumer<CellText> printed) {
+        this.publish = publish;
+        this.printed = printed;
+    }
+
+    synchronized void write(Stream stream, byte[] bytes, int offset, int length) {
+        if (hidden != null) {
+            hidden.drop(bytes, offset, length);
+        } else if (length > 0 && !cut) {
+            total += length;
+            append(stream, bytes, offset, length);
+            cutOff();
+        }
+    }
+
+    private void append(Stream stream, byte[] bytes, int offset, int length) {
+        if (segments.isEmpty() || segments.getLast().stream() != stream) {
+            segments.add(new Segment(stream, new ByteArrayOutputStream(Math.max(length, 128))));
+        }
+        segments.getLast().bytes().write(bytes, offset, length);
+        waiting += length;
+        if (waiting == length) {
+            since = System.nanoTime();
+            printed.accept(this);
+        }
+        if (waiting >= MESSAGE_BYTES) {
+            flush();
+        }
+    }
+
+    private void cutOff() {
+        if (total > CELL_BYTES) {
+            cut = true;
+            flush();
+            publish.accept(
+                    Stream.STDERR,
+                    "\n[output cut off: the cell printed more than " + (CELL_BYTES >> 20)
+                            + " MiB; write to a file instead]\n");
+        }
+    }
+
+    /** From now on drops what is printed, until the returned object is closed. */
+    synchronized CellOutput.Hidden hide() {
+        hidden = new HiddenText(hidden);
+        return hidden;
+    }
+
+    /** What is being dropped, and what was before it. */
+    private final class HiddenText implements CellOutput.Hidden {
+
+        private final HiddenText outer;
+        private long lineBreaks;
+        private boolean inLine;
+
+        HiddenText(HiddenText outer) {
+            this.outer = outer;
+        }
+
+        void drop(byte[] bytes, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                if (bytes[i] == '\n') {
+                    lineBreaks++;
+                }
+            }
+            inLine = length > 0 ? bytes[offset + length - 1] != '\n' : inLine;
+        }
+
+        @Override
+        public long lines() {
+            synchronized (CellText.this) {
+                return lineBreaks + (inLine ? 1 : 0);
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (CellText.this) {
+                if (hidden == this) {
+                    hidden = outer;
+                }
+            }
+        }
+    }
+
+    /** Milliseconds until what is waiting is to be sent; 0 when it is due or nothing waits. */
+    synchronized long millisToFlush() {
+        if (waiting == 0) {
+            return 0;
+        }
+        long waited = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+        return Math.max(0, Publisher.STREAM_MILLIS - waited);
+    }
+
+    /** Sends all that is waiting, but for the first bytes of a character that is not whole yet. */
+    synchronized void flush() {
+        var parts = segments.size() > MAX_SWITCHES ? merged() : List.copyOf(segments);
+        segments.clear();
+        waiting = 0;
+        for (var part : parts) {
+            send(part.stream(), wholeCharacters(part));
+        }
+    }
+
+    /** Sends also what is no whole character. To be called when the cell ends. */
+    synchronized void finish() {
+        flush();
+        splitCharacters.forEach((stream, bytes) -> send(stream, new String(bytes, StandardCharsets.UTF_8)));
+        splitCharacters.clear();
+    }
+
+    private List<Segment> merged() {
+        var byStream = new EnumMap<Stream, Segment>(Stream.class);
+        for (var segment : segments) {
+            byStream.computeIfAbsent(segment.stream(), s -> new Segment(s, new ByteArrayOutputStream()))
+                    .bytes()
+                    .writeBytes(segment.bytes().toByteArray());
+        }
+        return new ArrayList<>(byStream.values());
+    }
+
+    private String wholeCharacters(Segment segment) {
+        var before = splitCharacters.remove(segment.stream());
+        var bytes = segment.bytes().toByteArray();
+        if (before != null) {
+            var joined = new ByteArrayOutputStream(before.length + bytes.length);
+            joined.writeBytes(before);
+            joined.writeBytes(bytes);
+            bytes = joined.toByteArray();
+        }
+        int whole = Utf8.wholeLength(bytes);
+        if (whole < bytes.length) {
+            splitCharacters.put(segment.stream(), java.util.Arrays.copyOfRange(bytes, whole, bytes.length));
+        }
+        return new String(bytes, 0, whole, StandardCharsets.UTF_8);
+    }
+
+    private void send(Stream stream, String text) {
+        int start = 0;
+        while (start < text.length()) {
+            int end = Math.min(text.length(), start + MESSAGE_BYTES);
+            if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
+                end--;
+            }
+            publish.accept(stream, text.substring(start, end));
+            start = end;
+        }
+    }
+}

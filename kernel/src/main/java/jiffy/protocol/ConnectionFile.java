@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where the kernel is to listen and how it signs: the JSON file that the client writes and names on the command line.
+ *
+ * @param properties addresses and key; not null
+ */
+public record ConnectionFile(KernelConnectionProperties properties) {
+
+    public ConnectionFile {
+        Objects.requireNonNull(properties);
+    }
+
+    /**
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it is no connection file; the message is one line for the user
+     */
+    public static ConnectionFile read(Path file) throws IOException {
+        try {
+            return parse(Files.readString(file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the text is no connection file */
+    public static ConnectionFile parse(String json) {
+        var properties = properties(json);
+        if (properties == null || properties.getIp() == null || properties.getShellPort() == 0) {
+            throw new IllegalArgumentException("not a Jupyter connection file: \"ip\" or \"shell_port\" is missing");
+        }
+        if (!"tcp".equals(properties.getTransport())) {
+            throw new IllegalArgumentException("transport \"" + properties.getTransport()
+                    + "\" is not supported; start the kernel with transport tcp (KernelManager.transport)");
+        }
+        return new ConnectionFile(properties);
+    }
+
+    private static KernelConnectionProperties properties(String json) {
+        try {
+            return KernelConnectionProperties.parse(json);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException("not a Jupyter connection file: " + e.getMessage(), e);
+        }
+    }
+
+    String address(int port) {
+        var ip = properties.getIp();
+        var host = "*".equals(ip) || !ip.contains(":") ? ip : "[" + ip + "]";
+        return "tcp://" + host + ":" + port;
+    }
+
+    /** The signing key as text; empty where messages are not signed. */
+    String key() {
+        return Objects.requireNonNullElse(properties.getKey(), "");
+    }
+
+    /** For example {@code hmac-sha256}. */
+    String scheme() {
+        return Objects.requireNonNullElse(properties.getSignatureScheme(), "hmac-sha256");
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+/** What reaches the kernel while a cell runs: interrupt and shutdown. */
+final class ControlHandlers {
+
+    private final Interpreter interpreter;
+    private final Stdin stdin;
+    private final Runnable end;
+
+    /** @param end closes the connection; must not wait for the calling thread */
+    ControlHandlers(Interpreter interpreter, Stdin stdin, Runnable end) {
+        this.interpreter = interpreter;
+        this.stdin = stdin;
+        this.end = end;
+    }
+
+    void interrupt(Request request) {
+        interrupt();
+        request.reply(Handler.ok());
+    }
+
+    private void interrupt() {
+        try {
+            interpreter.interrupt();
+        } finally {
+            stdin.cancel();
+        }
+    }
+
+    /** All clients are told; then the kernel ends, whatever still runs. */
+    void shutdown(Request request) {
+        try {
+            interrupt();
+            interpreter.shutdown();
+        } finally {
+            var reply = Handler.ok();
+            reply.addProperty("restart", request.message().flag("restart", false));
+            request.publish("shutdown_reply", reply);
+            request.reply(reply);
+            end.run();
+        }
+    }
+}

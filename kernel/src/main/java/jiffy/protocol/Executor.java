@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Runs one execute_request on the evaluation thread and answers it. */
+final class Executor {
+
+    private final Interpreter interpreter;
+    private final History history;
+    private final AtomicInteger count = new AtomicInteger();
+
+    Executor(Interpreter interpreter, History history) {
+        this.interpreter = interpreter;
+        this.history = history;
+    }
+
+    /**
+     * What an execute_request asks for.
+     *
+     * @param stored whether the cell counts and goes into the history
+     * @param number that the cell is shown with: its own, or where it does not count that of the next
+     */
+    private record Order(String code, boolean silent, boolean stored, int number) {}
+
+    private Order order(Incoming message) {
+        boolean silent = message.flag("silent", false);
+        boolean stored = !silent && message.flag("store_history", true);
+        int number = stored ? count.incrementAndGet() : count.get() + 1;
+        return new Order(message.text("code", ""), silent, stored, number);
+    }
+
+    /** @param failed run before the reply to a cell that failed and so stops those behind it */
+    void run(Request request, Runnable failed) {
+        var metadata = new JsonObject();
+        metadata.addProperty("started", Codec.now());
+        var order = order(request.message());
+        announce(request, order);
+        var reply = evaluated(request, order);
+        reply.addProperty("execution_count", count.get());
+        boolean ok = "ok".equals(reply.get("status").getAsString());
+        if (!ok && !order.silent() && request.message().flag("stop_on_error", true)) {
+            failed.run();
+        }
+        metadata.add("status", reply.get("status"));
+        request.reply(reply, metadata);
+    }
+
+    private void announce(Request request, Order order) {
+        if (order.stored() && !order.code().isBlank()) {
+            history.add(order.number(), order.code());
+        }
+        if (!order.silent()) {
+            var content = new JsonObject();
+            content.addProperty("code", order.code());
+            content.addProperty("execution_count", order.number());
+            request.publish("execute_input", content);
+        }
+    }
+
+    private JsonObject evaluated(Request request, Order order) {
+        try {
+            var value = interpreter.execute(order.code(), order.number());
+            if (value.isPresent() && !order.silent() && !request.isEnded()) {
+                show(request, order, value.get());
+            }
+            var reply = Handler.ok();
+            reply.add("user_expressions", userExpressions(request.message().object("user_expressions")));
+            reply.add("payload", request.payload());
+            return reply;
+        } catch (CellFailedException | RuntimeException | Error e) {
+            var error = Errors.content(e);
+            if (!request.isEnded()) {
+                request.publish("error", error);
+            }
+            var reply = Errors.reply(error);
+            reply.add("user_expressions", new JsonObject());
+            reply.add("payload", new JsonArray());
+            return reply;
+        }
+    }
+
+    private void show(Request request, Order order, DisplayData value) {
+        var content = Bundles.result(value);
+        content.addProperty("execution_count", order.number());
+        request.publish("execute_result", content);
+        if (order.stored() && value.getData(MIMEType.TEXT_PLAIN) instanceof String text) {
+            history.addOutput(order.number(), text);
+        }
+    }
+
+    private JsonObject userExpressions(JsonObject expressions) {
+        var results = new JsonObject();
+        expressions.keySet().forEach(key -> results.add(key, evaluated(Incoming.text(expressions, key, ""))));
+        return results;
+    }
+
+    private JsonObject evaluated(String expression) {
+        try {
+            var result = Bundles.result(interpreter.evaluate(expression));
+            result.addProperty("status", "ok");
+            return result;
+        } catch (CellFailedException | RuntimeException | Error e) {
+            return Errors.reply(Errors.content(e));
+        }
+    }
+
+    /** The answer to a cell that is given up because one before it failed. */
+    void abort(Request request) {
+        // "aborted" is what front ends look for; the other keys are there for those that take it as an error
+        var reply = Errors.content("Aborted", "a cell before this one failed", List.of());
+        reply.addProperty("status", "aborted");
+        reply.addProperty("execution_count", count.get());
+        request.reply(reply);
+    }
+}

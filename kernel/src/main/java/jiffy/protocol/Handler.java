@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import com.google.gson.JsonObject;
+
+/** Answers one type of request. What it throws becomes an error reply. */
+interface Handler {
+
+    void handle(Request request) throws Exception;
+
+    /** The beginning of a reply that says that all went well. */
+    static JsonObject ok() {
+        var content = new JsonObject();
+        content.addProperty("status", "ok");
+        return content;
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.channels.IOPubChannel;
+import io.github.spencerpark.jupyter.channels.JupyterConnection;
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
+import java.security.GeneralSecurityException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jiffy.protocol.RequestChannel.Route;
+
+/**
+ * The kernel's end of the wire. The base kernel's own channels are not used: their loop sleeps 50 ms a message, and one
+ * bad message ends it. In this order: {@link #serve}, {@link #connect}, {@link #waitUntilClose}.
+ */
+public final class KernelConnection extends JupyterConnection {
+
+    private final ConnectionFile file;
+    private final Sockets sockets;
+    private final Wire wire;
+    private final Stdin stdin;
+    private final Comms comms;
+    private final WireOutput output;
+    private final CellInput input;
+    private final SocketLoop heartbeat;
+    private final Map<String, Route> shellRoutes = new HashMap<>();
+    private final Map<String, Route> controlRoutes = new HashMap<>();
+    private final RequestChannel shell;
+    private final RequestChannel control;
+    private final Lane evaluation = new Lane("jiffy-cells");
+    private final Lane aside = new Lane("jiffy-aside");
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private CellStreams streams;
+
+    /**
+     * Binds nothing yet.
+     *
+     * @throws IllegalArgumentException if messages are to be signed by an unknown scheme
+     * @throws GeneralSecurityException likewise
+     */
+    public KernelConnection(ConnectionFile file) throws GeneralSecurityException {
+        super(file.properties());
+        new Thread(super::close, "jiffy-unused").start(); // the channels that came with the base class
+        this.file = file;
+        sockets = new Sockets(file);
+        var codec = new Codec(new Signature(file.key(), file.scheme()));
+        wire = new Wire(codec, new Publisher(codec, sockets.iopub()), new Attribution());
+        stdin = new Stdin(codec, sockets.stdin());
+        comms = new Comms(sockets.context(), wire);
+        output = new WireOutput(wire.attribution(), stdin);
+        input = new CellInput(() -> output.ask("", false));
+        heartbeat = echo(sockets.heartbeat());
+        shell = new RequestChannel("shell", sockets.shell(), wire, shellRoutes);
+        control = new RequestChannel("control", sockets.control(), wire, controlRoutes);
+    }
+
+    private static SocketLoop echo(org.zeromq.ZMQ.Socket socket) {
+        var loop = new SocketLoop[1];
+        loop[0] = new SocketLoop("jiffy-heartbeat", socket, frames -> loop[0].sendNow(frames));
+        return loop[0];
+    }
+
+    /** What the running cell shows. */
+    public CellOutput output() {
+        return output;
+    }
+
+    /** Targets and open comms. Any thread. */
+    public CommManager comms() {
+        return comms.manager();
+    }
+
+    @Override
+    public IOPubChannel getIOPub() {
+        return comms.channel();
+    }
+
+    /** Sets the language behind the wire. To be called before {@link #connect}. */
+    public void serve(Interpreter interpreter) {
+        Objects.requireNonNull(interpreter);
+        var history = new SessionHistory();
+        var cells =
+                new Cells(new Executor(interpreter, history), wire.attribution(), input, shell.loop()::afterReading);
+        shellRoutes.put("execute_request", new Route(evaluation::submit, cells));
+        comms.table().forEach((type, handler) -> shellRoutes.put(type, new Route(evaluation::submit, handler)));
+        new LanguageHandlers(interpreter)
+                .table()
+                .forEach((type, handler) -> shellRoutes.put(type, new Route(aside::submit, handler)));
+        shellRoutes.put("history_request", new Route(aside::submit, new HistoryHandler(history)));
+        shellRoutes.put("comm_info_request", Route.atOnce(comms::info));
+        var info = new KernelInfo(interpreter, file);
+        var handlers = new ControlHandlers(interpreter, stdin, this::closeSoon);
+        Map<String, Handler> onBoth = Map.of(
+                "kernel_info_request", info::reply,
+                "connect_request", info::connect,
+                "interrupt_request", handlers::interrupt,
+                "shutdown_request", handlers::shutdown);
+        onBoth.forEach((type, handler) -> {
+            shellRoutes.put(type, Route.atOnce(handler));
+            controlRoutes.put(type, Route.atOnce(handler));
+        });
+    }
+
+    /**
+     * Binds the sockets and begins to answer. Requests that clients have sent before are not lost. From now on until
+     * {@link #close}, {@code System.out}, {@code err} and {@code in} belong to the cells.
+     *
+     * @throws java.io.UncheckedIOException if a port is taken; the message is one line for the user
+     */
+    @Override
+    public void connect() {
+        sockets.bind();
+        streams = new CellStreams(wire.attribution(), input);
+        evaluation.start();
+        aside.start();
+        wire.publisher().start();
+        stdin.start();
+        control.loop().start();
+        shell.loop().start();
+        heartbeat.start();
+        var starting = new JsonObject();
+        starting.addProperty("execution_state", "starting");
+        wire.publisher().publish(new Outgoing("status", null, starting));
+    }
+
+    private void closeSoon() {
+        var closer = new Thread(this::close, "jiffy-close");
+        closer.setDaemon(true);
+        closer.start();
+    }
+
+    /** Sends what is still to be sent, waiting at most about two seconds, and closes the sockets. Any thread. */
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            evaluation.close();
+            aside.close();
+            shell.loop().close();
+            control.loop().close();
+            stdin.close();
+            heartbeat.close();
+            wire.publisher().close();
+            sockets.close();
+        } finally {
+            if (streams != null) {
+                streams.close();
+            }
+            closed.countDown();
+        }
+    }
+
+    /** Returns when the kernel was told to shut down and all was sent, or when {@link #close} was called. */
+    @Override
+    public void waitUntilClose() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A request under way: what it publishes has its header as parent, and it is answered at most once. Any thread; threads
+ * that a cell started may publish after its end.
+ */
+final class Request {
+
+    private static final String REQUEST = "_request";
+
+    private final Incoming message;
+    private final Publisher publisher;
+    private final Replies replies;
+    private final CellText text;
+    private final JsonArray pages = new JsonArray();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final long arrived = System.nanoTime();
+
+    /** Where the answer goes. */
+    interface Replies {
+        void send(Incoming request, Outgoing reply);
+    }
+
+    Request(Incoming message, Publisher publisher, Replies replies) {
+        this.message = message;
+        this.publisher = publisher;
+        this.replies = replies;
+        this.text = new CellText(this::stream, publisher::printed);
+    }
+
+    Incoming message() {
+        return message;
+    }
+
+    /** When it was read, by {@link System#nanoTime}. */
+    long arrivedNanos() {
+        return arrived;
+    }
+
+    CellText text() {
+        return text;
+    }
+
+    /** Whether the reply was sent. */
+    boolean isEnded() {
+        return ended.get();
+    }
+
+    void status(String state) {
+        var content = new JsonObject();
+        content.addProperty("execution_state", state);
+        publish("status", content);
+    }
+
+    void publish(String type, JsonObject content) {
+        publish(new Outgoing(type, message.rawHeader(), content));
+    }
+
+    /** Publishes after everything printed so far. */
+    void publish(Outgoing outgoing) {
+        synchronized (text) {
+            text.flush();
+            publisher.publish(outgoing);
+        }
+    }
+
+    private void stream(CellText.Stream stream, String words) {
+        var content = new JsonObject();
+        content.addProperty("name", stream.wireName());
+        content.addProperty("text", words);
+        publisher.publish(new Outgoing("stream", message.rawHeader(), content));
+    }
+
+    /** Adds a {@code page} payload to the reply. */
+    void page(JsonObject data) {
+        var page = new JsonObject();
+        page.addProperty("source", "page");
+        page.add("data", data);
+        page.addProperty("start", 0);
+        synchronized (pages) {
+            pages.add(page);
+        }
+    }
+
+    /** The payloads so far. */
+    JsonArray payload() {
+        synchronized (pages) {
+            return pages.deepCopy();
+        }
+    }
+
+    void reply(JsonObject content) {
+        reply(content, new JsonObject());
+    }
+
+    /**
+     * Answers, after everything published so far. Does nothing when there is an answer already, or for types that have
+     * none, as those of comms.
+     */
+    void reply(JsonObject content, JsonObject metadata) {
+        if (ended.compareAndSet(false, true) && message.type().endsWith(REQUEST)) {
+            text.finish();
+            var stem = message.type().substring(0, message.type().length() - REQUEST.length());
+            replies.send(message, new Outgoing(stem + "_reply", message.rawHeader(), metadata, content, List.of()));
+        }
+    }
+}

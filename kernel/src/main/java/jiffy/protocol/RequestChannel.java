@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import java.util.List;
+import java.util.Map;
+import org.zeromq.ZMQ;
+
+/**
+ * A channel on which requests come in, shell or control: a table says who handles which type, and where. Around each
+ * stand busy and idle, whatever happens in between, also for types that nobody handles.
+ */
+final class RequestChannel {
+
+    private final String name;
+    private final Wire wire;
+    private final Map<String, Route> routes;
+    private final SocketLoop loop;
+
+    /** Runs tasks in the order in which they come. */
+    interface Place {
+        void run(Runnable task);
+    }
+
+    /** @param place where the handler runs: at once on the channel's thread, or on some lane */
+    record Route(Place place, Handler handler) {
+
+        /** For what is done in no time. */
+        static Route atOnce(Handler handler) {
+            return new Route(Runnable::run, handler);
+        }
+    }
+
+    /**
+     * @param socket a ROUTER socket
+     * @param routes by message type; read while the channel runs
+     */
+    RequestChannel(String name, ZMQ.Socket socket, Wire wire, Map<String, Route> routes) {
+        this.name = name;
+        this.wire = wire;
+        this.routes = routes;
+        this.loop = new SocketLoop("jiffy-" + name, socket, this::receive);
+    }
+
+    SocketLoop loop() {
+        return loop;
+    }
+
+    /** A message that is none is logged and dropped. */
+    private void receive(List<byte[]> frames) {
+        try {
+            var request = new Request(wire.codec().decode(frames), wire.publisher(), this::reply);
+            var route = routes.getOrDefault(request.message().type(), Route.atOnce(this::unknown));
+            route.place().run(() -> perform(request, route.handler()));
+        } catch (BadMessageException e) {
+            Log.warn(name + ": message dropped, " + e.getMessage());
+        }
+    }
+
+    private void reply(Incoming request, Outgoing reply) {
+        loop.send(wire.codec().encode(request.route(), reply));
+    }
+
+    private void unknown(Request request) {
+        Log.warn(name + ": nobody handles " + request.message().type());
+    }
+
+    private void perform(Request request, Handler handler) {
+        wire.attribution().enter(request);
+        request.status("busy");
+        try {
+            handler.handle(request);
+        } catch (Exception | Error e) {
+            Log.fault(request.message().type(), e);
+            request.reply(Errors.reply(Errors.content(e)));
+        } finally {
+            request.text().finish();
+            request.status("idle");
+            wire.attribution().leave();
+        }
+    }
+}

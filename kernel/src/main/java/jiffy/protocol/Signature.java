@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The HMAC in front of every message, over the bytes as they are on the wire. Safe for many threads. */
+final class Signature {
+
+    private static final byte[] UNSIGNED = {};
+
+    private final Mac mac;
+
+    /**
+     * @param key empty where messages are not signed
+     * @param scheme for example {@code hmac-sha256}
+     * @throws IllegalArgumentException if the scheme is unknown
+     */
+    Signature(String key, String scheme) {
+        this.mac = key.isEmpty() ? null : mac(key, scheme);
+    }
+
+    private static Mac mac(String key, String scheme) {
+        try {
+            var algorithm = scheme.toUpperCase(Locale.ROOT).replace("HMAC-", "Hmac");
+            var mac = Mac.getInstance(algorithm);
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
+            mac.clone();
+            return mac;
+        } catch (GeneralSecurityException | CloneNotSupportedException e) {
+            throw new IllegalArgumentException("signature_scheme \"" + scheme + "\" is not supported", e);
+        }
+    }
+
+    boolean isSigning() {
+        return mac != null;
+    }
+
+    /** The signature in hex, empty where messages are not signed. */
+    byte[] of(List<byte[]> parts) {
+        if (mac == null) {
+            return UNSIGNED;
+        }
+        var own = copy();
+        parts.forEach(own::update);
+        return HexFormat.of().formatHex(own.doFinal()).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Takes the same time wherever the first difference is. */
+    boolean matches(byte[] signature, List<byte[]> parts) {
+        return mac == null || MessageDigest.isEqual(signature, of(parts));
+    }
+
+    private Mac copy() {
+        try {
+            return (Mac) mac.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e); // the constructor has tried it
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import org.zeromq.SocketType;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** The five sockets of a kernel, at the addresses of the connection file. */
+final class Sockets {
+
+    private static final int LINGER_MILLIS = 1000;
+    private static final int QUEUE = 100_000; // messages: a burst of requests must not lose replies
+
+    private final ConnectionFile file;
+    private final ZMQ.Context context = ZMQ.context(1);
+    private final ZMQ.Context heartbeatContext = ZMQ.context(1); // of its own, so that it beats whatever the others do
+    private final ZMQ.Socket heartbeat = open(heartbeatContext, SocketType.ROUTER);
+    private final ZMQ.Socket shell = open(context, SocketType.ROUTER);
+    private final ZMQ.Socket control = open(context, SocketType.ROUTER);
+    private final ZMQ.Socket stdin = open(context, SocketType.ROUTER);
+    private final ZMQ.Socket iopub = open(context, SocketType.XPUB);
+
+    Sockets(ConnectionFile file) {
+        this.file = file;
+        shell.setRouterHandover(true); // a client that connects again keeps its identity
+        control.setRouterHandover(true);
+        stdin.setRouterHandover(true);
+        iopub.setXpubManual(true);
+        iopub.setXpubVerbose(true); // each subscriber is greeted, not only the first to a topic
+    }
+
+    private static ZMQ.Socket open(ZMQ.Context context, SocketType type) {
+        var socket = context.socket(type);
+        socket.setLinger(LINGER_MILLIS);
+        socket.setHWM(QUEUE);
+        return socket;
+    }
+
+    /** @throws UncheckedIOException if an address cannot be had; the message is one line for the user */
+    void bind() {
+        var ports = file.properties();
+        bind(heartbeat, "heartbeat", ports.getHbPort());
+        bind(iopub, "iopub", ports.getIopubPort());
+        bind(stdin, "stdin", ports.getStdinPort());
+        bind(control, "control", ports.getControlPort());
+        bind(shell, "shell", ports.getShellPort());
+    }
+
+    private void bind(ZMQ.Socket socket, String name, int port) {
+        var address = file.address(port);
+        boolean bound;
+        try {
+            bound = socket.bind(address);
+        } catch (ZMQException | IllegalArgumentException e) {
+            throw cannotBind(name, address, e);
+        }
+        if (!bound) {
+            throw cannotBind(name, address, null);
+        }
+    }
+
+    private static UncheckedIOException cannotBind(String name, String address, Exception cause) {
+        var failure = new BindException("cannot listen on " + address + " (" + name + "): the port is taken, or the"
+                + " address is not this machine's; start the kernel again");
+        failure.initCause(cause);
+        return new UncheckedIOException(failure.getMessage(), failure);
+    }
+
+    ZMQ.Context context() {
+        return context;
+    }
+
+    ZMQ.Socket heartbeat() {
+        return heartbeat;
+    }
+
+    ZMQ.Socket shell() {
+        return shell;
+    }
+
+    ZMQ.Socket control() {
+        return control;
+    }
+
+    ZMQ.Socket stdin() {
+        return stdin;
+    }
+
+    ZMQ.Socket iopub() {
+        return iopub;
+    }
+
+    /** Waits until what was sent is out, for at most a second. The sockets must be closed. */
+    void close() {
+        heartbeatContext.close();
+        context.close();
+    }
+}

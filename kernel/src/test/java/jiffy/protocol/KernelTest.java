@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A kernel that speaks {@link EchoInterpreter}, and a client connected to it. */
+abstract class KernelTest {
+
+    KernelConnectionProperties at;
+    KernelConnection kernel;
+    EchoInterpreter echo;
+    Client client;
+
+    @BeforeEach
+    void start() throws Exception {
+        at = Client.freePorts(Client.KEY);
+        kernel = new KernelConnection(new ConnectionFile(at));
+        echo = new EchoInterpreter(kernel.output());
+        kernel.serve(echo);
+        kernel.connect();
+        client = new Client(at);
+        client.awaitPublished(m -> m.type().equals("iopub_welcome"));
+    }
+
+    @AfterEach
+    void end() {
+        client.close();
+        kernel.close();
+    }
+}
