@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.util.Optional;
 import jiffy.timing.Interval;
 import jiffy.timing.Workload;
 
@@ -35,6 +36,16 @@ public interface Evaluator {
      * @param value a present value
      */
     void assign(CellCode target, Value value) throws Exception;
+
+    /**
+     * What the user's code itself threw, where that is why a method of this interface failed.
+     *
+     * @param failure what came out of the method
+     * @return empty for a compile error, an interrupt, an attempt to exit, and errors of the session
+     */
+    default Optional<Throwable> thrownByCode(Throwable failure) {
+        return Optional.empty();
+    }
 
     /**
      * A statement ready to be measured.

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import java.util.OptionalDouble;
+
+/**
+ * What a timing must be read with.
+ *
+ * @param source the clock that was used
+ * @param compilerBlackhole whether values were kept alive by the compiler itself; otherwise each was stored in memory
+ * @param emptyLoop seconds that one turn of the loop takes without a statement; empty where the statement takes so much
+ *     longer that it does not matter
+ */
+public record Conditions(TimeSource source, boolean compilerBlackhole, OptionalDouble emptyLoop) {}

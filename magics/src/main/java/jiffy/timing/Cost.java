@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+/**
+ * What a stretch of execution cost.
+ *
+ * @param wallNanos time on the clock on the wall
+ * @param usage what the process used meanwhile, all threads
+ * @param jvm what the JVM did meanwhile
+ */
+public record Cost(long wallNanos, ResourceUsage usage, JvmActivity jvm) {
+
+    Cost plus(Cost more) {
+        return new Cost(wallNanos + more.wallNanos, usage.plus(more.usage), jvm.plus(more.jvm));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import java.util.OptionalLong;
+
+/**
+ * How often to run a statement.
+ *
+ * @param loops executions in one run; empty to choose the power of ten that makes a run last 20 ms or longer
+ * @param repeat number of runs
+ * @param warmUp executions before the runs; empty to warm up until the timings are steady where {@code loops} is empty,
+ *     and not at all where it is given
+ * @param source the clock
+ * @param firstCallApart whether, with given {@code loops}, the first execution may have a {@link Workload#run} of its own
+ *     (to be shown by itself); false where that would run a setup once more
+ */
+public record Plan(OptionalLong loops, int repeat, OptionalLong warmUp, TimeSource source, boolean firstCallApart) {
+
+    /** Seven runs of as many loops as are needed, on the wall clock. */
+    public static final Plan DEFAULT = new Plan(OptionalLong.empty(), 7, OptionalLong.empty(), TimeSource.WALL, false);
+
+    public Plan {
+        if (repeat < 1 || loops.orElse(1) < 1 || warmUp.orElse(0) < 0) {
+            throw new IllegalArgumentException("loops and repeat must be 1 or more, warm-up 0 or more");
+        }
+    }
+
+    /** This plan with exactly {@code loops} executions a run. */
+    public Plan withLoops(long loops) {
+        return new Plan(OptionalLong.of(loops), repeat, warmUp, source, firstCallApart);
+    }
+
+    /** This plan with {@code repeat} runs. */
+    public Plan withRepeat(int repeat) {
+        return new Plan(loops, repeat, warmUp, source, firstCallApart);
+    }
+
+    /** This plan with exactly {@code executions} before the runs. */
+    public Plan withWarmUp(long executions) {
+        return new Plan(loops, repeat, OptionalLong.of(executions), source, firstCallApart);
+    }
+
+    /** This plan on another clock. */
+    public Plan withSource(TimeSource source) {
+        return new Plan(loops, repeat, warmUp, source, firstCallApart);
+    }
+
+    /** This plan with the first execution in a {@link Workload#run} of its own. */
+    public Plan withFirstCallApart() {
+        return new Plan(loops, repeat, warmUp, source, true);
+    }
+}

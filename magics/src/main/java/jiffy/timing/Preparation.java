@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import java.util.OptionalLong;
+
+/**
+ * What happened before the runs that count.
+ *
+ * @param executions of the statement, the first call among them
+ * @param nanos wall time spent
+ * @param firstCallNanos the statement's very first execution by itself; empty where it could not be told apart
+ * @param steadiness whether the timings had settled
+ */
+public record Preparation(long executions, long nanos, OptionalLong firstCallNanos, Steadiness steadiness) {
+
+    /** Whether the JIT compilers had finished with the statement. */
+    public enum Steadiness {
+        /** The last timings were alike and nothing was compiled meanwhile. */
+        STEADY,
+        /** The time for warming up ran out before. */
+        NOT_STEADY,
+        /** Nobody looked: the number of executions was prescribed. */
+        NOT_JUDGED
+    }
+
+    Preparation plus(long moreExecutions, long moreNanos) {
+        return new Preparation(executions + moreExecutions, nanos + moreNanos, firstCallNanos, steadiness);
+    }
+
+    Preparation withFirstCall(long firstCallNanos) {
+        return new Preparation(executions, nanos, OptionalLong.of(firstCallNanos), steadiness);
+    }
+
+    Preparation judged(Steadiness judgement) {
+        return new Preparation(executions, nanos, firstCallNanos, judgement);
+    }
+}

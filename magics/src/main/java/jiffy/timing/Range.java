@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+/** A range of numbers, both ends included. */
+public record Range(double low, double high) {}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import java.util.Optional;
+
+/**
+ * An interval that measures. Wall time is read innermost, then allocated bytes, then CPU time, then the JVM's counters:
+ * what the readings themselves cost stays outside of what matters more. For one thread, and one measurement.
+ */
+public final class Stopwatch implements Interval {
+
+    private final Clock clock;
+    private Cost total;
+    private JvmActivity jvmAtBegin;
+    private ResourceUsage usageAtBegin;
+    private long bytesAtBegin;
+    private long nanosAtBegin;
+
+    /** Reads every counter once, since the first reading loads a native library. */
+    public Stopwatch(Clock clock) {
+        this.clock = clock;
+        clock.activity();
+        clock.usage();
+        clock.allocatedBytes();
+        clock.nanos();
+    }
+
+    @Override
+    public void begin() {
+        jvmAtBegin = clock.activity();
+        usageAtBegin = clock.usage();
+        bytesAtBegin = clock.allocatedBytes();
+        nanosAtBegin = clock.nanos();
+    }
+
+    @Override
+    public void end() {
+        long nanos = clock.nanos();
+        long bytes = clock.allocatedBytes();
+        ResourceUsage usage = clock.usage();
+        JvmActivity jvm = clock.activity();
+        if (jvmAtBegin == null) {
+            throw new IllegalStateException("an interval ends that has not begun");
+        }
+        Cost cost = new Cost(
+                Math.max(0, nanos - nanosAtBegin),
+                usage.since(usageAtBegin),
+                jvm.withAllocatedBytes(bytes).since(jvmAtBegin.withAllocatedBytes(bytesAtBegin)));
+        total = total == null ? cost : total.plus(cost);
+        jvmAtBegin = null;
+    }
+
+    /** What all stretches up to now cost together; empty where none has ended. */
+    public Optional<Cost> cost() {
+        return Optional.ofNullable(total);
+    }
+}

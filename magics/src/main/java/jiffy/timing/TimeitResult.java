@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What {@code %timeit} measured. All times are seconds per loop, one loop being one execution of the statement.
+ *
+ * @param loops executions in each run
+ * @param runs what each run cost, in order; never empty
+ * @param preparation what happened before
+ * @param conditions what the timings must be read with
+ */
+public record TimeitResult(long loops, List<Cost> runs, Preparation preparation, Conditions conditions) {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    public TimeitResult {
+        runs = List.copyOf(runs);
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("a result needs a run");
+        }
+    }
+
+    /** Number of runs. */
+    public int repeat() {
+        return runs.size();
+    }
+
+    /** Seconds per loop of each run, in order. */
+    public List<Double> timings() {
+        return runs.stream().map(this::perLoop).toList();
+    }
+
+    /** The fastest run's seconds per loop. */
+    public double best() {
+        return runs.stream().mapToDouble(this::perLoop).min().getAsDouble();
+    }
+
+    /** The slowest run's seconds per loop. */
+    public double worst() {
+        return runs.stream().mapToDouble(this::perLoop).max().getAsDouble();
+    }
+
+    /** The mean of {@link #timings}. */
+    public double average() {
+        return Statistics.mean(seconds());
+    }
+
+    /** The median of {@link #timings}. */
+    public double median() {
+        return Statistics.median(seconds());
+    }
+
+    /** The population standard deviation of {@link #timings}. */
+    public double stdev() {
+        return Statistics.populationDeviation(seconds());
+    }
+
+    /** The 95 % confidence interval of {@link #average}; empty for a single run. */
+    public Optional<Range> confidenceInterval() {
+        return runs.size() < 2 ? Optional.empty() : Optional.of(Statistics.confidenceInterval(seconds()));
+    }
+
+    /** Bytes allocated in one loop by the thread that ran it; empty where the JVM does not tell. */
+    public OptionalDouble bytesPerLoop() {
+        if (runs.stream().anyMatch(r -> r.jvm().allocatedBytes() == JvmActivity.UNKNOWN)) {
+            return OptionalDouble.empty();
+        }
+        double bytes = runs.stream().mapToLong(r -> r.jvm().allocatedBytes()).sum();
+        return OptionalDouble.of(bytes / loops / runs.size());
+    }
+
+    /** How often the statement was executed in all, warm-up included. */
+    public long executions() {
+        return preparation.executions() + loops * runs.size();
+    }
+
+    /** Seconds per loop of one of the {@link #runs}. */
+    public double perLoop(Cost run) {
+        return conditions.source().nanos(run) / NANOS_PER_SECOND / loops;
+    }
+
+    /** All runs taken together. */
+    public Cost total() {
+        return runs.stream().reduce(Cost::plus).orElseThrow();
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "TimeitResult[average=%.3g s, stdev=%.3g s, median=%.3g s, best=%.3g s, repeat=%d, loops=%d]",
+                average(),
+                stdev(),
+                median(),
+                best(),
+                repeat(),
+                loops);
+    }
+
+    private double[] seconds() {
+        return runs.stream().mapToDouble(this::perLoop).toArray();
+    }
+}

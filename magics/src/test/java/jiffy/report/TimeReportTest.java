@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import jiffy.timing.Cost;
+import jiffy.timing.JvmActivity;
+import jiffy.timing.ResourceUsage;
+import jiffy.timing.TimeResult;
+import org.junit.jupiter.api.Test;
+
+class TimeReportTest {
+
+    private static final long MICRO = 1_000;
+    private static final long MILLI = 1_000_000;
+
+    private static final ResourceUsage USAGE = new ResourceUsage(
+            10_670 * MICRO,
+            Optional.of(new ResourceUsage.Detail(8_950 * MICRO, 1_720 * MICRO, 103_032 * 1024, 31_921, 0, 113, 328)));
+    private static final JvmActivity JVM = new JvmActivity(24_000_048, 2, 3 * MILLI, 4 * MILLI, 17);
+
+    private static TimeResult result(ResourceUsage usage, long compileNanos) {
+        return new TimeResult(new Cost(11 * MILLI, usage, JVM), compileNanos);
+    }
+
+    private static void assertLines(String expected, List<String> lines) {
+        assertEquals(expected.strip(), String.join("\n", lines));
+    }
+
+    @Test
+    void twoLinesAsInIPython() {
+        assertLines("""
+                CPU times: user 8.95 ms, sys: 1.72 ms, total: 10.7 ms
+                Wall time: 11 ms
+                """, TimeReport.lines(result(USAGE, 100 * MILLI)));
+    }
+
+    @Test
+    void theCompilerIsNamedWhenItTookLong() {
+        assertLines("""
+                CPU times: user 8.95 ms, sys: 1.72 ms, total: 10.7 ms
+                Wall time: 11 ms
+                Compiler : 759 ms
+                """, TimeReport.lines(result(USAGE, 759 * MILLI)));
+    }
+
+    @Test
+    void withoutGetrusageThereIsOnlyTheTotal() {
+        TimeResult result = result(new ResourceUsage(10 * MILLI, Optional.empty()), 0);
+        assertLines("""
+                CPU times: total: 10 ms
+                Wall time: 11 ms
+                """, TimeReport.lines(result));
+        assertLines("real 0.01", TimeReport.posix(result));
+    }
+
+    @Test
+    void posixFormat() {
+        ResourceUsage.Detail detail = new ResourceUsage.Detail(3_150 * MILLI, 60 * MILLI, 0, 0, 0, 0, 0);
+        ResourceUsage usage = new ResourceUsage(3_210 * MILLI, Optional.of(detail));
+        assertLines("""
+                real 3.24
+                user 3.15
+                sys 0.06
+                """, TimeReport.posix(new TimeResult(new Cost(3_240 * MILLI, usage, JVM), 0)));
+    }
+
+    @Test
+    void details() {
+        assertLines("""
+                Percent of CPU this code got: 97%
+                Maximum resident set size (kbytes): 103032
+                Major (requiring I/O) page faults: 0
+                Minor (reclaiming a frame) page faults: 31921
+                Voluntary context switches: 113
+                Involuntary context switches: 328
+                JIT compilers: 4 ms (37% of CPU)
+                Garbage collections: 2 in 3 ms (28% of CPU)
+                Allocated by this thread: 24 MB
+                Classes loaded: 17
+                """, TimeReport.details(result(USAGE, 0)));
+    }
+
+    @Test
+    void nothingIsDividedByZero() {
+        assertLines("""
+                JIT compilers: 0 ms
+                Garbage collections: 0 in 0 ms
+                Allocated by this thread: 0 B
+                Classes loaded: 0
+                """, TimeReport.details(new TimeResult(new Cost(0, ResourceUsage.NONE, JvmActivity.NONE), 0)));
+    }
+}

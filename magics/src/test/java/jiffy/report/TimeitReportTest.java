@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Locale;
+import jiffy.timing.FakeClock;
+import jiffy.timing.Measurement;
+import jiffy.timing.Observer;
+import jiffy.timing.Plan;
+import jiffy.timing.TimeSource;
+import jiffy.timing.TimeitResult;
+import jiffy.timing.Timer;
+import jiffy.timing.Workload;
+import org.junit.jupiter.api.Test;
+
+class TimeitReportTest {
+
+    private static final long MICRO = 1_000;
+    private static final long MILLI = 1_000_000;
+
+    private final FakeClock clock = new FakeClock();
+    private final Timer timer = clock.timer(92);
+    private int runs;
+
+    private static void assertReport(String expected, TimeitResult result) {
+        assertEquals(expected.strip(), String.join("\n", TimeitReport.lines(result, 3)));
+    }
+
+    /** Runs that take so many nanoseconds per loop, one after another; the last one again and again. */
+    private Workload taking(long... nanosPerLoop) {
+        return clock.workload(loops -> {
+            clock.work(loops * nanosPerLoop[Math.min(runs, nanosPerLoop.length - 1)]);
+            runs++;
+        });
+    }
+
+    @Test
+    void aQuietMeasurement() throws Throwable {
+        assertReport("""
+                8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
+                median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
+                first call 8.33 µs (cold), warm-up 153 ms, 88,312 executions in all
+                """, timer.measure(taking(8_330), Plan.DEFAULT));
+    }
+
+    @Test
+    void spreadOfSevenRuns() throws Throwable {
+        Workload workload = taking(8_290, 8_310, 8_330, 8_300, 8_350, 8_410, 8_320);
+        assertReport("""
+                8.33 µs ± 37.4 ns per loop (mean ± std. dev. of 7 runs, 100,000 loops each)
+                median 8.32 µs, 95 % CI of the mean 8.29…8.37 µs, min…max 8.29…8.41 µs, 0 B/loop
+                no warm-up, 700,000 executions in all
+                """, timer.measure(workload, Plan.DEFAULT.withLoops(100_000)));
+    }
+
+    @Test
+    void oneLoopOfOneRun() throws Throwable {
+        assertReport("""
+                9.78 µs ± 0 ns per loop (mean ± std. dev. of 1 run, 1 loop each)
+                0 B/loop
+                no warm-up, 1 execution in all
+                """, timer.measure(taking(9_780), Plan.DEFAULT.withLoops(1).withRepeat(1)));
+    }
+
+    @Test
+    void collectionsAreMarkedAndTheMeanWithoutThemGiven() throws Throwable {
+        Workload workload = clock.workload(loops -> {
+            clock.work(loops * 10 * MILLI);
+            clock.allocate(loops * 4_016);
+            if (++runs == 3) {
+                clock.collect(4);
+            }
+        });
+        assertReport("""
+                10.6 ms ± 1.4 ms per loop (mean ± std. dev. of 7 runs, 1 loop each)
+                median 10 ms, 95 % CI of the mean 9.17…12 ms, min…max 10…14 ms, 4.02 kB/loop
+                no warm-up, 7 executions in all
+                GC in 1 of 7 runs (mean without: 10 ms)
+                """, timer.measure(workload, Plan.DEFAULT.withLoops(1)));
+    }
+
+    @Test
+    void theSlowestRunHasACause() throws Throwable {
+        Workload workload = clock.workload(loops -> {
+            clock.work(loops * MILLI);
+            if (++runs == 3) {
+                clock.collect(4);
+            }
+        });
+        assertReport("""
+                1.57 ms ± 1.4 ms per loop (mean ± std. dev. of 7 runs, 1 loop each)
+                median 1 ms, 95 % CI of the mean 173 µs…2.97 ms, min…max 1…5 ms, 0 B/loop
+                no warm-up, 7 executions in all
+                the slowest run took 5.0 times the fastest (garbage collection); GC in 1 of 7 runs (mean without: 1 ms)
+                """, timer.measure(workload, Plan.DEFAULT.withLoops(1)));
+    }
+
+    @Test
+    void theFirstRunWithoutWarmUpIsCold() throws Throwable {
+        assertReport("""
+                2.14 µs ± 2.8 µs per loop (mean ± std. dev. of 7 runs, 5 loops each)
+                median 1 µs, 95 % CI of the mean 0 ns…4.94 µs, min…max 1…9 µs, 0 B/loop
+                no warm-up, 35 executions in all
+                the slowest run took 9.0 times the fastest (cold code)
+                """, timer.measure(taking(9 * MICRO, MICRO), Plan.DEFAULT.withLoops(5)));
+    }
+
+    @Test
+    void aMeasurementThatNeverSettles() throws Throwable {
+        Workload workload = clock.workload(loops -> {
+            clock.work(loops * 30 * MILLI);
+            clock.compile(2);
+        });
+        assertReport("""
+                30 ms ± 0 ns per loop (mean ± std. dev. of 7 runs, 1 loop each)
+                median 30 ms, 95 % CI of the mean 30…30 ms, min…max 30…30 ms, 0 B/loop
+                first call 30 ms (cold), warm-up 750 ms, 32 executions in all
+                NOT STEADY: the timings had not settled when the warm-up ended; JIT active in 7 of 7 runs
+                """, timer.measure(workload, Plan.DEFAULT));
+    }
+
+    @Test
+    void whatIsNotSlowerThanTheEmptyLoopWasNotMeasured() throws Throwable {
+        Workload removed = clock.workload(loops -> clock.work(loops * 92 / 1000));
+        assertReport("""
+                0.092 ns ± 0 ns per loop (mean ± std. dev. of 7 runs, 1,000,000,000 loops each)
+                median 0.092 ns, 95 % CI of the mean 0.092…0.092 ns, min…max 0.092…0.092 ns, 0 B/loop
+                first call 0 ns (cold), warm-up 162 ms, 8,763,285,074 executions in all
+                NOTHING MEASURED: the empty loop takes as long (0.092 ns), so the compiler removed the statement
+                """, timer.measure(removed, Plan.DEFAULT.withRepeat(7)));
+    }
+
+    @Test
+    void aShareOfTheEmptyLoopIsTold() throws Throwable {
+        assertReport(
+                """
+                1 ns ± 0 ns per loop (mean ± std. dev. of 2 runs, 100,000,000 loops each)
+                median 1 ns, 95 % CI of the mean 1…1 ns, min…max 1…1 ns, 0 B/loop
+                no warm-up, 200,000,000 executions in all
+                the empty loop takes 0.092 ns of it
+                """,
+                timer.measure(taking(1), Plan.DEFAULT.withLoops(100_000_000).withRepeat(2)));
+    }
+
+    @Test
+    void aStatementThatWaits() throws Throwable {
+        Workload sleeping = clock.workload(loops -> {
+            clock.work(MILLI);
+            clock.sleep(99 * MILLI);
+        });
+        assertReport("""
+                100 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
+                median 100 ms, 95 % CI of the mean 100…100 ms, min…max 100…100 ms, 0 B/loop
+                no warm-up, 2 executions in all
+                CPU time is 1 % of wall time (the statement waits, or the machine is busy)
+                """, timer.measure(sleeping, Plan.DEFAULT.withLoops(1).withRepeat(2)));
+    }
+
+    @Test
+    void systemTimeOnOtherConditions() throws Throwable {
+        Workload faulting = clock.workload(loops -> {
+            clock.work(60 * MILLI);
+            clock.workInSystem(40 * MILLI, 12_345);
+        });
+        Timer withoutFlags = clock.timer(92, false);
+        assertReport(
+                """
+                100 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
+                median 100 ms, 95 % CI of the mean 100…100 ms, min…max 100…100 ms, 0 B/loop
+                no warm-up, 2 executions in all
+                system time 40 % of CPU, 24,690 page faults; CPU time of the whole process; \
+                each value stored in memory, since the JVM runs without the blackhole flags
+                """,
+                withoutFlags.measure(
+                        faulting, Plan.DEFAULT.withLoops(1).withRepeat(2).withSource(TimeSource.CPU)));
+    }
+
+    @Test
+    void whatThereIsAfterAFailure() {
+        Workload failing = clock.workload(loops -> {
+            if (++runs == 3) {
+                throw new InterruptedException();
+            }
+            clock.work(loops * MICRO);
+        });
+        Measurement measurement = timer.prepare(failing, Plan.DEFAULT.withLoops(10), Observer.NONE);
+        try {
+            measurement.run();
+        } catch (Throwable expected) {
+            // the report is what matters here
+        }
+        assertEquals(
+                """
+                1 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 10 loops each)
+                median 1 µs, 95 % CI of the mean 1…1 µs, min…max 1…1 µs, 0 B/loop
+                no warm-up, 20 executions in all
+                stopped after 2 of 7 runs""".strip(),
+                String.join("\n", TimeitReport.partialLines(measurement.result().orElseThrow(), 7, 3)));
+    }
+
+    @Test
+    void whatThereIsAfterAnEarlyFailure() {
+        Workload failing = clock.workload(loops -> {
+            if (++runs == 3) {
+                throw new InterruptedException();
+            }
+            clock.work(loops * MICRO);
+        });
+        Measurement measurement = timer.prepare(failing, Plan.DEFAULT, Observer.NONE);
+        try {
+            measurement.run();
+        } catch (Throwable expected) {
+            // the report is what matters here
+        }
+        assertEquals(
+                List.of(
+                        "stopped before the end of the first run",
+                        "first call 1 µs (cold), warm-up 2 µs, 2 executions in all"),
+                TimeitReport.partialLines(measurement.preparation(), 3));
+    }
+
+    @Test
+    void everyLocaleReadsTheSame() throws Throwable {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            aQuietMeasurement();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import jiffy.timing.Preparation.Steadiness;
+import org.junit.jupiter.api.Test;
+
+class TimerTest {
+
+    private static final long MICRO = 1_000;
+    private static final long MILLI = 1_000_000;
+
+    private final FakeClock clock = new FakeClock();
+    private final Timer timer = clock.timer(100);
+    private final List<Long> batches = new ArrayList<>();
+
+    private Workload taking(long nanosPerLoop) {
+        return clock.workload(loops -> {
+            batches.add(loops);
+            clock.work(loops * nanosPerLoop);
+        });
+    }
+
+    private TimeitResult measure(Workload workload, Plan plan) throws Throwable {
+        return timer.measure(workload, plan);
+    }
+
+    @Test
+    void loopsGrowByPowersOfTenUntilARunTakesTwentyMilliseconds() throws Throwable {
+        TimeitResult result = measure(taking(8_330), Plan.DEFAULT);
+
+        assertEquals(10_000, result.loops());
+        assertEquals(7, result.repeat());
+        assertEquals(
+                List.of(
+                        1L, 1L, 10L, 100L, 1_000L, 10_000L, // first call and ramp
+                        1_200L, 1_200L, 1_200L, 1_200L, 1_200L, 1_200L, // warm-up, batches of 10 ms
+                        10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L),
+                batches);
+        assertEquals(8.33e-6, result.average(), 1e-15);
+        assertEquals(Steadiness.STEADY, result.preparation().steadiness());
+    }
+
+    @Test
+    void everyExecutionIsCounted() throws Throwable {
+        TimeitResult result = measure(taking(8_330), Plan.DEFAULT);
+        assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
+    }
+
+    @Test
+    void aSlowStatementRunsOnceARun() throws Throwable {
+        TimeitResult result = measure(taking(30 * MILLI), Plan.DEFAULT);
+        assertEquals(1, result.loops());
+        assertEquals(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L), batches);
+    }
+
+    @Test
+    void aVerySlowStatementIsNotWarmedUpForLong() throws Throwable {
+        TimeitResult result = measure(taking(3_000 * MILLI), Plan.DEFAULT);
+        assertEquals(9, batches.size());
+        assertEquals(Steadiness.STEADY, result.preparation().steadiness());
+    }
+
+    @Test
+    void aSlowFirstCallDoesNotDecideOnTheLoops() throws Throwable {
+        Workload coldThenFast = clock.workload(loops -> {
+            clock.work(batches.isEmpty() ? 30 * MILLI : loops * 200);
+            batches.add(loops);
+        });
+        TimeitResult result = measure(coldThenFast, Plan.DEFAULT);
+        assertEquals(100_000, result.loops());
+        assertEquals(OptionalLong.of(30 * MILLI), result.preparation().firstCallNanos());
+    }
+
+    @Test
+    void loopsFitTheWarmStatementNotTheColdOne() throws Throwable {
+        Workload gettingFaster = clock.workload(loops -> {
+            long executed = batches.stream().mapToLong(Long::longValue).sum();
+            clock.work(loops * (executed < 20_000 ? 3_000 : 30));
+            batches.add(loops);
+        });
+        TimeitResult result = measure(gettingFaster, Plan.DEFAULT);
+        assertEquals(1_000_000, result.loops());
+        assertEquals(30e-9, result.average(), 1e-15);
+    }
+
+    @Test
+    void givenLoopsAreExactAndNothingElseRuns() throws Throwable {
+        TimeitResult result = measure(taking(MICRO), Plan.DEFAULT.withLoops(3).withRepeat(2));
+        assertEquals(List.of(3L, 3L), batches);
+        assertEquals(6, result.executions());
+        assertEquals(Steadiness.NOT_JUDGED, result.preparation().steadiness());
+        assertEquals(OptionalLong.empty(), result.preparation().firstCallNanos());
+    }
+
+    @Test
+    void theFirstCallOfGivenLoopsMayStandApart() throws Throwable {
+        TimeitResult result =
+                measure(taking(MICRO), Plan.DEFAULT.withLoops(3).withRepeat(2).withFirstCallApart());
+        assertEquals(List.of(1L, 2L, 3L), batches);
+        assertEquals(List.of(1e-6, 1e-6), result.timings());
+    }
+
+    @Test
+    void aGivenWarmUpIsExactToo() throws Throwable {
+        TimeitResult result =
+                measure(taking(MICRO), Plan.DEFAULT.withLoops(3).withRepeat(2).withWarmUp(5));
+        assertEquals(List.of(1L, 4L, 3L, 3L), batches);
+        assertEquals(11, result.executions());
+        assertEquals(OptionalLong.of(MICRO), result.preparation().firstCallNanos());
+    }
+
+    @Test
+    void aGivenWarmUpReplacesTheAutomaticOne() throws Throwable {
+        TimeitResult result =
+                measure(taking(50 * MICRO), Plan.DEFAULT.withRepeat(1).withWarmUp(2_000));
+        assertEquals(List.of(1L, 1L, 10L, 100L, 1_000L, 888L, 1_000L), batches);
+        assertEquals(2_000, result.preparation().executions());
+    }
+
+    @Test
+    void compilationThatNeverEndsIsNotSteady() throws Throwable {
+        Workload compiling = clock.workload(loops -> {
+            clock.work(loops * 30 * MILLI);
+            clock.compile(2);
+        });
+        assertEquals(
+                Steadiness.NOT_STEADY,
+                measure(compiling, Plan.DEFAULT).preparation().steadiness());
+    }
+
+    @Test
+    void runsThatAreSteadyMakeUpForAWarmUpThatWasNot() throws Throwable {
+        Workload settlingLate = clock.workload(loops -> {
+            batches.add(loops);
+            clock.work((batches.size() < 6 ? 200 - 15 * batches.size() : 50) * MILLI);
+        });
+        assertEquals(
+                Steadiness.STEADY,
+                measure(settlingLate, Plan.DEFAULT).preparation().steadiness());
+    }
+
+    @Test
+    void garbageIsCollectedBeforeEachRun() throws Throwable {
+        measure(taking(MICRO), Plan.DEFAULT.withLoops(1));
+        assertEquals(7, clock.collectionsAskedFor());
+    }
+
+    @Test
+    void bytesAreThoseOfOneLoop() throws Throwable {
+        Workload allocating = clock.workload(loops -> {
+            clock.work(loops * MICRO);
+            clock.allocate(loops * 48);
+        });
+        assertEquals(OptionalDouble.of(48), measure(allocating, Plan.DEFAULT).bytesPerLoop());
+    }
+
+    @Test
+    void processTimeCountsAllThreads() throws Throwable {
+        Workload parallel = clock.workload(loops -> {
+            clock.work(loops * 30 * MILLI);
+            clock.workElsewhere(loops * 29 * MILLI);
+        });
+        assertEquals(
+                0.059,
+                measure(parallel, Plan.DEFAULT.withSource(TimeSource.CPU)).average(),
+                1e-12);
+    }
+
+    @Test
+    void theEmptyLoopIsMeasuredOnlyWhereItMatters() throws Throwable {
+        assertEquals(
+                OptionalDouble.of(1e-10),
+                measure(taking(1), Plan.DEFAULT).conditions().emptyLoop());
+        assertEquals(
+                OptionalDouble.empty(),
+                measure(taking(4), Plan.DEFAULT).conditions().emptyLoop());
+    }
+
+    @Test
+    void aFailureLeavesTheRunsBeforeIt() {
+        IllegalStateException thrown = new IllegalStateException("third run");
+        Workload failing = clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 3) {
+                throw thrown;
+            }
+            clock.work(loops * MICRO);
+        });
+        Measurement measurement = timer.prepare(failing, Plan.DEFAULT.withLoops(10), Observer.NONE);
+        assertSame(thrown, assertThrows(IllegalStateException.class, measurement::run));
+        assertEquals(2, measurement.result().orElseThrow().repeat());
+        assertEquals(20, measurement.executions());
+    }
+
+    @Test
+    void aStoppedLoopIsNoResult() {
+        Workload stopped = clock.workload(loops -> Loop.stop = true);
+        try {
+            Measurement measurement = timer.prepare(stopped, Plan.DEFAULT, Observer.NONE);
+            assertThrows(CancellationException.class, measurement::run);
+            assertTrue(measurement.result().isEmpty());
+        } finally {
+            Loop.stop = false;
+        }
+    }
+
+    @Test
+    void aRealStatementIsMeasuredOnTheRealClock() throws Throwable {
+        double[] x = {42};
+        Workload log = (loops, interval) -> {
+            interval.begin();
+            for (long i = 0; i < loops && !Loop.stop; i++) {
+                Blackhole.sink(Math.log(x[0]));
+            }
+            interval.end();
+        };
+        TimeitResult result = Timer.system().measure(log, Plan.DEFAULT.withLoops(1_000));
+        assertTrue(result.best() > 0 && result.best() <= result.average(), result::toString);
+        assertEquals(7_000, result.executions());
+    }
+}
