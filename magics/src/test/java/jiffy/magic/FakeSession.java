@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jiffy.profile.ProfiledCode;
+import jiffy.timing.Interval;
+import jiffy.timing.Workload;
+
+/** A session that knows no Java: each piece of source does what the test said it would. */
+final class FakeSession implements Evaluator, Display {
+
+    /** What a piece of source does in place of being run. */
+    interface Code {
+        void run(FakeSession session, Interval interval) throws Exception;
+    }
+
+    final List<String> page = new ArrayList<>();
+    final Map<String, Value> variables = new HashMap<>();
+    final Map<String, Code> snippets = new HashMap<>();
+    final Map<String, Workload> statements = new HashMap<>();
+    Evaluation evaluation = new Evaluation(Value.NONE, false, 0);
+    long compileNanos;
+    private HiddenLines hidden;
+
+    /** Calls a magic as a cell would; what the cell shows is on the page afterwards. */
+    Value run(Magic magic, String line) throws Exception {
+        return run(magic, line, Optional.empty());
+    }
+
+    /** Calls a cell magic. */
+    Value runCell(Magic magic, String line, String body) throws Exception {
+        return run(magic, line, Optional.of(new CellCode(body, 2, 0)));
+    }
+
+    private Value run(Magic magic, String line, Optional<CellCode> body) throws Exception {
+        Magics magics = new Magics(List.of(magic));
+        MagicContext context = new MagicContext(this, this, magics, (ProfiledCode) null, Optional.empty());
+        return magics.run(new Segment.MagicCall(magic.name(), CellCode.of(line), body, Optional.empty()), context);
+    }
+
+    /** Everything shown, in order. */
+    String shown() {
+        return String.join("\n", page);
+    }
+
+    /** Prints a line, as the code of a cell does. */
+    void print(String line) {
+        if (hidden == null) {
+            page.add(line);
+        } else {
+            hidden.lines++;
+        }
+    }
+
+    @Override
+    public Evaluation evaluate(CellCode code, Interval interval) throws Exception {
+        snippets.get(code.text().strip()).run(this, interval);
+        return evaluation;
+    }
+
+    @Override
+    public CompiledStatement compile(CellCode statement, CellCode setup) {
+        return new CompiledStatement(statements.get(statement.text().strip()), true, compileNanos);
+    }
+
+    @Override
+    public void assign(CellCode target, Value value) {
+        variables.put(target.text(), value);
+    }
+
+    @Override
+    public Optional<Throwable> thrownByCode(Throwable failure) {
+        return failure instanceof InterruptedException ? Optional.empty() : Optional.of(failure);
+    }
+
+    @Override
+    public void display(MimeBundle output) {
+        page.add(output.data().get("text/plain"));
+    }
+
+    @Override
+    public void display(MimeBundle output, String id) {
+        display(output);
+    }
+
+    @Override
+    public void update(MimeBundle output, String id) {
+        display(output);
+    }
+
+    @Override
+    public void page(MimeBundle output) {
+        display(output);
+    }
+
+    @Override
+    public void warn(String line) {
+        page.add("warning: " + line);
+    }
+
+    @Override
+    public HiddenOutput hideOutput() {
+        hidden = new HiddenLines();
+        return hidden;
+    }
+
+    private final class HiddenLines implements HiddenOutput {
+        private long lines;
+
+        @Override
+        public long lines() {
+            return lines;
+        }
+
+        @Override
+        public void close() {
+            hidden = null;
+        }
+    }
+}
