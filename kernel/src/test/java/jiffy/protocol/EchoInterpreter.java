@@ -25,6 +25,7 @@ final class EchoInterpreter implements Interpreter {
 
     private final CellOutput output;
     private final Map<String, Verb> verbs = new java.util.HashMap<>();
+    volatile boolean ended;
     volatile Thread running;
     volatile CountDownLatch latch = new CountDownLatch(1);
 
@@ -70,6 +71,14 @@ final class EchoInterpreter implements Interpreter {
                 "raw",
                 hex -> nothing(
                         () -> System.out.writeBytes(java.util.HexFormat.of().parseHex(hex))));
+        verbs.put(
+                "flood",
+                count -> nothing(() -> {
+                    var line = "x".repeat(999);
+                    for (long i = 0; i < Long.parseLong(count); i += 1000) {
+                        System.out.println(line);
+                    }
+                }));
         verbs.put("fail", why -> {
             throw new CellFailedException("Failure", why, List.of("Failure: " + why));
         });
@@ -112,10 +121,12 @@ final class EchoInterpreter implements Interpreter {
         return overflow(why + "x");
     }
 
-    private static DisplayData spin() {
-        while (true) {
+    /** Does not heed an interrupt, but ends with the test. */
+    private DisplayData spin() {
+        while (!ended) {
             Thread.onSpinWait();
         }
+        return null;
     }
 
     /** Prints at once, and again when released. */

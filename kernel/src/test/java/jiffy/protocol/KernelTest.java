@@ -26,6 +26,8 @@ abstract class KernelTest {
 
     @AfterEach
     void end() {
+        echo.ended = true;
+        echo.latch.countDown();
         client.close();
         kernel.close();
     }

@@ -122,19 +122,32 @@ class WireTest extends KernelTest {
 
     @Test
     void cellsBehindAFailingOneAreGivenUpAndOtherRequestsServed() {
+        var first = client.send(client.shell, "execute_request", code("await"));
         var failing = client.send(client.shell, "execute_request", code("fail x"));
         var behind = client.send(client.shell, "execute_request", code("print never"));
-        var comms = client.send(client.shell, "comm_info_request", new JsonObject());
-        assertEquals("aborted", replies(failing, behind, comms).get(1).status());
+        var comm = client.send(client.shell, "comm_open", code("", "\"comm_id\": \"c\"", "\"target_name\": \"t\""));
+        var info = client.send(client.shell, "comm_info_request", new JsonObject());
+        assertEquals("ok", client.reply(client.shell, info).status());
+        echo.latch.countDown();
+        var replies = replies(first, failing, behind);
+        assertEquals(
+                List.of("ok", "error", "aborted"),
+                replies.stream().map(Client.Message::status).toList());
         assertEquals(List.of(), client.published(behind));
+        assertEquals("comm_close", client.published(comm).get(0).type());
         assertEquals("ok", client.execute("x").reply().status());
     }
 
     @Test
     void cellsBehindAFailingOneRunWhereAsked() {
+        var first = client.send(client.shell, "execute_request", code("await"));
         var failing = client.send(client.shell, "execute_request", code("fail x", "\"stop_on_error\": false"));
         var behind = client.send(client.shell, "execute_request", code("x"));
-        assertEquals("ok", replies(failing, behind).get(1).status());
+        echo.latch.countDown();
+        var replies = replies(first, failing, behind);
+        assertEquals(
+                List.of("ok", "error", "ok"),
+                replies.stream().map(Client.Message::status).toList());
     }
 
     private List<Client.Message> replies(String... ids) {

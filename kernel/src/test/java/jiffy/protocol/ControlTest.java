@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import static jiffy.protocol.Client.code;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What reaches the kernel while a cell runs. */
+class ControlTest extends KernelTest {
+
+    @Test
+    void anInterruptEndsTheCell() {
+        var cell = client.send(client.shell, "execute_request", code("sleep 100000"));
+        client.awaitPublished(m -> m.type().equals("execute_input"));
+        assertEquals(
+                "ok",
+                client.ask(client.control, "interrupt_request", new JsonObject())
+                        .reply()
+                        .status());
+        assertEquals("InterruptedException", client.reply(client.shell, cell).text("ename"));
+    }
+
+    @Test
+    void anInterruptWhileNothingRunsIsHarmless() {
+        assertEquals(
+                "ok",
+                client.ask(client.control, "interrupt_request", new JsonObject())
+                        .reply()
+                        .status());
+        assertEquals("ok", client.execute("sleep 1").reply().status());
+    }
+
+    @Test
+    void kernelInfoIsAnsweredWhileACellRuns() {
+        var cell = client.send(client.shell, "execute_request", code("await"));
+        assertEquals(
+                "ok",
+                client.ask(client.control, "kernel_info_request", new JsonObject())
+                        .reply()
+                        .status());
+        assertEquals(
+                "ok",
+                client.ask(client.shell, "kernel_info_request", new JsonObject())
+                        .reply()
+                        .status());
+        echo.latch.countDown();
+        assertEquals("ok", client.reply(client.shell, cell).status());
+    }
+
+    @Test
+    void shutdownIsToldToAllAndEndsTheConnectionThoughACellSpins() {
+        client.send(client.shell, "execute_request", code("spin"));
+        client.awaitPublished(m -> m.type().equals("execute_input"));
+        var id = client.send(client.control, "shutdown_request", code("", "\"restart\": true"));
+        var told = client.awaitPublished(m -> m.type().equals("shutdown_reply"));
+        assertEquals("{\"status\":\"ok\",\"restart\":true}", told.content().toString());
+        assertEquals(id, told.parentId());
+        assertEquals(
+                "{\"status\":\"ok\",\"restart\":true}",
+                client.reply(client.control, id).content().toString());
+        client.awaitPublished(m -> Client.isStatus(m, "idle") && m.parentId().equals(id));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), kernel::waitUntilClose);
+    }
+
+    @Test
+    void aTakenPortIsToldInOneLine() throws Exception {
+        var second = new KernelConnection(new ConnectionFile(at));
+        second.serve(echo);
+        var failure = assertThrows(UncheckedIOException.class, second::connect);
+        assertTrue(
+                failure.getMessage()
+                        .matches("cannot listen on tcp://127.0.0.1:\\d+ \\(heartbeat\\): the port is taken.*"),
+                failure.getMessage());
+        second.close();
+    }
+}
