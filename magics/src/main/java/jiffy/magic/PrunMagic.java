@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jiffy.profile.CallProfile;
+import jiffy.profile.Profiler;
+import jiffy.profile.SortKey;
+import jiffy.report.Restriction;
+import jiffy.report.StatsTable;
+import jiffy.timing.Interval;
+
+/** {@code %prun}: runs code in the session and says how often its methods were called and where the time went. */
+final class PrunMagic implements Magic {
+
+    @Override
+    public String name() {
+        return "prun";
+    }
+
+    @Override
+    public String summary() {
+        return "profile code: calls and times of its methods";
+    }
+
+    @Override
+    public String operand() {
+        return "code";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE, Form.CELL);
+    }
+
+    @Override
+    public Options options() {
+        return Options.of(
+                Option.value("s", "KEY", "order by this key (" + String.join(", ", SortKey.names()) + "); repeatable"),
+                Option.value("l", "LIMIT", "show so many rows, such a fraction, or those that match; repeatable"),
+                Option.flag("r", "return the profile"),
+                Option.flag("q", "show nothing"),
+                Option.value("T", "FILE", "save the table as text"));
+    }
+
+    @Override
+    public String details() {
+        return """
+                Calls are counted exactly, in all threads. A method's calls are timed until they prove too short for
+                the clock; the time of such methods is estimated from samples and marked ~. Methods of libraries have
+                rows as far as the session's own code calls them. The value is that of the code.""";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws Exception {
+        List<SortKey> order = new ArrayList<>();
+        List<Restriction> restrictions = new ArrayList<>();
+        try {
+            call.arguments().texts("s").forEach(key -> order.add(SortKey.of(key)));
+            call.arguments().texts("l").forEach(limit -> restrictions.add(Restriction.of(limit)));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        requireCode(call);
+        requireFolder(call);
+        Profiler profiler = profiler(context);
+        Evaluation evaluation;
+        try (profiler) {
+            evaluation = evaluate(call, context.evaluator(), profiler);
+        } catch (Exception | Error e) {
+            if (profiler.profile().wallNanos() > 0) {
+                show(call, context, new StatsTable(profiler.profile(), order, restrictions));
+            }
+            throw e;
+        }
+        CallProfile profile = profiler.profile();
+        show(call, context, new StatsTable(profile, order, restrictions));
+        if (call.arguments().has("r")) {
+            return Value.of(profile);
+        }
+        return evaluation.silenced() && !call.assigned() ? Value.NONE : evaluation.value();
+    }
+
+    private static void requireCode(Call call) throws UsageException {
+        if (call.line().isBlank() && call.body().filter(b -> !b.isBlank()).isEmpty()) {
+            throw new UsageException("needs code to run");
+        }
+    }
+
+    // Said before the code runs rather than after it.
+    private static void requireFolder(Call call) throws UsageException {
+        Optional<String> file = call.arguments().text("T");
+        if (file.isPresent()) {
+            Path folder = Path.of(file.get()).toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new UsageException("option -T: there is no folder " + folder);
+            }
+        }
+    }
+
+    private static Profiler profiler(MagicContext context) throws UsageException {
+        var instrumentation = context.instrumentation()
+                .orElseThrow(() -> new UsageException(
+                        "this JVM gives no Instrumentation; start the kernel from its jar, as the installer does"));
+        try {
+            return new Profiler(instrumentation, context.code());
+        } catch (IllegalStateException e) {
+            throw new UsageException(e.getMessage() + "; profiles do not nest");
+        }
+    }
+
+    private static Evaluation evaluate(Call call, Evaluator evaluator, Profiler profiler) throws Exception {
+        Optional<CellCode> body = call.body().filter(b -> !b.isBlank());
+        Interval interval = new ProfilerInterval(profiler);
+        Evaluation evaluation = null;
+        if (!call.line().isBlank()) {
+            evaluation = evaluator.evaluate(call.line(), interval);
+        }
+        return body.isPresent() ? evaluator.evaluate(body.get(), interval) : evaluation;
+    }
+
+    private static void show(Call call, MagicContext context, StatsTable table) throws IOException {
+        Optional<String> file = call.arguments().text("T");
+        if (file.isPresent()) {
+            Files.writeString(Path.of(file.get()), table.text() + "\n");
+        }
+        if (!call.arguments().has("q")) {
+            String saved = file.map(f -> "\n\n*** Profile printout saved to text file '" + f + "'.")
+                    .orElse("");
+            context.display().display(MimeBundle.text(table.text() + saved));
+        }
+    }
+
+    /** The stretches that a profiler profiles. */
+    private record ProfilerInterval(Profiler profiler) implements Interval {
+
+        @Override
+        public void begin() {
+            profiler.begin();
+        }
+
+        @Override
+        public void end() {
+            profiler.end();
+        }
+    }
+}

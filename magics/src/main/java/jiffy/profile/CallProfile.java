@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.List;
+
+/**
+ * What a run did: exact calls, times measured or estimated, and where they were spent.
+ *
+ * @param rows a row for each method called, in no order
+ * @param wallNanos wall time of the statement
+ * @param unattributedNanos the part of the wall time that no row owns, the probes' own time among it
+ * @param tree the contexts of the thread that ran the statement
+ * @param otherThreads the contexts of all other threads, added up
+ * @param slowdown estimated ratio of the wall time to what it were without profiling; 1 or more
+ * @param samples stacks that were sampled in user code
+ * @param notes what the reader must know of this run, one line each
+ */
+public record CallProfile(
+        List<MethodStats> rows,
+        long wallNanos,
+        long unattributedNanos,
+        CallTree tree,
+        CallTree otherThreads,
+        double slowdown,
+        int samples,
+        List<String> notes) {
+
+    public CallProfile {
+        rows = List.copyOf(rows);
+        notes = List.copyOf(notes);
+    }
+
+    /** All rows' calls. */
+    public long calls() {
+        return rows.stream().mapToLong(MethodStats::calls).sum();
+    }
+
+    /** All rows' primitive calls. */
+    public long primitiveCalls() {
+        return rows.stream().mapToLong(MethodStats::primitiveCalls).sum();
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What the profiler must know of a user's class before it weaves: who may call whom.
+ *
+ * @param supertypes internal names of the superclass and the interfaces
+ */
+record ClassModel(String name, int access, List<String> supertypes, List<Method> methods) {
+
+    /**
+     * A method with code.
+     *
+     * @param firstLine the first line number, or 0
+     * @param calls the methods it calls, as the class file names them
+     * @param handles the methods it makes lambdas or method references of
+     */
+    record Method(MethodId id, int access, int firstLine, Set<Target> calls, Set<MethodId> handles) {
+
+        boolean isStatic() {
+            return (access & Opcodes.ACC_STATIC) != 0;
+        }
+
+        boolean isOverridable(int classAccess) {
+            int fixed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL;
+            return (access & fixed) == 0
+                    && (classAccess & Opcodes.ACC_FINAL) == 0
+                    && !id.name().startsWith("<");
+        }
+    }
+
+    /**
+     * The target of a call instruction.
+     *
+     * @param bound whether the instruction names the very method that runs (static and special calls)
+     */
+    record Target(MethodId method, boolean bound) {
+
+        static Target of(MethodInsnNode call) {
+            boolean bound = call.getOpcode() == Opcodes.INVOKESTATIC || call.getOpcode() == Opcodes.INVOKESPECIAL;
+            return new Target(new MethodId(call.owner, call.name, call.desc), bound);
+        }
+    }
+
+    static ClassModel of(ClassNode node) {
+        List<String> supertypes = new ArrayList<>(node.interfaces);
+        if (node.superName != null) {
+            supertypes.add(node.superName);
+        }
+        List<Method> methods = node.methods.stream()
+                .filter(m -> m.instructions.size() > 0)
+                .map(m -> method(node.name, m))
+                .toList();
+        return new ClassModel(node.name, node.access, List.copyOf(supertypes), methods);
+    }
+
+    private static Method method(String owner, MethodNode node) {
+        Set<Target> calls = new LinkedHashSet<>();
+        Set<MethodId> handles = new LinkedHashSet<>();
+        int line = 0;
+        for (AbstractInsnNode insn : node.instructions) {
+            if (insn instanceof MethodInsnNode call) {
+                calls.add(Target.of(call));
+            } else if (insn instanceof InvokeDynamicInsnNode dynamic) {
+                addHandles(dynamic, handles);
+            } else if (insn instanceof LineNumberNode number && line == 0) {
+                line = number.line;
+            }
+        }
+        return new Method(new MethodId(owner, node.name, node.desc), node.access, line, calls, handles);
+    }
+
+    private static void addHandles(InvokeDynamicInsnNode dynamic, Set<MethodId> handles) {
+        for (Object argument : dynamic.bsmArgs) {
+            if (argument instanceof Handle handle && handle.getTag() >= Opcodes.H_INVOKEVIRTUAL) {
+                handles.add(new MethodId(handle.getOwner(), handle.getName(), handle.getDesc()));
+            }
+        }
+    }
+
+    /**
+     * Whether a method gets probes. Bridges and accessors do not: nobody wrote them, and the method behind them counts.
+     */
+    static boolean isProbed(String name, int access) {
+        return (access & Opcodes.ACC_SYNTHETIC) == 0 || name.startsWith("lambda$");
+    }
+}

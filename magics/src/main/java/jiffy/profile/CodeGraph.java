@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jiffy.profile.ClassModel.Method;
+import jiffy.profile.ClassModel.Target;
+import org.objectweb.asm.Opcodes;
+
+/** The user's classes and the calls that are possible among them. */
+final class CodeGraph {
+
+    private final Map<String, ClassModel> classes = new LinkedHashMap<>();
+    private final Map<MethodId, Method> methods = new LinkedHashMap<>();
+    private final Map<String, List<Method>> byShape = new HashMap<>();
+    private final Set<MethodId> handles = new HashSet<>();
+
+    /** Adds a class, in place of an earlier one of its name. */
+    void add(ClassModel model) {
+        ClassModel before = classes.put(model.name(), model);
+        if (before != null) {
+            before.methods().forEach(m -> {
+                methods.remove(m.id());
+                byShape.get(m.id().shape()).remove(m);
+            });
+        }
+        for (Method method : model.methods()) {
+            methods.put(method.id(), method);
+            byShape.computeIfAbsent(method.id().shape(), s -> new ArrayList<>()).add(method);
+            handles.addAll(method.handles());
+        }
+    }
+
+    boolean contains(String className) {
+        return classes.containsKey(className);
+    }
+
+    Collection<Method> methods() {
+        return methods.values();
+    }
+
+    Optional<Method> method(MethodId id) {
+        return Optional.ofNullable(methods.get(id));
+    }
+
+    /** The one method that a call can reach, if there is only one. */
+    Optional<MethodId> resolve(Target target) {
+        Optional<Method> declared = declared(target.method());
+        if (declared.isEmpty()) {
+            return Optional.empty();
+        }
+        Method method = declared.get();
+        boolean single = target.bound()
+                || !method.isOverridable(classes.get(method.id().owner()).access())
+                || implementations(target.method()).size() == 1;
+        boolean hasCode = (method.access() & Opcodes.ACC_SYNTHETIC) == 0
+                || method.id().name().startsWith("lambda$");
+        return single && hasCode ? Optional.of(method.id()) : Optional.empty();
+    }
+
+    /** The methods with code that a call which is not bound may reach. */
+    List<Method> implementations(MethodId target) {
+        return byShape.getOrDefault(target.shape(), List.of()).stream()
+                .filter(m -> !m.isStatic() && ClassModel.isProbed(m.id().name(), m.access()))
+                .toList();
+    }
+
+    // Looks up the superclasses, as the JVM does; interfaces' default methods come last.
+    private Optional<Method> declared(MethodId target) {
+        Method here = methods.get(target);
+        if (here != null) {
+            return Optional.of(here);
+        }
+        ClassModel owner = classes.get(target.owner());
+        if (owner == null || target.name().startsWith("<")) {
+            return Optional.empty();
+        }
+        for (int i = owner.supertypes().size() - 1; i >= 0; i--) {
+            Optional<Method> above =
+                    declared(new MethodId(owner.supertypes().get(i), target.name(), target.descriptor()));
+            if (above.isPresent()) {
+                return above;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether code outside of the user's may call a method: through a lambda, a JDK interface, or as an override. */
+    boolean isOpen(Method method) {
+        if (handles.contains(method.id())) {
+            return true;
+        }
+        int closed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+        if ((method.access() & closed) != 0 || method.id().name().startsWith("<")) {
+            return false;
+        }
+        return isObjectMethod(method.id()) || hasForeignSupertype(method.id().owner());
+    }
+
+    /** Whether the JDK's collections and strings may call a method on the elements they are given. */
+    static boolean isObjectMethod(MethodId id) {
+        return switch (id.shape()) {
+            case "toString/0",
+                    "hashCode/0",
+                    "equals/1",
+                    "compareTo/1",
+                    "compare/2",
+                    "close/0",
+                    "length/0",
+                    "charAt/1" -> true;
+            default -> false;
+        };
+    }
+
+    boolean hasForeignSupertype(String className) {
+        ClassModel model = classes.get(className);
+        if (model == null) {
+            return true;
+        }
+        return model.supertypes().stream().anyMatch(s -> switch (s) {
+            case "java/lang/Object", "java/lang/Record", "java/lang/Enum" -> false;
+            default -> hasForeignSupertype(s);
+        });
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.HashMap;
+import java.util.Map;
+import jiffy.profile.ClassModel.Method;
+
+/** The rows' names of the probes of one run. */
+final class ProbeNames {
+
+    private final Map<Integer, FunctionName> byProbe = new HashMap<>();
+    private final Map<MethodId, FunctionName> users = new HashMap<>();
+    private final Map<MethodId, Map<String, FunctionName>> libraries = new HashMap<>();
+
+    ProbeNames(ProbeTable table, CodeGraph graph, ProfiledCode code) {
+        table.entries().forEach((method, probe) -> {
+            FunctionName name = name(method, graph, code);
+            users.put(method, name);
+            byProbe.put(probe, name);
+        });
+        table.libraryCalls().forEach((call, probe) -> {
+            FunctionName name = FunctionName.library(call.target());
+            byProbe.put(probe, name);
+            libraries
+                    .computeIfAbsent(call.caller(), c -> new HashMap<>())
+                    .put(call.target().name(), name);
+        });
+    }
+
+    private static FunctionName name(MethodId method, CodeGraph graph, ProfiledCode code) {
+        int line = graph.method(method).map(Method::firstLine).orElse(0);
+        ProfiledCode.Place place = code.place(method.className(), method.name(), method.descriptor(), line);
+        return new FunctionName(place.file(), place.line(), place.function());
+    }
+
+    /** The row of a method's or a library call's counter. */
+    FunctionName of(int probe) {
+        return byProbe.get(probe);
+    }
+
+    /** The row of one of the user's methods; null where it is none. */
+    FunctionName ofUser(MethodId method) {
+        return users.get(method);
+    }
+
+    /** The row of a library's method that a user's method calls; null where it calls none of that name. */
+    FunctionName ofLibrary(MethodId caller, String name) {
+        return libraries.getOrDefault(caller, Map.of()).get(name);
+    }
+}

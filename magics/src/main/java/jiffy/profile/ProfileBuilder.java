@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jiffy.profile.MethodStats.Caller;
+import jiffy.profile.RowTimes.Times;
+import jiffy.profile.StackSampler.Sample;
+
+/** Puts counters, recorded contexts and samples together into a profile. */
+final class ProfileBuilder {
+
+    private static final Times UNKNOWN = Times.unknown();
+
+    private final ProbeTable table;
+    private final CodeGraph graph;
+    private final ProfiledCode code;
+    private final ProbeCost cost;
+
+    ProfileBuilder(ProbeTable table, CodeGraph graph, ProfiledCode code, ProbeCost cost) {
+        this.table = table;
+        this.graph = graph;
+        this.code = code;
+        this.cost = cost;
+    }
+
+    CallProfile build(CallRecorder recorder, List<Sample> samples, long wallNanos, List<String> notes) {
+        ProbeNames names = new ProbeNames(table, graph, code);
+        CallCounts counts = new CallCounts(table, graph, names, recorder.counts());
+        SampledTrees trees = new SampledTrees(names, cost);
+        trees.fill(recorder, samples, wallNanos);
+        RowTimes times = new RowTimes(trees.owner(), trees.others());
+        Set<FunctionName> functions = new LinkedHashSet<>(counts.rows().keySet());
+        times.rows().forEach((f, t) -> {
+            if (Math.round(t.self) > 0) {
+                functions.add(f);
+            }
+        });
+        List<MethodStats> rows = new ArrayList<>();
+        functions.forEach(f -> rows.add(row(f, counts, times)));
+        double probes =
+                trees.probeNanos() + counts.increments() * cost.count() + trees.samples() * ProbeCost.SAMPLE_NANOS;
+        double slowdown = wallNanos / Math.max(wallNanos * 0.05, wallNanos - probes);
+        return new CallProfile(
+                rows,
+                wallNanos,
+                Math.round(trees.owner().selfNanos + trees.ownerProbeNanos()),
+                trees.owner().freeze(),
+                trees.others().freeze(),
+                wallNanos == 0 ? 1 : slowdown,
+                trees.samples(),
+                notes);
+    }
+
+    private static MethodStats row(FunctionName function, CallCounts counts, RowTimes times) {
+        long[] calls = counts.rows().getOrDefault(function, new long[2]);
+        Times spent = times.rows().getOrDefault(function, UNKNOWN);
+        return new MethodStats(
+                function,
+                calls[0],
+                calls[1],
+                spent.selfSpan(),
+                spent.cumulativeSpan(),
+                callers(function, spent, counts, times));
+    }
+
+    // Times are known by context, calls by call instruction. Where an untimed method stands between the two, its part
+    // is what no timed caller owns, in proportion to the calls.
+    private static List<Caller> callers(FunctionName row, Times spent, CallCounts counts, RowTimes times) {
+        Map<FunctionName, Long> calls = counts.callers(row);
+        Map<FunctionName, Times> known = times.callers(row);
+        double self = spent.self;
+        double cumulative = spent.cumulative;
+        long unknownCalls = 0;
+        for (var entry : calls.entrySet()) {
+            Times part = known.get(entry.getKey());
+            if (part == null) {
+                unknownCalls += entry.getValue();
+            } else {
+                self -= part.self;
+                cumulative -= part.cumulative;
+            }
+        }
+        List<Caller> callers = new ArrayList<>();
+        for (var entry : calls.entrySet()) {
+            Times part = known.get(entry.getKey());
+            double share = unknownCalls == 0 ? 0 : (double) entry.getValue() / unknownCalls;
+            Span ownSelf = part != null ? part.selfSpan() : new Span(Math.round(self * share), true);
+            Span all = part != null ? part.cumulativeSpan() : new Span(Math.round(cumulative * share), true);
+            callers.add(new Caller(entry.getKey(), entry.getValue(), ownSelf, all));
+        }
+        return callers;
+    }
+}

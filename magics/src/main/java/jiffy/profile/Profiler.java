@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Profiles stretches of execution: {@link #begin} weaves probes into the user's classes and starts the clock, {@link
+ * #end} stops it, {@link #close} takes the probes out, {@link #profile} says what happened. Both calls come from the
+ * thread that runs the code; a profiler is used once, and one at a time in a JVM.
+ */
+public final class Profiler implements AutoCloseable {
+
+    private final Instrumentation instrumentation;
+    private final ProfiledCode code;
+    private final ProbeTable table = new ProbeTable();
+    private final ProbeTransformer transformer;
+    private final CallRecorder recorder = new CallRecorder(table);
+    private final List<String> notes = new ArrayList<>();
+    private final List<long[]> intervals = new ArrayList<>();
+    private ProbeCost cost;
+    private StackSampler sampler;
+    private long startNanos;
+    private long startEpochNanos;
+    private long wallNanos;
+    private CallProfile profile;
+
+    /**
+     * @param instrumentation one that can retransform classes
+     * @throws IllegalStateException where another profiler is at work
+     */
+    public Profiler(Instrumentation instrumentation, ProfiledCode code) {
+        if (Probes.isActive()) {
+            throw new IllegalStateException("another profile is being taken");
+        }
+        this.instrumentation = instrumentation;
+        this.code = code;
+        transformer = new ProbeTransformer(instrumentation, code, table);
+        cost = ProbeCost.calibrate(recorder);
+        recorder.open();
+        Probes.pause();
+        instrumentation.addTransformer(transformer, true);
+    }
+
+    /** Called right before code that counts. */
+    public void begin() {
+        transformer.start();
+        if (sampler == null) {
+            startSampler();
+        }
+        recorder.open();
+        startEpochNanos = epochNanos();
+        startNanos = System.nanoTime();
+    }
+
+    /** Called right after code that counts, whether it returned or threw. */
+    public void end() {
+        long now = System.nanoTime();
+        wallNanos += now - startNanos;
+        recorder.closeFrames(now);
+        Probes.pause();
+        transformer.pause();
+        intervals.add(new long[] {startEpochNanos, epochNanos()});
+    }
+
+    /** Takes the probes out and works out the profile; may be called again. */
+    @Override
+    public void close() {
+        if (profile != null) {
+            return;
+        }
+        try {
+            List<StackSampler.Sample> samples = samples();
+            ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost);
+            notes.addAll(transformer.failures());
+            profile = builder.build(recorder, samples, wallNanos, notes);
+        } finally {
+            try {
+                transformer.remove();
+            } finally {
+                instrumentation.removeTransformer(transformer);
+                Probes.close();
+            }
+        }
+    }
+
+    /**
+     * What was measured.
+     *
+     * @throws IllegalStateException before {@link #close}
+     */
+    public CallProfile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("the profiler is not closed");
+        }
+        return profile;
+    }
+
+    private void startSampler() {
+        try {
+            sampler = StackSampler.start();
+        } catch (LinkageError | RuntimeException e) {
+            notes.add("no samples (the JVM has no flight recorder): tiny methods have counts but no times");
+        }
+    }
+
+    // Only what was sampled between begin and end.
+    private List<StackSampler.Sample> samples() {
+        if (sampler == null) {
+            return List.of();
+        }
+        try (StackSampler closing = sampler) {
+            return closing.stop().stream()
+                    .filter(s -> intervals.stream().anyMatch(i -> i[0] <= s.epochNanos() && s.epochNanos() <= i[1]))
+                    .toList();
+        } catch (IOException e) {
+            notes.add("no samples: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static long epochNanos() {
+        Instant now = Instant.now();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+}

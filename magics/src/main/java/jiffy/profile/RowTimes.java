@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Adds up a tree of contexts by function, and by function and caller. */
+final class RowTimes {
+
+    private final Map<FunctionName, Times> rows = new HashMap<>();
+    private final Map<FunctionName, Map<FunctionName, Times>> edges = new HashMap<>();
+    private final Set<FunctionName> path = new HashSet<>();
+
+    /** Nanoseconds of a row or of a caller's part in it. */
+    static final class Times {
+        double self;
+        double cumulative;
+        boolean selfEstimated;
+        boolean cumulativeEstimated;
+
+        /** The times of a row that no clock and no sample has seen. */
+        static Times unknown() {
+            Times times = new Times();
+            times.selfEstimated = true;
+            times.cumulativeEstimated = true;
+            return times;
+        }
+
+        private void add(TreeNode node, double total, boolean outermost) {
+            self += node.selfNanos;
+            selfEstimated |= node.estimated || !node.timed;
+            if (outermost) {
+                cumulative += total;
+                cumulativeEstimated |= !node.timed;
+            }
+        }
+
+        Span selfSpan() {
+            return new Span(Math.round(self), selfEstimated);
+        }
+
+        Span cumulativeSpan() {
+            return new Span(Math.round(cumulative), cumulativeEstimated);
+        }
+    }
+
+    RowTimes(TreeNode... roots) {
+        for (TreeNode root : roots) {
+            root.children.values().forEach(child -> add(root, child));
+        }
+    }
+
+    private double add(TreeNode parent, TreeNode node) {
+        boolean outermost = path.add(node.function);
+        double total = node.selfNanos;
+        for (TreeNode child : node.children.values()) {
+            total += add(node, child);
+        }
+        if (outermost) {
+            path.remove(node.function);
+        }
+        rows.computeIfAbsent(node.function, f -> new Times()).add(node, total, outermost);
+        if (parent.function != null) {
+            edges.computeIfAbsent(node.function, f -> new HashMap<>())
+                    .computeIfAbsent(parent.function, f -> new Times())
+                    .add(node, total, outermost);
+        }
+        return total;
+    }
+
+    Map<FunctionName, Times> rows() {
+        return rows;
+    }
+
+    /** What callers have their part in a row's times. */
+    Map<FunctionName, Times> callers(FunctionName row) {
+        return edges.getOrDefault(row, Map.of());
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** What rows may be ordered by: the keys of Python's {@code pstats}. Numbers come largest first, names in order. */
+public enum SortKey {
+    CALLS("call count", largest(MethodStats::calls), "calls", "ncalls"),
+    CUMULATIVE("cumulative time", largest(r -> r.cumulative().nanos()), "cumulative", "cumtime"),
+    FILE("file name", Comparator.comparing((MethodStats r) -> r.function().file()), "file", "filename", "module"),
+    LINE("line number", Comparator.comparingInt((MethodStats r) -> r.function().line()), "line"),
+    NAME("function name", Comparator.comparing((MethodStats r) -> r.function().function()), "name"),
+    NFL(
+            "name/file/line",
+            Comparator.comparing((MethodStats r) -> r.function().function())
+                    .thenComparing(r -> r.function().file())
+                    .thenComparingInt(r -> r.function().line()),
+            "nfl"),
+    PCALLS("primitive call count", largest(MethodStats::primitiveCalls), "pcalls"),
+    STDNAME(
+            "standard name",
+            Comparator.comparing((MethodStats r) -> r.function().toString()),
+            "stdname"),
+    TIME("internal time", largest(r -> r.self().nanos()), "time", "tottime");
+
+    private final String title;
+    private final Comparator<MethodStats> order;
+    private final List<String> names;
+
+    SortKey(String title, Comparator<MethodStats> order, String... names) {
+        this.title = title;
+        this.order = order;
+        this.names = List.of(names);
+    }
+
+    /** As the table's heading names it: {@code cumulative time}. */
+    public String title() {
+        return title;
+    }
+
+    /** The order of rows. */
+    public Comparator<MethodStats> order() {
+        return order;
+    }
+
+    /** Every name that a key has. */
+    public static List<String> names() {
+        return Arrays.stream(values()).flatMap(k -> k.names.stream()).toList();
+    }
+
+    /**
+     * The key that a name or the beginning of a name stands for.
+     *
+     * @throws IllegalArgumentException where there is none or more than one, with a message for the user
+     */
+    public static SortKey of(String name) {
+        String asked = name.toLowerCase(Locale.ROOT);
+        List<SortKey> exact =
+                Arrays.stream(values()).filter(k -> k.names.contains(asked)).toList();
+        List<SortKey> found = !exact.isEmpty()
+                ? exact
+                : Arrays.stream(values())
+                        .filter(k -> !asked.isEmpty() && k.names.stream().anyMatch(n -> n.startsWith(asked)))
+                        .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String candidates = found.isEmpty()
+                ? "there are " + String.join(", ", names())
+                : "it may be " + found.stream().map(k -> k.names.get(0)).collect(Collectors.joining(" or "));
+        throw new IllegalArgumentException("\"" + name + "\" is no sort key: " + candidates);
+    }
+
+    private static Comparator<MethodStats> largest(ToLongFunction<MethodStats> number) {
+        return Comparator.comparingLong(number).reversed();
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Takes the stacks of running threads by the JVM's own flight recorder. The period grows with the time sampled, as do
+ * the samples that there are: a short statement needs them dense, a long one does not.
+ */
+final class StackSampler implements AutoCloseable {
+
+    private static final String EVENT = "jdk.ExecutionSample";
+
+    /**
+     * A stack.
+     *
+     * @param thread the Java thread's id
+     * @param epochNanos when
+     * @param frames the running method first
+     * @param truncated whether frames at the end are missing
+     */
+    record Sample(long thread, long epochNanos, List<Frame> frames, boolean truncated) {}
+
+    /** A frame of a stack. */
+    record Frame(MethodId method, int line) {}
+
+    private final Recording recording = new Recording();
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "jiffy-sampler");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private StackSampler() {}
+
+    /** Starts to sample; the first use in a JVM takes half a second. */
+    static StackSampler start() {
+        StackSampler sampler = new StackSampler();
+        sampler.period(1);
+        sampler.recording.start();
+        sampler.pace.schedule(() -> sampler.period(5), 400, TimeUnit.MILLISECONDS);
+        sampler.pace.schedule(() -> sampler.period(10), 2, TimeUnit.SECONDS);
+        sampler.pace.schedule(() -> sampler.period(20), 10, TimeUnit.SECONDS);
+        return sampler;
+    }
+
+    private void period(int millis) {
+        recording.enable(EVENT).withPeriod(Duration.ofMillis(millis));
+    }
+
+    /** Stops and reads what was sampled, in order of time. */
+    List<Sample> stop() throws IOException {
+        pace.shutdownNow();
+        recording.stop();
+        Path file = Files.createTempFile("jiffy", ".jfr");
+        try {
+            recording.dump(file);
+            return read(file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    @Override
+    public void close() {
+        pace.shutdownNow();
+        recording.close();
+    }
+
+    private static List<Sample> read(Path file) throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        try (RecordingFile events = new RecordingFile(file)) {
+            while (events.hasMoreEvents()) {
+                RecordedEvent event = events.readEvent();
+                RecordedStackTrace stack = event.getStackTrace();
+                if (event.getEventType().getName().equals(EVENT) && stack != null) {
+                    samples.add(sample(event, stack));
+                }
+            }
+        }
+        samples.sort((a, b) -> Long.compare(a.epochNanos(), b.epochNanos()));
+        return samples;
+    }
+
+    private static Sample sample(RecordedEvent event, RecordedStackTrace stack) {
+        List<Frame> frames = new ArrayList<>();
+        for (RecordedFrame frame : stack.getFrames()) {
+            if (frame.isJavaFrame()) {
+                String owner = frame.getMethod().getType().getName().replace('.', '/');
+                MethodId method = new MethodId(
+                        owner, frame.getMethod().getName(), frame.getMethod().getDescriptor());
+                frames.add(new Frame(method, frame.getLineNumber()));
+            }
+        }
+        var thread = event.getThread("sampledThread");
+        var time = event.getStartTime();
+        long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+        return new Sample(thread == null ? -1 : thread.getJavaThreadId(), nanos, frames, stack.isTruncated());
+    }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What one thread counted and timed. Written by that thread alone; read when the run is over. */
+final class ThreadRecord {
+
+    /** A method stops being timed when so many calls in a row ... */
+    private static final int WINDOW = 1024;
+
+    /** ... took less than this on average, since then the clock would cost a tenth of the call. */
+    private static final long TINY_NANOS = 1_000;
+
+    /** Contexts beyond this many, or this deep, are counted below the root: wild recursion must not fill the heap. */
+    private static final int MOST_CONTEXTS = 20_000;
+
+    private static final int DEEPEST = 400;
+
+    private final CallRecorder recorder;
+    private final Thread thread;
+    private final List<long[]> outgrown = new ArrayList<>(0);
+    private long[] counts;
+
+    private final CallNode root = new CallNode(-1);
+    private int contexts;
+    private CallNode[] nodes = new CallNode[16];
+    private long[] starts = new long[16];
+    private long[] inner = new long[16];
+    private int depth;
+
+    private int[] windowCalls = {};
+    private long[] windowNanos = {};
+
+    ThreadRecord(CallRecorder recorder, Thread thread, int capacity) {
+        this.recorder = recorder;
+        this.thread = thread;
+        this.counts = new long[capacity];
+    }
+
+    CallRecorder recorder() {
+        return recorder;
+    }
+
+    Thread thread() {
+        return thread;
+    }
+
+    CallNode root() {
+        return root;
+    }
+
+    /**
+     * Counters, {@code needed} or more. Frames that are running keep the array they started with, so an array that has
+     * become too small is kept and added up with the others in the end.
+     */
+    long[] counts(int needed) {
+        if (counts.length < needed) {
+            outgrown.add(counts);
+            counts = new long[Math.max(needed, 2 * counts.length)];
+        }
+        return counts;
+    }
+
+    /** Adds this thread's counters to {@code sums}. */
+    void addTo(long[] sums) {
+        add(counts, sums);
+        outgrown.forEach(array -> add(array, sums));
+    }
+
+    private static void add(long[] array, long[] sums) {
+        for (int i = Math.min(array.length, sums.length) - 1; i >= 0; i--) {
+            sums[i] += array[i];
+        }
+    }
+
+    /** Opens a timed call; the clock is read last, so that the bookkeeping counts for the caller. */
+    int enter(int probe) {
+        int at = depth;
+        if (at == nodes.length) {
+            grow();
+        }
+        CallNode parent = at == 0 ? root : nodes[at - 1];
+        CallNode node = parent.find(probe);
+        nodes[at] = node == null ? context(parent, probe) : node;
+        inner[at] = 0;
+        depth = at + 1;
+        starts[at] = System.nanoTime();
+        return at + 1;
+    }
+
+    /**
+     * Closes a timed call.
+     *
+     * @param token what {@link #enter} returned; calls above it that an exception ended are closed with it
+     */
+    void exit(int token, long now) {
+        while (depth >= token) {
+            int at = --depth;
+            long took = now - starts[at];
+            CallNode node = nodes[at];
+            node.calls++;
+            node.nanos += took;
+            node.selfNanos += took - inner[at];
+            if (at > 0) {
+                inner[at - 1] += took;
+            } else {
+                root.nanos += took;
+            }
+            judge(node.probe, took);
+        }
+    }
+
+    // Gates the probe off once a whole window of calls was tiny.
+    private void judge(int probe, long took) {
+        if (probe >= windowCalls.length) {
+            int size = Math.max(probe + 1, 2 * windowCalls.length);
+            windowCalls = Arrays.copyOf(windowCalls, size);
+            windowNanos = Arrays.copyOf(windowNanos, size);
+        }
+        windowNanos[probe] += took;
+        if (++windowCalls[probe] == WINDOW) {
+            if (windowNanos[probe] < WINDOW * TINY_NANOS) {
+                Probes.gates().close(probe);
+            }
+            windowCalls[probe] = 0;
+            windowNanos[probe] = 0;
+        }
+    }
+
+    private CallNode context(CallNode parent, int probe) {
+        if (contexts < MOST_CONTEXTS && depth < DEEPEST) {
+            contexts++;
+            return parent.add(probe);
+        }
+        CallNode node = root.find(probe);
+        return node == null ? root.add(probe) : node;
+    }
+
+    private void grow() {
+        int size = 2 * nodes.length;
+        nodes = Arrays.copyOf(nodes, size);
+        starts = Arrays.copyOf(starts, size);
+        inner = Arrays.copyOf(inner, size);
+    }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import jiffy.profile.CallProfile;
+import jiffy.profile.MethodStats;
+import jiffy.profile.SortKey;
+
+/**
+ * A profile as {@code cProfile} prints it: heading, order, and a row for each method. Times have units that fit them, a
+ * {@code ~} marks estimates, and below the table stands what the numbers leave out.
+ *
+ * @param profile what is shown
+ * @param order the keys, the first one first; rows equal in all of them come by name
+ * @param restrictions which rows are shown
+ */
+public record StatsTable(CallProfile profile, List<SortKey> order, List<Restriction> restrictions) {
+
+    public StatsTable {
+        order = order.isEmpty() ? List.of(SortKey.TIME) : List.copyOf(order);
+        restrictions = List.copyOf(restrictions);
+    }
+
+    /** The table, its lines separated by line feeds. */
+    public String text() {
+        StringBuilder text = new StringBuilder(heading()).append("\n\n");
+        text.append("   Ordered by: ")
+                .append(order.stream().map(SortKey::title).collect(Collectors.joining(", ")))
+                .append('\n');
+        List<MethodStats> rows = sorted();
+        for (Restriction restriction : restrictions) {
+            List<MethodStats> left = restriction.apply(rows);
+            if (left.size() != rows.size()) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "   List reduced from %d to %d due to restriction %s%n",
+                        rows.size(),
+                        left.size(),
+                        restriction.description()));
+            }
+            rows = left;
+        }
+        text.append("\n   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n");
+        rows.forEach(row -> text.append(line(row)).append('\n'));
+        footer().forEach(line -> text.append("\n   ").append(line));
+        return text.toString().replace("\r\n", "\n");
+    }
+
+    /** The rows that are shown, in order. */
+    public List<MethodStats> rows() {
+        List<MethodStats> rows = sorted();
+        for (Restriction restriction : restrictions) {
+            rows = restriction.apply(rows);
+        }
+        return rows;
+    }
+
+    /** The first line: {@code 21891 function calls (1 primitive calls) in 0.004 seconds}, indented. */
+    String heading() {
+        long calls = profile.calls();
+        long primitive = profile.primitiveCalls();
+        String primitives = calls == primitive ? "" : " (" + primitive + " primitive calls)";
+        return "         " + calls + " function calls" + primitives + " in " + ColumnTime.seconds(profile.wallNanos())
+                + " seconds";
+    }
+
+    /** What the numbers leave out, one line each. */
+    List<String> footer() {
+        List<String> lines = new ArrayList<>();
+        long wall = Math.max(1, profile.wallNanos());
+        double share = 100.0 * profile.unattributedNanos() / wall;
+        lines.add("time in no row: " + ColumnTime.nanos(profile.unattributedNanos())
+                + String.format(Locale.ROOT, ", %.1f %% of the wall time", share));
+        lines.add(String.format(Locale.ROOT, "slowed down by profiling ~%.2f times", profile.slowdown()));
+        boolean estimates = profile.rows().stream()
+                .anyMatch(r -> r.self().estimated() || r.cumulative().estimated());
+        if (estimates) {
+            lines.add("~ estimated from " + profile.samples() + " samples: calls too short for the clock");
+        }
+        lines.addAll(profile.notes());
+        return lines;
+    }
+
+    private List<MethodStats> sorted() {
+        Comparator<MethodStats> comparator = order.get(0).order();
+        for (SortKey key : order.subList(1, order.size())) {
+            comparator = comparator.thenComparing(key.order());
+        }
+        return profile.rows().stream()
+                .sorted(comparator.thenComparing(MethodStats::function))
+                .toList();
+    }
+
+    private static String line(MethodStats row) {
+        boolean recursive = row.calls() != row.primitiveCalls();
+        String calls = recursive ? row.calls() + "/" + row.primitiveCalls() : String.valueOf(row.calls());
+        return String.format(
+                Locale.ROOT,
+                "%9s %8s %8s %8s %8s %s",
+                calls,
+                ColumnTime.of(row.self()),
+                row.calls() == 0 ? "" : ColumnTime.of(row.self(), row.calls()),
+                ColumnTime.of(row.cumulative()),
+                row.primitiveCalls() == 0 ? "" : ColumnTime.of(row.cumulative(), row.primitiveCalls()),
+                row.function());
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jiffy.profile.CallProfile;
+import jiffy.profile.TestAgent;
+import jiffy.profile.UserCode;
+import jiffy.timing.Interval;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrunMagicTest {
+
+    private final UserCode code = UserCode.compile("""
+            class User {
+                static int ran;
+                static int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
+                static int fibOf20() { ran++; return fib(20); }
+                static int fail() { fib(3); throw new IllegalStateException("no"); }
+                static int ran() { return ran; }
+            }
+            """);
+    private final List<String> shown = new ArrayList<>();
+
+    @Test
+    void showsCProfilesTableAndReturnsTheValue() throws Exception {
+        Value value = run("-s calls fibOf20");
+
+        assertEquals(6765, value.object());
+        List<String> lines = shown.get(0).lines().toList();
+        assertTrue(lines.get(0).startsWith("         21892 function calls (2 primitive calls) in 0."), lines.get(0));
+        assertEquals("   Ordered by: call count", lines.get(2));
+        assertEquals("   ncalls  tottime  percall  cumtime  percall filename:lineno(function)", lines.get(4));
+        assertTrue(lines.get(5).startsWith("  21891/1 "), lines.get(5));
+        assertTrue(lines.get(5).endsWith(" User.java:3(fib)"), lines.get(5));
+    }
+
+    @Test
+    void refusesABadKeyBeforeTheCodeRuns() throws Exception {
+        UsageException e = assertThrows(UsageException.class, () -> run("-s bogus fibOf20"));
+
+        assertTrue(e.getMessage().startsWith("%prun: \"bogus\" is no sort key"), e.getMessage());
+        assertEquals(0, code.call("User", "ran"));
+    }
+
+    @Test
+    void refusesToRunNothing() {
+        assertEquals(
+                "%prun: needs code to run",
+                assertThrows(UsageException.class, () -> run("-q  ")).getMessage());
+    }
+
+    @Test
+    void showsWhatItHasBeforeAnException() {
+        assertThrows(IllegalStateException.class, () -> run("fail"));
+
+        assertTrue(shown.get(0).contains("      5/1 "), shown.get(0));
+        assertFalse(shown.get(0).contains("jiffy"), shown.get(0));
+    }
+
+    @Test
+    void returnsTheProfileQuietly() throws Exception {
+        Value value = run("-q -r fibOf20");
+
+        assertEquals("jiffy.profile.CallProfile", value.type());
+        assertEquals(21892, ((CallProfile) value.object()).calls());
+        assertEquals(List.of(), shown);
+    }
+
+    @Test
+    void savesTheTable(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("table.txt");
+        run("-T " + file + " fibOf20");
+
+        assertTrue(Files.readString(file).contains("  21891/1 "));
+        assertTrue(shown.get(0).endsWith("\n\n*** Profile printout saved to text file '" + file + "'."));
+    }
+
+    private Value run(String line) throws Exception {
+        Magics magics = new Magics(List.of(new PrunMagic()));
+        MagicContext context =
+                new MagicContext(evaluator(), display(), magics, code, Optional.of(TestAgent.instrumentation()));
+        return magics.run(
+                new Segment.MagicCall("prun", CellCode.of(line), Optional.empty(), Optional.empty()), context);
+    }
+
+    /** A session whose only statements are the names of the program's methods. */
+    private Evaluator evaluator() {
+        return new Evaluator() {
+            @Override
+            public Evaluation evaluate(CellCode statement, Interval interval) throws Exception {
+                code.loadClass("User");
+                interval.begin();
+                try {
+                    Object value = code.call("User", statement.text().strip());
+                    return new Evaluation(Value.of(value), false, 0);
+                } finally {
+                    interval.end();
+                }
+            }
+
+            @Override
+            public CompiledStatement compile(CellCode statement, CellCode setup) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void assign(CellCode target, Value value) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private Display display() {
+        return (Display) Proxy.newProxyInstance(
+                Display.class.getClassLoader(), new Class<?>[] {Display.class}, (proxy, method, arguments) -> {
+                    shown.add(((MimeBundle) arguments[0]).data().get("text/plain"));
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Counts of the profiler against counts that follow from the program's text, or that the program keeps itself. */
+class CallCountsTest {
+
+    @Test
+    void theBooksJuliaSet() throws Exception {
+        CallProfile profile = UserCode.compile(JuliaSource.of(1000, 300)).profile();
+
+        assertEquals("34219980/34219980", calls(profile, "Complex.abs"));
+        assertEquals("33219980/33219980", calls(profile, "Complex.times"));
+        assertEquals("2002000/2002000", calls(profile, "{method java.util.List.add}"));
+    }
+
+    @Test
+    void otherJuliaSetsAgainstCountersInTheProgram() throws Exception {
+        for (int[] size : new int[][] {{90, 40}, {133, 75}}) {
+            UserCode code = UserCode.compile(JuliaSource.of(size[0], size[1]));
+            CallProfile profile = code.profile();
+            long abs = (long) code.call("User", "absCalls");
+            long add = (long) code.call("User", "addCalls");
+
+            assertEquals(abs + "/" + abs, calls(profile, "Complex.abs"));
+            assertEquals(add + "/" + add, calls(profile, "{method java.util.List.add}"));
+        }
+    }
+
+    @Test
+    void recursionCountsPrimitiveCalls() throws Exception {
+        assertEquals("21891/1", calls("""
+                class User {
+                    static int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
+                    static void run() { fib(20); }
+                }
+                """, "fib"));
+    }
+
+    @Test
+    void mutualRecursion() throws Exception {
+        UserCode code = UserCode.compile("""
+                class User {
+                    static boolean even(int n) { return n == 0 || odd(n - 1); }
+                    static boolean odd(int n) { return n != 0 && even(n - 1); }
+                    static void run() { even(10); even(10); odd(3); }
+                }
+                """);
+        CallProfile profile = code.profile();
+
+        assertEquals("14/3", calls(profile, "even"));
+        assertEquals("12/3", calls(profile, "odd"));
+    }
+
+    @Test
+    void recursionThroughALambda() throws Exception {
+        assertEquals("12/2", calls("""
+                import java.util.function.*;
+                class User {
+                    static IntUnaryOperator f;
+                    static void run() {
+                        f = n -> n == 0 ? 1 : n * f.applyAsInt(n - 1);
+                        f.applyAsInt(5);
+                        f.applyAsInt(5);
+                    }
+                }
+                """, "lambda$run$0"));
+    }
+
+    @Test
+    void recursionThatEndsWithAnException() throws Exception {
+        UserCode code = UserCode.compile("""
+                class User {
+                    static void down(int n) { if (n == 0) throw new IllegalStateException(); up(n); }
+                    static void up(int n) { down(n - 1); }
+                    static void run() {
+                        for (int i = 0; i < 3; i++) {
+                            try { down(4); } catch (IllegalStateException e) { }
+                        }
+                    }
+                }
+                """);
+        CallProfile profile = code.profile();
+
+        assertEquals("15/3", calls(profile, "down"));
+        assertEquals("12/3", calls(profile, "up"));
+    }
+
+    @Test
+    void constructorsInitialisersAndOverrides() throws Exception {
+        UserCode code = UserCode.compile("""
+                class User {
+                    static abstract class Shape {
+                        final String name;
+                        Shape(String name) { this.name = name; }
+                        abstract double area();
+                    }
+                    static class Square extends Shape {
+                        static final int SIDES;
+                        static { SIDES = 4; }
+                        Square(boolean big) { super(big ? "Square" : "square"); }
+                        double area() { return 1; }
+                    }
+                    static class Circle extends Shape {
+                        Circle() { super("circle"); }
+                        double area() { return Math.sqrt(2); }
+                    }
+                    static void run() {
+                        double sum = 0;
+                        for (int i = 0; i < 10; i++) {
+                            Shape shape = i % 3 == 0 ? new Circle() : new Square(i > 5);
+                            sum += shape.area();
+                        }
+                    }
+                }
+                """);
+        CallProfile profile = code.profile();
+
+        assertEquals("10/10", calls(profile, "Shape.<init>"));
+        assertEquals("4/4", calls(profile, "Circle.area"));
+        assertEquals("6/6", calls(profile, "Square.area"));
+        assertEquals("6/6", calls(profile, "Square.<init>"));
+        assertEquals("1/1", calls(profile, "Square.<clinit>"));
+        assertEquals("4/4", calls(profile, "{method java.lang.Math.sqrt}"));
+    }
+
+    @Test
+    void threadsAndParallelStreams() throws Exception {
+        UserCode code = UserCode.compile("""
+                import java.util.stream.*;
+                class User {
+                    static long one(long n) { return two(n) + 1; }
+                    static long two(long n) { return Math.abs(n); }
+                    static long run() throws Exception {
+                        Thread[] threads = new Thread[3];
+                        for (int t = 0; t < 3; t++) {
+                            threads[t] = new Thread(() -> { for (int i = 0; i < 100_000; i++) one(i); });
+                            threads[t].start();
+                        }
+                        long sum = LongStream.range(0, 500_000).parallel().map(User::one).sum();
+                        for (Thread thread : threads) thread.join();
+                        return sum;
+                    }
+                }
+                """);
+        CallProfile profile = code.profile();
+
+        assertEquals("800000/800000", calls(profile, "one"));
+        assertEquals("800000/800000", calls(profile, "two"));
+        assertEquals("800000/800000", calls(profile, "{method java.lang.Math.abs}"));
+        assertEquals("3/3", calls(profile, "{method java.lang.Thread.join}"));
+    }
+
+    @Test
+    void callers() throws Exception {
+        UserCode code = UserCode.compile("""
+                class User {
+                    static void leaf() { }
+                    static void left() { leaf(); leaf(); }
+                    static void right() { leaf(); left(); }
+                    static void run() { left(); right(); right(); }
+                }
+                """);
+        CallProfile profile = code.profile();
+
+        assertEquals("left 6, right 2", callers(profile, "leaf"));
+        assertEquals("right 2, run 1", callers(profile, "left"));
+        assertEquals("run 2", callers(profile, "right"));
+    }
+
+    @Test
+    void classesThatAreLoadedWhileTheStatementRuns() throws Exception {
+        UserCode code = UserCode.compile("""
+                class User {
+                    static class Late { static int twice(int n) { return 2 * n; } }
+                    static void run() { for (int i = 0; i < 7; i++) Late.twice(i); }
+                }
+                """);
+        code.loadClass("User");
+
+        assertEquals("7/7", calls(code.profile(() -> code.call("User", "run")), "Late.twice"));
+    }
+
+    private static String calls(String source, String function) throws Exception {
+        return calls(UserCode.compile(source).profile(), function);
+    }
+
+    private static String calls(CallProfile profile, String function) {
+        MethodStats row = row(profile, function);
+        return row.calls() + "/" + row.primitiveCalls();
+    }
+
+    private static String callers(CallProfile profile, String function) {
+        return row(profile, function).callers().stream()
+                .map(c -> c.function().function() + " " + c.calls())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static MethodStats row(CallProfile profile, String function) {
+        return profile.rows().stream()
+                .filter(r -> r.function().function().equals(function)
+                        || r.function().toString().equals(function))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(function + " is not among " + profile.rows()));
+    }
+}
