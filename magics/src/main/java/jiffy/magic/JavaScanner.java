@@ -5,31 +5,34 @@ package jiffy.magic;
  * Walks over Java source token by token, far enough to know what is code and what is inside a string, a text block, a
  * character or a comment. Tolerates anything: an unclosed string ends with its line, an unclosed comment with the text.
  */
-final class JavaScanner {
+public final class JavaScanner {
 
     private final String text;
     private int at;
 
-    JavaScanner(String text, int from) {
+    /** Begins at the UTF-16 index {@code from}. */
+    public JavaScanner(String text, int from) {
         this.text = text;
         this.at = from;
     }
 
     /** The index of the next character to look at. */
-    int position() {
+    public int position() {
         return at;
     }
 
-    boolean atEnd() {
+    /** Whether nothing is left. */
+    public boolean atEnd() {
         return at >= text.length();
     }
 
-    void moveTo(int position) {
+    /** Goes on at another index. */
+    public void moveTo(int position) {
         at = position;
     }
 
     /** Whether white space or a comment begins here; then it is skipped, up to but not over a line break. */
-    boolean skipBlank() {
+    public boolean skipBlank() {
         char c = text.charAt(at);
         if (c != '\n' && Character.isWhitespace(c)) {
             at++;
@@ -51,7 +54,7 @@ final class JavaScanner {
      * Skips one token (a word, a literal, or a single other character) and returns what kind it is: {@code w} for a
      * word or number, {@code "} for a string, text block or character, otherwise the character itself.
      */
-    char next() {
+    public char next() {
         char c = text.charAt(at);
         if (Character.isJavaIdentifierPart(c)) {
             while (at < text.length() && Character.isJavaIdentifierPart(text.charAt(at))) {
@@ -72,7 +75,7 @@ final class JavaScanner {
     }
 
     /** The index of the line break that ends the line of {@code from}, or the text's end. */
-    int lineEnd(int from) {
+    public int lineEnd(int from) {
         int end = text.indexOf('\n', from);
         return end < 0 ? text.length() : end;
     }

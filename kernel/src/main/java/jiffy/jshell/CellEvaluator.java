@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
+import jiffy.jshell.EvaluationException.Declaration;
+import jiffy.magic.CellCode;
+import jiffy.magic.Value;
+
+/** Evaluates the snippets of a piece of a cell, one after the other. */
+final class CellEvaluator {
+
+    private final Engine engine;
+    private final SnippetTable snippets;
+    private final Execution execution;
+    private final CellRun run;
+    private final List<Declaration> unresolved = new ArrayList<>();
+    private Value value = Value.NONE;
+    private boolean silenced;
+
+    CellEvaluator(Engine engine, SnippetTable snippets, Execution execution, CellRun run) {
+        this.engine = engine;
+        this.snippets = snippets;
+        this.execution = execution;
+        this.run = run;
+    }
+
+    /** The value of the last snippet, if it is an expression. */
+    Value value() {
+        return value;
+    }
+
+    /** Whether the last snippet ends with a semicolon. */
+    boolean silenced() {
+        return silenced;
+    }
+
+    /** What was declared and is not usable yet. */
+    List<Declaration> unresolved() {
+        return unresolved;
+    }
+
+    /** Evaluates until a snippet fails: then either this throws, or the execution holds what the code threw. */
+    void evaluate(CellCode code) throws EvaluationException {
+        CellCode rest = stripLeading(code);
+        while (!rest.isBlank()) {
+            CompletionInfo info = engine.analysis().analyzeCompletion(rest.text());
+            Completeness completeness = info.completeness();
+            if (completeness == Completeness.EMPTY) {
+                return;
+            }
+            if (completeness == Completeness.DEFINITELY_INCOMPLETE) {
+                throw new EvaluationException.Incomplete(Problems.span(rest));
+            }
+            int end = rest.text().length()
+                    - (completeness == Completeness.COMPLETE ? info.remaining().length() : 0);
+            evaluateSnippet(info.source(), rest.slice(0, end));
+            if (execution.failure().isPresent() || run.interrupted()) {
+                return;
+            }
+            // JShell gets every line wrong of a snippet that begins with a line break.
+            rest = stripLeading(rest.from(end));
+        }
+    }
+
+    private static CellCode stripLeading(CellCode code) {
+        int begin = 0;
+        while (begin < code.text().length()
+                && Character.isWhitespace(code.text().charAt(begin))) {
+            begin++;
+        }
+        return code.from(begin);
+    }
+
+    private void evaluateSnippet(String source, CellCode code) throws EvaluationException {
+        Origin origin = Origin.of(run.cell(), code);
+        snippets.expect(origin);
+        List<SnippetEvent> events = engine.eval(source, execution);
+        value = Value.NONE;
+        silenced = false;
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                snippets.add(event.snippet(), origin);
+                handle(event, origin);
+            }
+        }
+    }
+
+    private void handle(SnippetEvent event, Origin origin) throws EvaluationException {
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            throw Problems.failed(engine.errors(snippet), origin);
+        }
+        if (snippet instanceof DeclarationSnippet declaration && event.status() != Status.VALID) {
+            unresolved.add(declaration(declaration, origin));
+        }
+        CellCode code = origin.pieces().get(0).code();
+        if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            value = new Value(execution.value(), ((VarSnippet) snippet).typeName());
+            silenced = JavaText.endsWithSemicolon(code.text());
+            forget((VarSnippet) snippet);
+        } else if (snippet instanceof ExpressionSnippet expression) {
+            value = new Value(execution.value(), expression.typeName());
+            silenced = JavaText.endsWithSemicolon(code.text());
+        }
+    }
+
+    /** The temporary variable would slow every later evaluation, and keep its object alive. */
+    private void forget(VarSnippet temporary) {
+        engine.drop(temporary);
+        engine.loader().clear(engine.analysis().wrapper(temporary).fullClassName(), temporary.name());
+    }
+
+    private Declaration declaration(DeclarationSnippet snippet, Origin origin) {
+        return declaration(engine, snippet, origin);
+    }
+
+    static Declaration declaration(Engine engine, DeclarationSnippet snippet, Origin origin) {
+        List<String> missing = engine.shell().unresolvedDependencies(snippet).toList();
+        Span span = Problems.span(origin.pieces().get(0).code());
+        return new Declaration(snippet.name(), missing, origin.cell(), span);
+    }
+}

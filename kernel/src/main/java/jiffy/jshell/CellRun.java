@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.Set;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/**
+ * One run of one cell: who belongs to it, and whether it is to stop. A thread belongs to the run in which it, or the
+ * thread that started it, was created; workers of fork-join pools belong to whichever run is stopped, since nobody knows
+ * whom they work for.
+ */
+final class CellRun {
+
+    private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
+
+    private final int cell;
+    private final Thread owner;
+    private final Set<Thread> before;
+    private boolean compiling;
+    private boolean ended;
+    private volatile boolean interrupted;
+    private volatile boolean abandoned;
+
+    private CellRun(int cell, Thread owner) {
+        this.cell = cell;
+        this.owner = owner;
+        this.before = Set.of(threads(owner.getThreadGroup()));
+    }
+
+    /** Begins a run on the calling thread. */
+    static CellRun begin(int cell) {
+        CellRun run = new CellRun(cell, Thread.currentThread());
+        CURRENT.set(run);
+        Thread.interrupted();
+        return run;
+    }
+
+    int cell() {
+        return cell;
+    }
+
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    boolean isOwnedByCurrentThread() {
+        return owner == Thread.currentThread() && !abandoned;
+    }
+
+    boolean abandoned() {
+        return abandoned;
+    }
+
+    /** Asks the run to stop; from any thread. Does nothing when it has ended. */
+    synchronized void interrupt() {
+        if (ended) {
+            return;
+        }
+        interrupted = true;
+        InterruptCheck.arm(this);
+        if (!compiling) {
+            owner.interrupt();
+        }
+        interruptStartedThreads();
+    }
+
+    /**
+     * An interrupted thread would close the files that the compiler reads classes from, for good; so while it
+     * compiles, interrupts wait.
+     */
+    synchronized void enterCompiler() {
+        Thread.interrupted();
+        compiling = true;
+    }
+
+    /** Back from the compiler: an interrupt that came meanwhile takes effect now. */
+    synchronized void leaveCompiler() {
+        compiling = false;
+        if (interrupted) {
+            owner.interrupt();
+        }
+    }
+
+    /** Ends the run on its own thread. Threads that it started and that were to stop stay so until {@link #release}. */
+    synchronized void end() {
+        ended = true;
+        CURRENT.remove();
+        Thread.interrupted();
+    }
+
+    /** Gives up on the owner, which hangs where nothing reaches it; from any thread. */
+    synchronized void abandon() {
+        abandoned = true;
+        ended = true;
+        InterruptCheck.arm(this);
+    }
+
+    /** No check stops for this run any more, unless its thread was abandoned. */
+    void release() {
+        if (!abandoned) {
+            InterruptCheck.disarm(this);
+        }
+    }
+
+    boolean includesCurrentThread() {
+        return CURRENT.get() == this || Thread.currentThread() instanceof ForkJoinWorkerThread;
+    }
+
+    /**
+     * Wakes threads that the cell started from sleep and waiting. Only where cells run in a thread group of their own,
+     * since otherwise the kernel's threads stand among them.
+     */
+    private void interruptStartedThreads() {
+        ThreadGroup group = owner.getThreadGroup();
+        if (group == null || group == Thread.currentThread().getThreadGroup()) {
+            return;
+        }
+        for (Thread thread : threads(group)) {
+            if (thread != owner && !before.contains(thread)) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private static Thread[] threads(ThreadGroup group) {
+        Thread[] found = new Thread[group.activeCount() + 16];
+        return java.util.Arrays.copyOf(found, group.enumerate(found));
+    }
+}

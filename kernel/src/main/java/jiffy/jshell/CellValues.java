@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import jdk.jshell.Diag;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jiffy.magic.CellCode;
+import jiffy.magic.JavaScanner;
+import jiffy.magic.Value;
+
+/**
+ * The values of cells, which stay reachable as {@code $n}. They are kept here and declared in JShell only when code
+ * names them, since each variable that JShell knows slows every later evaluation.
+ */
+final class CellValues {
+
+    private final Engine engine;
+    private final CompilerLock lock;
+    private final Map<Integer, Value> values = new HashMap<>();
+    private final Map<Integer, Value> declared = new HashMap<>();
+
+    CellValues(Engine engine, CompilerLock lock) {
+        this.engine = engine;
+        this.lock = lock;
+    }
+
+    void put(int cell, Value value) {
+        values.put(cell, value);
+    }
+
+    /** Declares those that the code names. */
+    void declareNamedIn(CellCode code, CellRun run) {
+        if (code.text().indexOf('$') < 0) {
+            return;
+        }
+        for (int cell : named(code.text())) {
+            Value value = values.get(cell);
+            if (value != null && declared.put(cell, value) != value) {
+                assign("var $" + cell, value, run);
+            }
+        }
+    }
+
+    /**
+     * Evaluates {@code target = value}.
+     *
+     * @return empty where that worked; otherwise the compiler's errors and the length of the source before the value
+     */
+    Optional<List<Diag>> assign(String target, Value value, CellRun run) {
+        Optional<List<Diag>> errors = Optional.empty();
+        for (String type : types(value)) {
+            HandOff.give(value.object());
+            SnippetEvent event = engine.declare(target + " = (" + type + ") jiffy.jshell.HandOff.take();", lock, run);
+            HandOff.take();
+            if (event.status() == Status.VALID) {
+                return Optional.empty();
+            }
+            if (errors.isEmpty()) {
+                errors = Optional.of(engine.errors(event.snippet()));
+            }
+        }
+        return errors;
+    }
+
+    /** The value's own type and then supertypes of its class that source can name. */
+    private static Set<String> types(Value value) {
+        Set<String> types = new LinkedHashSet<>();
+        if (value.type().chars().noneMatch(c -> c == '&' || c == '#')
+                && !value.type().contains("<anonymous")) {
+            types.add(value.type());
+        }
+        if (value.object() != null) {
+            nameable(value.object().getClass()).forEach(types::add);
+        }
+        types.add("Object");
+        return types;
+    }
+
+    private static List<String> nameable(Class<?> type) {
+        List<String> names = new ArrayList<>();
+        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+            addName(c, names);
+            for (Class<?> i : c.getInterfaces()) {
+                addName(i, names);
+            }
+        }
+        return names;
+    }
+
+    private static void addName(Class<?> type, List<String> names) {
+        if (type.getCanonicalName() != null && Modifier.isPublic(type.getModifiers())) {
+            names.add(type.getCanonicalName().replaceFirst("^REPL\\.\\$JShell\\$\\w+\\.", ""));
+        }
+    }
+
+    private static Set<Integer> named(String text) {
+        Set<Integer> cells = new TreeSet<>(Comparator.naturalOrder());
+        JavaScanner scanner = new JavaScanner(text, 0);
+        while (!scanner.atEnd()) {
+            int begin = scanner.position();
+            if (!scanner.skipBlank() && scanner.next() == 'w') {
+                String word = text.substring(begin, scanner.position());
+                if (word.matches("\\$[1-9]\\d{0,8}")) {
+                    cells.add(Integer.parseInt(word.substring(1)));
+                }
+            }
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import jiffy.timing.Interval;
+
+/** JShell with our way of running snippets. To be used under the {@link CompilerLock} only. */
+final class Engine implements AutoCloseable {
+
+    /** What the variables begin with that JShell makes for the values of expressions. */
+    private static final String TEMPORARY = "jiffy$";
+
+    private final SessionClassLoader loader = new SessionClassLoader(Engine.class.getClassLoader());
+    private final SessionExecutionControl control;
+    private final JShell shell;
+    private final SourceCodeAnalysis analysis;
+
+    Engine(SessionSettings settings) {
+        control = new SessionExecutionControl(loader, settings.instrumentation());
+        AtomicLong temporaries = new AtomicLong();
+        shell = JShell.builder()
+                .executionEngine(provider(control), Map.of())
+                .tempVariableNameGenerator(() -> TEMPORARY + temporaries.incrementAndGet())
+                .compilerOptions(settings.compilerOptions().toArray(String[]::new))
+                .build();
+        analysis = shell.sourceCodeAnalysis();
+        String environment = System.getenv("CLASSPATH");
+        if (environment != null && !environment.isBlank()) {
+            // With it javac would no longer look where this program's own classes are.
+            shell.addToClasspath(System.getProperty("java.class.path"));
+            shell.addToClasspath(environment);
+        }
+        settings.classPath().forEach(this::addToClassPath);
+        settings.imports().forEach(name -> shell.eval("import " + name + ";"));
+    }
+
+    SourceCodeAnalysis analysis() {
+        return analysis;
+    }
+
+    JShell shell() {
+        return shell;
+    }
+
+    SessionClassLoader loader() {
+        return loader;
+    }
+
+    void addToClassPath(Path entry) {
+        shell.addToClasspath(entry.toAbsolutePath().toString());
+    }
+
+    /** Compiles a snippet and runs it as part of an execution. */
+    List<SnippetEvent> eval(String source, Execution execution) {
+        control.use(execution);
+        return shell.eval(source);
+    }
+
+    /** Compiles a declaration that runs nothing. */
+    SnippetEvent declare(String source, CompilerLock lock, CellRun run) {
+        return eval(source, new Execution(lock, run, Interval.NONE)).get(0);
+    }
+
+    /** Forgets a snippet; its classes stay. */
+    void drop(Snippet snippet) {
+        if (shell.status(snippet).isActive()) {
+            shell.drop(snippet);
+        }
+    }
+
+    /** The errors of a snippet, which need not be a valid one. */
+    List<Diag> errors(Snippet snippet) {
+        return shell.diagnostics(snippet).filter(Diag::isError).toList();
+    }
+
+    static String message(Diag diag) {
+        return diag.getMessage(Locale.ROOT);
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    private static ExecutionControlProvider provider(ExecutionControl control) {
+        return new ExecutionControlProvider() {
+            @Override
+            public String name() {
+                return "jiffy";
+            }
+
+            @Override
+            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                return control;
+            }
+        };
+    }
+}

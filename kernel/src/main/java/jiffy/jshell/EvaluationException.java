@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.List;
+
+/** Source could not be evaluated to its end. What was evaluated before it keeps its effects. */
+public abstract sealed class EvaluationException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private EvaluationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The compiler refused a snippet. */
+    public static final class CompileFailed extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient List<Problem> problems;
+
+        CompileFailed(List<Problem> problems) {
+            super(problems.get(0).message(), null);
+            this.problems = List.copyOf(problems);
+        }
+
+        /** All errors of the snippet, in the compiler's order; never empty. */
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /**
+     * An error that the compiler found.
+     *
+     * @param span where in the cell
+     * @param message the compiler's, in English; may have several lines
+     * @param code the compiler's key, for example {@code compiler.err.cant.resolve.location}
+     */
+    public record Problem(Span span, String message, String code) {}
+
+    /** The source ends within a snippet. */
+    public static final class Incomplete extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Span span;
+
+        Incomplete(Span span) {
+            super("incomplete", null);
+            this.span = span;
+        }
+
+        /** The snippet that has no end. */
+        public Span span() {
+            return span;
+        }
+    }
+
+    /** The user's code threw something; it is the cause. */
+    public static final class UserThrew extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Trace trace;
+
+        UserThrew(Trace trace) {
+            super(String.valueOf(trace.throwable().getClass().getName()), trace.throwable());
+            this.trace = trace;
+        }
+
+        /** What was thrown, with its frames in the user's terms. */
+        public Trace trace() {
+            return trace;
+        }
+    }
+
+    /** Something declared was used before all that it refers to was there. */
+    public static final class Unresolved extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Declaration declaration;
+        private final transient List<Frame> frames;
+
+        Unresolved(Declaration declaration, List<Frame> frames) {
+            super(declaration.name() + " needs " + String.join(", ", declaration.missing()), null);
+            this.declaration = declaration;
+            this.frames = List.copyOf(frames);
+        }
+
+        /** What was used. */
+        public Declaration declaration() {
+            return declaration;
+        }
+
+        /** Where it was used, innermost first. */
+        public List<Frame> frames() {
+            return frames;
+        }
+    }
+
+    /**
+     * A declaration that refers to what is not there yet.
+     *
+     * @param name what was declared, for example {@code area(Shape)}
+     * @param missing what it refers to, for example {@code class Shape}
+     * @param cell the cell that declares it
+     * @param span where in that cell
+     */
+    public record Declaration(String name, List<String> missing, int cell, Span span) {
+
+        public Declaration {
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /** The cell was interrupted. */
+    public static final class Interrupted extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient List<Frame> frames;
+
+        Interrupted(List<Frame> frames) {
+            super("interrupted", null);
+            this.frames = List.copyOf(frames);
+        }
+
+        /** Where the code was stopped, innermost first; empty where unknown. */
+        public List<Frame> frames() {
+            return frames;
+        }
+    }
+
+    /** The code asked to end the JVM. */
+    public static final class Exited extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        Exited(int status) {
+            super("exit " + status, null);
+            this.status = status;
+        }
+
+        /** The status it asked for. */
+        public int status() {
+            return status;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the user calls a method of a snippet's class. */
+final class FunctionNames {
+
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+?(?=\\$|$)\\$?");
+    private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
+    private static final String CELL = "<cell>";
+
+    private FunctionNames() {}
+
+    /**
+     * @param className binary name
+     * @param method as in the class file
+     */
+    static String of(String className, String method) {
+        Matcher wrapper = WRAPPER.matcher(className);
+        String type = wrapper.lookingAt() ? className.substring(wrapper.end()) : className;
+        if (type.startsWith(WorkloadSource.CLASS)) {
+            return CELL;
+        }
+        type = type.replaceAll("\\$JShell\\$anonymous\\$\\$?\\d+", "1")
+                .replaceAll("(?<=^|\\$)\\d+(?=$|\\$)", "<anonymous>")
+                .replaceAll("\\$\\d*(?=\\D)", ".");
+        return type.isEmpty() ? function(method) : type + "." + function(method);
+    }
+
+    private static String function(String method) {
+        Matcher lambda = LAMBDA.matcher(method);
+        String name = lambda.matches() ? lambda.group(1) : method;
+        if (name.equals("new")) {
+            return "<init>";
+        }
+        if (name.equals("static")) {
+            return "<clinit>";
+        }
+        return name.equals("do_it$") ? CELL : name;
+    }
+}

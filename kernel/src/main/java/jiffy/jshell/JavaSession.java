@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.spi.SPIResolutionException;
+import jiffy.jshell.CompilerLock.AbandonedError;
+import jiffy.jshell.EvaluationException.Declaration;
+import jiffy.magic.CellCode;
+import jiffy.magic.Evaluation;
+import jiffy.magic.Evaluator;
+import jiffy.magic.Value;
+import jiffy.profile.ProfiledCode;
+import jiffy.timing.Interval;
+
+/**
+ * A Java session: variables, methods, classes and imports that cells share. A cell runs between {@link #beginCell} and
+ * {@link #endCell} on one thread, which may be another one for the next cell; everything that evaluates belongs in
+ * between. {@link #interrupt}, {@link #abandonCell}, {@link #explain} and what completes and inspects may be called from
+ * any thread at any time.
+ */
+public final class JavaSession implements Evaluator, AutoCloseable {
+
+    private final CompilerLock lock = new CompilerLock();
+    private final Engine engine;
+    private final SnippetTable snippets;
+    private final Traces traces;
+    private final CellValues values;
+    private final SessionSettings settings;
+    private final Map<Integer, String> sources = new ConcurrentHashMap<>();
+    private final List<Declaration> unresolved = new ArrayList<>();
+    private volatile CellRun run;
+    private CellRun previous;
+    private ClassLoader outerLoader;
+
+    /** Starts a session; takes some hundred milliseconds. Any thread. */
+    public JavaSession(SessionSettings settings) {
+        this.settings = settings;
+        engine = lock.with(() -> new Engine(settings));
+        snippets = new SnippetTable(engine.analysis());
+        traces = new Traces(snippets);
+        values = new CellValues(engine, lock);
+    }
+
+    /**
+     * Evaluates the start-up source and compiles a little, so that the first cell is quick. Any thread, while no cell
+     * runs.
+     *
+     * @throws EvaluationException the start-up source failed
+     */
+    public void warmUp() throws EvaluationException {
+        beginCell(0, settings.startUp());
+        try {
+            evaluate(CellCode.of("1+1"), Interval.NONE);
+            evaluate(CellCode.of(settings.startUp()), Interval.NONE);
+        } finally {
+            endCell();
+        }
+    }
+
+    /**
+     * A cell begins on the calling thread. Call before anything of it runs, and {@link #endCell} afterwards.
+     *
+     * @param number what it is shown with, from 1; 0 for code that is in no cell
+     * @param source the whole cell
+     */
+    public void beginCell(int number, String source) {
+        if (previous != null) {
+            previous.release();
+        }
+        sources.put(number, source);
+        unresolved.clear();
+        run = CellRun.begin(number);
+        outerLoader = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(engine.loader());
+    }
+
+    /**
+     * The cell has ended; on its thread. From now on interrupts do nothing. Threads that an interrupted cell started go
+     * on stopping until the next cell begins.
+     */
+    public void endCell() {
+        CellRun ending = run;
+        if (ending == null || !ending.isOwnedByCurrentThread()) {
+            return;
+        }
+        ending.end();
+        Thread.currentThread().setContextClassLoader(outerLoader);
+        previous = ending;
+        run = null;
+    }
+
+    /** Stops the running cell: its code at the next loop turn or call, and what waits. Harmless when none runs. */
+    public void interrupt() {
+        CellRun current = run;
+        if (current != null) {
+            current.interrupt();
+        }
+    }
+
+    /**
+     * Gives up on a cell whose thread hangs where no interrupt reaches it. The next cell must begin on another thread;
+     * the old one, should it ever come back, gets an {@link Error} from whatever it calls here.
+     */
+    public void abandonCell() {
+        CellRun current = run;
+        if (current != null) {
+            current.abandon();
+            run = null;
+        }
+    }
+
+    @Override
+    public Evaluation evaluate(CellCode code, Interval interval) throws EvaluationException {
+        long begin = System.nanoTime();
+        CellRun current = currentRun();
+        Execution execution = new Execution(lock, current, interval);
+        CellEvaluator evaluator = new CellEvaluator(engine, snippets, execution, current);
+        Optional<EvaluationException> failure = lock.with(current, () -> {
+            values.declareNamedIn(code, current);
+            try {
+                evaluator.evaluate(code);
+                return Optional.empty();
+            } catch (EvaluationException e) {
+                return Optional.of(e);
+            }
+        });
+        unresolved.addAll(evaluator.unresolved());
+        Optional<Throwable> thrown = execution
+                .failure()
+                .or(() -> Optional.ofNullable(current.interrupted() ? new CellStoppedError() : null));
+        if (thrown.isPresent()) {
+            throw explain(thrown.get());
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        boolean silenced = evaluator.silenced();
+        if (evaluator.value().isPresent() && !silenced) {
+            remember(evaluator.value());
+        }
+        return new Evaluation(evaluator.value(), silenced, System.nanoTime() - begin - execution.nanos());
+    }
+
+    @Override
+    public CompiledStatement compile(CellCode statement, CellCode setup) throws EvaluationException {
+        CellRun current = currentRun();
+        String consumer = settings.compilerBlackhole() ? "consume" : "sink";
+        StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, current, consumer);
+        Object outcome = lock.with(current, () -> {
+            values.declareNamedIn(setup, current);
+            values.declareNamedIn(statement, current);
+            try {
+                return compiler.compile(statement, setup);
+            } catch (EvaluationException e) {
+                return e;
+            }
+        });
+        if (current.interrupted()) {
+            throw explain(new CellStoppedError());
+        }
+        if (outcome instanceof EvaluationException e) {
+            throw e;
+        }
+        return (CompiledStatement) outcome;
+    }
+
+    @Override
+    public void assign(CellCode target, Value value) throws EvaluationException {
+        CellRun current = currentRun();
+        Optional<List<Diag>> errors = lock.with(current, () -> values.assign(target.text(), value, current));
+        if (errors.isPresent()) {
+            throw Problems.failed(errors.get(), Origin.of(current.cell(), target));
+        }
+    }
+
+    /** From now on a value is reachable as {@code $n}, where n is the number of the running cell. */
+    public void remember(Value value) {
+        values.put(currentRun().cell(), value);
+    }
+
+    /** What the running cell declared, and evaluating did not complain about, but is not usable yet. */
+    public List<Declaration> unresolved() {
+        return List.copyOf(unresolved);
+    }
+
+    /** The source of a cell that ran. */
+    public Optional<String> source(int cell) {
+        return Optional.ofNullable(sources.get(cell));
+    }
+
+    /** Puts into the user's terms what came out of user code by whatever way. */
+    public EvaluationException explain(Throwable thrown) {
+        if (thrown instanceof EvaluationException e) {
+            return e;
+        }
+        if (thrown instanceof AbandonedError e) {
+            throw e;
+        }
+        CellRun current = run;
+        List<Frame> frames = traces.frames(thrown.getStackTrace());
+        if (thrown instanceof CellStoppedError || current != null && current.interrupted()) {
+            return new EvaluationException.Interrupted(frames);
+        }
+        if (thrown instanceof ExitGuard.ExitError exit) {
+            return new EvaluationException.Exited(exit.status());
+        }
+        if (thrown instanceof SPIResolutionException unresolvedUse) {
+            return explain(unresolvedUse, frames);
+        }
+        return new EvaluationException.UserThrew(traces.of(thrown));
+    }
+
+    private EvaluationException explain(SPIResolutionException thrown, List<Frame> frames) {
+        String id = String.valueOf(thrown.id());
+        return lock.with(() -> snippets.snippet(id)
+                .filter(DeclarationSnippet.class::isInstance)
+                .map(s -> CellEvaluator.declaration(
+                        engine, (DeclarationSnippet) s, snippets.origin(id).orElseThrow()))
+                .<EvaluationException>map(d -> new EvaluationException.Unresolved(d, frames))
+                .orElseGet(() -> new EvaluationException.UserThrew(traces.of(thrown))));
+    }
+
+    /** The session's classes, for profilers. */
+    public ProfiledCode code() {
+        return new SessionCode(engine.loader(), snippets);
+    }
+
+    /** Adds a jar or a folder to what cells see. Any thread. */
+    public void addToClassPath(Path entry) {
+        lock.with(() -> {
+            engine.addToClassPath(entry);
+            return null;
+        });
+    }
+
+    /** Defines the classes of cells. */
+    public ClassLoader classLoader() {
+        return engine.loader();
+    }
+
+    int variableCount() {
+        return lock.with(() -> (int) engine.shell().variables().count());
+    }
+
+    int typeCount() {
+        return lock.with(() -> (int) engine.shell().types().count());
+    }
+
+    private CellRun currentRun() {
+        CellRun current = run;
+        if (current == null || !current.isOwnedByCurrentThread()) {
+            throw new AbandonedError();
+        }
+        return current;
+    }
+
+    @Override
+    public void close() {
+        lock.with(() -> {
+            engine.close();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.Set;
+import jiffy.magic.JavaScanner;
+
+/** What can be said of Java source from its tokens alone. */
+final class JavaText {
+
+    private static final Set<String> STATEMENT_WORDS = Set.of(
+            "if",
+            "for",
+            "while",
+            "do",
+            "try",
+            "throw",
+            "return",
+            "synchronized",
+            "break",
+            "continue",
+            "assert",
+            "class",
+            "interface",
+            "enum",
+            "final",
+            "abstract",
+            "static",
+            "yield");
+
+    private JavaText() {}
+
+    /** Whether the last token is a semicolon. */
+    static boolean endsWithSemicolon(String text) {
+        return lastToken(text) >= 0 && text.charAt(lastToken(text)) == ';';
+    }
+
+    /** Whether statements need no semicolon behind them: they have one, or are a block, a loop or the like. */
+    static boolean isEnded(String text) {
+        int last = lastToken(text);
+        return last < 0 || text.charAt(last) == ';' || text.charAt(last) == '}' && beginsStatement(text);
+    }
+
+    private static boolean beginsStatement(String text) {
+        JavaScanner scanner = new JavaScanner(text, 0);
+        while (text.charAt(scanner.position()) == '\n' || scanner.skipBlank()) {
+            if (text.charAt(scanner.position()) == '\n') {
+                scanner.next();
+            }
+        }
+        int begin = scanner.position();
+        return scanner.next() == '{' || STATEMENT_WORDS.contains(text.substring(begin, scanner.position()));
+    }
+
+    /** The text before its trailing semicolons, or the whole where there is none. */
+    static String withoutTrailingSemicolons(String text) {
+        String stripped = text;
+        while (endsWithSemicolon(stripped)) {
+            stripped = stripped.substring(0, lastToken(stripped));
+        }
+        return stripped;
+    }
+
+    /** Whether the text, which must not end with a semicolon, may be one expression: only the compiler knows. */
+    static boolean mayBeExpression(String text) {
+        JavaScanner scanner = new JavaScanner(text, 0);
+        int depth = 0;
+        boolean first = true;
+        while (!scanner.atEnd()) {
+            int begin = scanner.position();
+            if (scanner.skipBlank() || text.charAt(begin) == '\n') {
+                scanner.moveTo(Math.max(scanner.position(), begin + 1));
+                continue;
+            }
+            char token = scanner.next();
+            if (first && (token == '{' || STATEMENT_WORDS.contains(text.substring(begin, scanner.position())))) {
+                return false;
+            }
+            first = false;
+            depth += "([{".indexOf(token) >= 0 ? 1 : ")]}".indexOf(token) >= 0 ? -1 : 0;
+            if (token == ';' && depth == 0) {
+                return false;
+            }
+        }
+        return !first;
+    }
+
+    /** The index where the last token begins, or -1. */
+    private static int lastToken(String text) {
+        JavaScanner scanner = new JavaScanner(text, 0);
+        int last = -1;
+        while (!scanner.atEnd()) {
+            int begin = scanner.position();
+            if (scanner.skipBlank()) {
+                continue;
+            }
+            if (scanner.next() != '\n') {
+                last = begin;
+            }
+        }
+        return last;
+    }
+}

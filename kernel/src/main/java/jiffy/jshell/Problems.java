@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.List;
+import jdk.jshell.Diag;
+import jiffy.jshell.EvaluationException.CompileFailed;
+import jiffy.jshell.EvaluationException.Problem;
+import jiffy.magic.CellCode;
+
+/** Compiler messages with their place in the cell. */
+final class Problems {
+
+    private Problems() {}
+
+    static CompileFailed failed(List<Diag> errors, Origin origin) {
+        return new CompileFailed(errors.stream().map(d -> of(d, origin)).toList());
+    }
+
+    private static Problem of(Diag diag, Origin origin) {
+        CellCode begin = origin.place(diag.getStartPosition());
+        CellCode end = origin.place(diag.getEndPosition());
+        Span span = new Span(begin.line(), begin.column(), end.line(), end.column());
+        return new Problem(span, Engine.message(diag), String.valueOf(diag.getCode()));
+    }
+
+    /** The stretch of a cell that code fills. */
+    static Span span(CellCode code) {
+        CellCode end = code.from(code.text().length());
+        return new Span(code.line(), code.column(), end.line(), end.column());
+    }
+
+    /** Whether the parser found it, before names and types were looked at. */
+    static boolean isSyntax(Diag diag) {
+        String code = String.valueOf(diag.getCode());
+        return code.startsWith("compiler.err.expected")
+                || code.startsWith("compiler.err.illegal.start")
+                || code.startsWith("compiler.err.premature")
+                || code.startsWith("compiler.err.not.stmt")
+                || code.startsWith("compiler.err.class.not.allowed")
+                || code.startsWith("compiler.err.variable.not.allowed")
+                || code.startsWith("compiler.err.else.without")
+                || code.startsWith("compiler.err.catch.without")
+                || code.startsWith("compiler.err.finally.without")
+                || code.startsWith("compiler.err.try.without")
+                || code.startsWith("compiler.err.orphaned")
+                || code.startsWith("compiler.err.restricted.type")
+                || code.startsWith("compiler.err.invalid.");
+    }
+
+    /** Whether an expression without a value stands where one is needed. */
+    static boolean isVoid(Diag diag) {
+        String code = String.valueOf(diag.getCode());
+        return code.equals("compiler.err.illegal.initializer.for.type")
+                || code.startsWith("compiler.err.void.not.allowed")
+                || code.startsWith("compiler.err.cant.apply.symbol")
+                        && Engine.message(diag).contains("void");
+    }
+}

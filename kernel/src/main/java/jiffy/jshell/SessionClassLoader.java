@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.lang.reflect.Field;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Defines the classes of cells and keeps the bytes that the JVM was given for them. */
+final class SessionClassLoader extends URLClassLoader {
+
+    private final Map<String, byte[]> definitions = new ConcurrentHashMap<>();
+    private final List<Class<?>> classes = new ArrayList<>();
+
+    SessionClassLoader(ClassLoader parent) {
+        super("cells", new URL[0], parent);
+    }
+
+    /** Notes the bytes of a class that is defined when it is first asked for, or redefined. */
+    void declare(String name, byte[] classFile) {
+        definitions.put(name, classFile);
+    }
+
+    Optional<byte[]> definition(String name) {
+        return Optional.ofNullable(definitions.get(name));
+    }
+
+    /** The classes defined up to now, in order. */
+    Collection<Class<?>> classes() {
+        synchronized (classes) {
+            return List.copyOf(classes);
+        }
+    }
+
+    /** The defined class of this name, if there is one. */
+    Optional<Class<?>> defined(String name) {
+        return Optional.ofNullable(findLoadedClass(name));
+    }
+
+    /** Sets a static variable to null, if it holds an object. */
+    void clear(String className, String field) {
+        try {
+            Field variable = loadClass(className).getDeclaredField(field);
+            if (!variable.getType().isPrimitive()) {
+                variable.setAccessible(true);
+                variable.set(null, null);
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            // Then it never was initialised and holds nothing.
+        }
+    }
+
+    void addToClassPath(URL url) {
+        addURL(url);
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        byte[] bytes = definitions.get(name);
+        if (bytes == null) {
+            return super.findClass(name);
+        }
+        Class<?> type = defineClass(name, bytes, 0, bytes.length, (CodeSource) null);
+        synchronized (classes) {
+            classes.add(type);
+        }
+        return type;
+    }
+}

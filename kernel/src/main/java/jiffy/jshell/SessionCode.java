@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.Collection;
+import java.util.Optional;
+import jiffy.profile.ProfiledCode;
+
+/** The session's classes as a profiler sees them. */
+final class SessionCode implements ProfiledCode {
+
+    private final SessionClassLoader loader;
+    private final SnippetTable snippets;
+
+    SessionCode(SessionClassLoader loader, SnippetTable snippets) {
+        this.loader = loader;
+        this.snippets = snippets;
+    }
+
+    @Override
+    public Collection<Class<?>> classes() {
+        return loader.classes();
+    }
+
+    @Override
+    public boolean owns(ClassLoader definer, String internalName) {
+        return definer == loader && internalName.startsWith("REPL/");
+    }
+
+    @Override
+    public Optional<byte[]> definition(Class<?> type) {
+        return type.getClassLoader() == loader ? loader.definition(type.getName()) : Optional.empty();
+    }
+
+    @Override
+    public Place place(String className, String method, String descriptor, int firstLine) {
+        String function = FunctionNames.of(className, method);
+        return snippets.place(className, firstLine)
+                .map(p -> new Place("In [" + p.cell() + "]", p.line(), function))
+                .orElseGet(() -> new Place(SnippetTable.isSnippetClass(className) ? "In []" : className, 0, function));
+    }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.io.File;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.util.Optional;
+import jdk.jshell.execution.DirectExecutionControl;
+
+/**
+ * Runs snippets in this JVM, on the thread that evaluates them, and hands their results on as the objects they are. What
+ * a snippet returns or throws goes to the current {@link Execution}; to JShell every snippet looks as if it returned.
+ */
+final class SessionExecutionControl extends DirectExecutionControl {
+
+    private static final MethodType DO_IT = MethodType.methodType(Object.class);
+
+    private final SessionClassLoader loader;
+    private final Optional<Instrumentation> instrumentation;
+    private Execution execution;
+
+    SessionExecutionControl(SessionClassLoader loader, Optional<Instrumentation> instrumentation) {
+        this.loader = loader;
+        this.instrumentation = instrumentation;
+    }
+
+    /** What runs from now on is part of this execution. */
+    void use(Execution next) {
+        execution = next;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean[] loaded = new boolean[classes.length];
+        try {
+            for (ClassBytecodes c : classes) {
+                loader.declare(c.name(), ClassWeaver.weave(c.bytecodes()));
+            }
+            for (int i = 0; i < classes.length; i++) {
+                // Asking for the methods resolves what the class names, so that it fails here and not when it runs.
+                loader.loadClass(classes[i].name()).getDeclaredMethods();
+                loaded[i] = true;
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            execution.failedToLoad(e);
+            throw new ClassInstallException(e.toString(), loaded);
+        }
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException {
+        if (instrumentation.isEmpty()) {
+            throw new NotImplementedException("no instrumentation");
+        }
+        byte[][] before = new byte[classes.length][];
+        ClassDefinition[] definitions = new ClassDefinition[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            String name = classes[i].name();
+            byte[] woven = ClassWeaver.weave(classes[i].bytecodes());
+            before[i] = loader.definition(name).orElseThrow();
+            definitions[i] = new ClassDefinition(loader.defined(name).orElseThrow(), woven);
+            // Transformers that run meanwhile must see the new bytes.
+            loader.declare(name, woven);
+        }
+        try {
+            instrumentation.get().redefineClasses(definitions);
+        } catch (ReflectiveOperationException
+                | java.lang.instrument.UnmodifiableClassException
+                | UnsupportedOperationException
+                | LinkageError e) {
+            for (int i = 0; i < classes.length; i++) {
+                loader.declare(classes[i].name(), before[i]);
+            }
+            throw new ClassInstallException(e.toString(), new boolean[classes.length]);
+        }
+    }
+
+    @Override
+    public String invoke(String className, String methodName) throws InternalException {
+        MethodHandle handle;
+        try {
+            Method method = loader.loadClass(className).getDeclaredMethod(methodName);
+            method.setAccessible(true);
+            handle = MethodHandles.lookup().unreflect(method).asType(DO_IT);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            execution.failedToLoad(e);
+            throw new InternalException(e.toString());
+        }
+        execution.run(handle);
+        return "";
+    }
+
+    @Override
+    public String varValue(String className, String varName) {
+        return "";
+    }
+
+    @Override
+    public void addToClasspath(String path) throws InternalException {
+        try {
+            for (String entry : path.split(File.pathSeparator)) {
+                loader.addToClassPath(new File(entry).toURI().toURL());
+            }
+        } catch (MalformedURLException e) {
+            throw new InternalException(e.toString());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jdk.jshell.Snippet;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
+import jiffy.magic.CellCode;
+
+/**
+ * Which snippet came from where, and so which line of a cell a line of a compiled class is. JShell wraps a snippet into
+ * a class {@code REPL.$JShell$<id><letters>}, and from JDK 21 on overloaded methods together into one class
+ * {@code REPL.$JShell$<id>_<id><letters>}; lines are looked up in the wrapped text only when somebody asks.
+ */
+final class SnippetTable {
+
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+(?:_\\d+)*)[A-Z]*(?=\\$|$)");
+
+    private final SourceCodeAnalysis analysis;
+    private final Map<String, Entry> byId = new ConcurrentHashMap<>();
+    private final Map<String, Entry> byClass = new ConcurrentHashMap<>();
+
+    /** A place in a cell. */
+    record Place(int cell, int line) {}
+
+    private record Entry(Snippet snippet, Origin origin) {}
+
+    private volatile Origin expected;
+
+    SnippetTable(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /** Classes that turn up before their snippet is known come from here: profilers see them as they are defined. */
+    void expect(Origin origin) {
+        expected = origin;
+    }
+
+    void add(Snippet snippet, Origin origin) {
+        Entry entry = new Entry(snippet, origin);
+        byId.put(snippet.id(), entry);
+        if (snippet.kind().isPersistent() && snippet.kind() != Snippet.Kind.IMPORT) {
+            byClass.put(analysis.wrapper(snippet).fullClassName(), entry);
+        }
+    }
+
+    /** Where a snippet with this id came from. */
+    Optional<Origin> origin(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Entry::origin);
+    }
+
+    /** The snippet with this id. */
+    Optional<Snippet> snippet(String id) {
+        return Optional.ofNullable(byId.get(id)).map(Entry::snippet);
+    }
+
+    /** Whether a class of this binary name is of a snippet. */
+    static boolean isSnippetClass(String className) {
+        return WRAPPER.matcher(className).lookingAt();
+    }
+
+    /** The number in the name of a snippet's class, which grows with each new snippet; -1 for other classes. */
+    static int number(String className) {
+        Matcher matcher = WRAPPER.matcher(className);
+        return matcher.lookingAt() ? Integer.parseInt(matcher.group(1).split("_")[0]) : -1;
+    }
+
+    /** The place of a line of a class; empty for classes of libraries and for code that no user wrote. */
+    Optional<Place> place(String className, int line) {
+        Matcher matcher = WRAPPER.matcher(className);
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        List<Entry> candidates = candidates(matcher.group(), matcher.group(1));
+        // What JShell puts before the user's text, as a return, belongs to the text that follows.
+        return place(candidates, line, true).or(() -> place(candidates, line, false));
+    }
+
+    private Optional<Place> place(List<Entry> candidates, int line, boolean exactly) {
+        return candidates.stream()
+                .flatMap(e -> place(e, line, exactly).stream())
+                .findFirst();
+    }
+
+    private List<Entry> candidates(String wrapperClass, String ids) {
+        Entry exact = byClass.get(wrapperClass);
+        if (exact != null) {
+            return List.of(exact);
+        }
+        return Arrays.stream(ids.split("_"))
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Optional<Place> place(Entry entry, int line, boolean exactly) {
+        SnippetWrapper wrapper = analysis.wrapper(entry.snippet());
+        String text = wrapper.wrapped();
+        for (int at = lineStart(text, line); at >= 0 && at < text.length(); at++) {
+            if (exactly && text.charAt(at) == '\n') {
+                break;
+            }
+            int index = wrapper.wrappedToSourcePosition(at);
+            if (isSameText(text, at, wrapper.source(), index) && entry.origin().covers(index)) {
+                CellCode code = entry.origin().place(index);
+                return Optional.of(new Place(entry.origin().cell(), code.line()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Whether both go on alike to the end of the line. In the wrapped text, comments and modifiers are blanked out; in a
+     * class that several snippets share, the index may be one of another snippet.
+     */
+    private static boolean isSameText(String wrapped, int at, String source, int index) {
+        if (index < 0
+                || index >= source.length()
+                || Character.isWhitespace(wrapped.charAt(at))
+                || wrapped.charAt(at) != source.charAt(index)) {
+            return false;
+        }
+        for (int i = 0; at + i < wrapped.length() && index + i < source.length(); i++) {
+            char w = wrapped.charAt(at + i);
+            char s = source.charAt(index + i);
+            if (w == '\n' || s == '\n') {
+                return true;
+            }
+            if (w != s && w != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lineStart(String text, int line) {
+        int at = 0;
+        for (int i = 1; i < line && at >= 0; i++) {
+            int end = text.indexOf('\n', at);
+            at = end < 0 ? -1 : end + 1;
+        }
+        return at;
+    }
+}

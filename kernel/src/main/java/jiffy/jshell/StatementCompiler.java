@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.lang.reflect.Constructor;
+import java.util.List;
+import jdk.jshell.Diag;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jiffy.jshell.EvaluationException.CompileFailed;
+import jiffy.magic.CellCode;
+import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.timing.Workload;
+
+/** Compiles a statement with the loop around it, without a trace in the session. */
+final class StatementCompiler {
+
+    /** Refused by the compiler, so that it reports names it cannot find with their places and not by name only. */
+    private static final String REFUSED = "int $refused = \"\";";
+
+    private final Engine engine;
+    private final SnippetTable snippets;
+    private final CompilerLock lock;
+    private final CellRun run;
+    private final String consumer;
+    private static final java.util.concurrent.atomic.AtomicInteger COUNT =
+            new java.util.concurrent.atomic.AtomicInteger();
+
+    StatementCompiler(Engine engine, SnippetTable snippets, CompilerLock lock, CellRun run, String consumer) {
+        this.engine = engine;
+        this.snippets = snippets;
+        this.lock = lock;
+        this.run = run;
+        this.consumer = consumer;
+    }
+
+    CompiledStatement compile(CellCode statement, CellCode setup) throws EvaluationException {
+        long begin = System.nanoTime();
+        String stripped = JavaText.withoutTrailingSemicolons(statement.text());
+        List<Diag> refusal = List.of();
+        WorkloadSource expression = null;
+        if (JavaText.mayBeExpression(stripped)) {
+            expression = WorkloadSource.ofExpression(
+                    new WorkloadSource.Parts(run.cell(), className(), setup, statement.slice(0, stripped.length())),
+                    consumer);
+            Attempt attempt = attempt(expression);
+            if (attempt.workload() != null) {
+                return new CompiledStatement(attempt.workload(), true, System.nanoTime() - begin);
+            }
+            refusal = attempt.errors();
+        }
+        WorkloadSource statements =
+                WorkloadSource.ofStatements(new WorkloadSource.Parts(run.cell(), className(), setup, statement));
+        Attempt attempt = attempt(statements);
+        if (attempt.workload() != null) {
+            return new CompiledStatement(attempt.workload(), false, System.nanoTime() - begin);
+        }
+        boolean wasExpression = expression != null
+                && refusal.stream().noneMatch(Problems::isSyntax)
+                && refusal.stream().noneMatch(Problems::isVoid);
+        throw wasExpression ? failed(refusal, expression.origin()) : failed(attempt.errors(), statements.origin());
+    }
+
+    private static CompileFailed failed(List<Diag> errors, Origin origin) {
+        List<Diag> own =
+                errors.stream().filter(d -> origin.covers(d.getStartPosition())).toList();
+        return Problems.failed(own.isEmpty() ? errors : own, origin);
+    }
+
+    private static String className() {
+        return WorkloadSource.CLASS + COUNT.incrementAndGet();
+    }
+
+    private record Attempt(Workload workload, List<Diag> errors) {}
+
+    private Attempt attempt(WorkloadSource source) {
+        SnippetEvent event = engine.declare(source.text(), lock, run);
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.VALID) {
+            snippets.add(snippet, source.origin());
+            Workload workload = instantiate(engine.analysis().wrapper(snippet).fullClassName(), source);
+            engine.drop(snippet);
+            return new Attempt(workload, List.of());
+        }
+        if (event.status() == Status.REJECTED) {
+            return new Attempt(null, engine.errors(snippet));
+        }
+        engine.drop(snippet);
+        String refused = source.text().substring(0, source.text().length() - 1) + REFUSED + "}";
+        SnippetEvent second = engine.declare(refused, lock, run);
+        List<Diag> errors = engine.errors(second.snippet()).stream()
+                .filter(d -> d.getStartPosition() < source.text().length() - 1)
+                .toList();
+        return new Attempt(null, errors);
+    }
+
+    private Workload instantiate(String wrapper, WorkloadSource source) {
+        String name = source.text().substring("class ".length(), source.text().indexOf(" implements"));
+        try {
+            Constructor<?> constructor =
+                    engine.loader().loadClass(wrapper + "$" + name).getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return (Workload) constructor.newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

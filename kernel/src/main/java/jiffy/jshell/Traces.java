@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts stack traces into the user's terms. */
+final class Traces {
+
+    private final SnippetTable snippets;
+
+    Traces(SnippetTable snippets) {
+        this.snippets = snippets;
+    }
+
+    Trace of(Throwable thrown) {
+        return of(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    private Trace of(Throwable thrown, Set<Throwable> told) {
+        told.add(thrown);
+        Optional<Trace> cause = Optional.ofNullable(thrown.getCause())
+                .filter(c -> !told.contains(c))
+                .map(c -> of(c, told));
+        List<Trace> suppressed = Arrays.stream(thrown.getSuppressed())
+                .filter(s -> !told.contains(s))
+                .map(s -> of(s, told))
+                .toList();
+        return new Trace(thrown, frames(thrown.getStackTrace()), cause, suppressed);
+    }
+
+    /** The frames without the kernel's own and without what stands below the cell because the kernel called it. */
+    List<Frame> frames(StackTraceElement[] stack) {
+        int end = stack.length;
+        for (int i = stack.length - 1; i >= 0; i--) {
+            if (isKernel(stack[i])) {
+                end = i;
+            } else if (SnippetTable.isSnippetClass(stack[i].getClassName())) {
+                break;
+            }
+        }
+        List<Frame> frames = new ArrayList<>();
+        for (int i = 0; i < end; i++) {
+            if (!isKernel(stack[i])) {
+                frame(stack[i]).ifPresent(frames::add);
+            }
+        }
+        return frames;
+    }
+
+    private static boolean isKernel(StackTraceElement e) {
+        return e.getClassName().startsWith("jiffy.");
+    }
+
+    private Optional<Frame> frame(StackTraceElement e) {
+        if (SnippetTable.isSnippetClass(e.getClassName())) {
+            String function = FunctionNames.of(e.getClassName(), e.getMethodName());
+            return snippets.place(e.getClassName(), e.getLineNumber())
+                    .map(p -> new Frame(p.cell(), p.line(), function, ""));
+        }
+        String file = e.getFileName() == null ? "" : e.getFileName();
+        String function = e.getClassName() + "." + e.getMethodName();
+        return Optional.of(new Frame(0, Math.max(0, e.getLineNumber()), function, file));
+    }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jiffy.jshell.EvaluationException.Exited;
+import jiffy.jshell.EvaluationException.Incomplete;
+import jiffy.jshell.EvaluationException.Unresolved;
+import jiffy.magic.CellCode;
+import jiffy.magic.Value;
+import org.junit.jupiter.api.Test;
+
+class JavaSessionTest extends SessionTesting {
+
+    @Test
+    void theLastExpressionIsTheValue() throws Exception {
+        assertEval("int x = 3; int y = 4;\nx + y", "7", "int");
+        assertEval("\"a\" + x", "a3", "String");
+        assertEval("List.of(1, 2)", "[1, 2]", "List<Integer>");
+        assertEval("x", "3", "int");
+        assertEval("x = 5", "5", "int");
+        assertNoValue("1 + 1; int z = 2;");
+        assertNoValue("System.out.print(\"\")");
+        assertNoValue("");
+        assertNoValue("// nothing");
+    }
+
+    @Test
+    void nullIsAValueAndVoidIsNone() throws Exception {
+        assertNoValue("String s = null;");
+        var evaluation = eval("s");
+        assertTrue(evaluation.value().isPresent());
+        assertNull(evaluation.value().object());
+        assertEquals("String", evaluation.value().type());
+    }
+
+    @Test
+    void aTrailingSemicolonSilencesTheValue() throws Exception {
+        assertTrue(eval("1 + 1;").silenced());
+        assertTrue(eval("1 + 1; // why").silenced());
+        assertFalse(eval("1 + 1 // x;").silenced());
+        assertFalse(eval("1 + 1 /* x; */").silenced());
+        assertEquals(2, eval("1 + 1;").value().object());
+    }
+
+    @Test
+    void theValueOfACellStaysReachable() throws Exception {
+        assertEval("new ArrayList<>(List.of(\"a\", \"b\"))", "[a, b]");
+        assertEval("40 + 2", "42");
+        assertEval("$1.get(1).length() + $2", "43");
+        assertEval("\"$2\" + $2", "$242");
+        assertEval("new Object() { int seven = 7; }.seven", "7");
+        assertEval("new Object() { public String toString() { return \"me\"; } }", "me");
+        assertEval("$6", "me");
+        assertEvalFails("$99", "1:1 cannot find symbol\n  symbol:   variable $99\n  location: class ");
+    }
+
+    @Test
+    void declarationsMayReferToLaterOnes() throws Exception {
+        assertNoValue("int twice(int x) { return add(x, x); }\nint add(int a, int b) { return a + b; }");
+        assertEval("twice(4)", "8");
+        assertNoValue("class A { B b; int n() { return 1 + (b == null ? 0 : b.n()); } }\n"
+                + "class B { A a; int n() { return 1 + (a == null ? 0 : a.n()); } }");
+        assertEval("A a = new A(); a.b = new B(); a.b.a = new A(); a.n()", "3");
+        assertNoValue("record Node(Leaf leaf) {} record Leaf(Node node) {}");
+        assertEval("new Node(new Leaf(null))", "Node[leaf=Leaf[node=null]]");
+        assertNoValue("sealed interface Shape permits Circle, Square {}\n"
+                + "record Circle(double r) implements Shape {}\nrecord Square(double a) implements Shape {}");
+        assertEval("Shape s = new Square(2); s", "Square[a=2.0]");
+        assertEval("enum Color { RED { int n() { return 1; } }; abstract int n(); } Color.RED.n()", "1");
+        assertEval(
+                "<T extends Comparable<T>> T max(List<T> l) { return Collections.max(l); } max(List.of(1, 3, 2))", "3");
+        assertEval("var f = (Function<Integer, Integer>) i -> i + 1; f.apply(1)", "2");
+    }
+
+    @Test
+    void whatIsMissingIsTold() throws Exception {
+        eval("int area(Shape s) { return s.side() * s.side(); }");
+        assertEquals("[class Shape]", session.unresolved().get(0).missing().toString());
+        eval("int later() { return soon() + 1; }");
+        assertEquals("[method soon()]", session.unresolved().get(0).missing().toString());
+        Unresolved unresolved = assertThrows(Unresolved.class, () -> eval("\nlater()"));
+        assertEquals("later", unresolved.declaration().name());
+        assertEquals("[method soon()]", unresolved.declaration().missing().toString());
+        assertEquals(
+                "In [3] 2",
+                "In [" + unresolved.frames().get(0).cell() + "] "
+                        + unresolved.frames().get(0).line());
+        assertEval("int soon() { return 1; } later()", "2");
+    }
+
+    @Test
+    void redefinitionTakesEffect() throws Exception {
+        eval("int f() { return 1; } int g() { return f() * 10; }");
+        assertEval("g()", "10");
+        eval("int f() { return 2; }");
+        assertEval("g()", "20");
+        eval("int x = 1; String x = \"now\";");
+        assertEval("x", "now");
+    }
+
+    @Test
+    void compileErrorsPointIntoTheCell() {
+        assertEvalFails(
+                "int = 3;", "1:5 '.class' expected\n1:1 unexpected type\n  required: variable\n  found:    class");
+        assertEvalFails(
+                "\n\nint x = 1;\n  foo(x);", "4:3 cannot find symbol\n  symbol:   method foo(int)\n  location: class ");
+        assertEvalFails(
+                "int x = 1;\nString s = x + \"é😀\" +\n  y;",
+                "3:3 cannot find symbol\n  symbol:   variable y\n  location: class ");
+        assertEvalFails(
+                "int f() {\n  int a = \"s\";\n  return \"t\";\n}",
+                "2:11 incompatible types: java.lang.String cannot be converted to int\n"
+                        + "3:10 incompatible types: java.lang.String cannot be converted to int");
+        assertThrows(Incomplete.class, () -> eval("int x = 1;\nvoid f() {"));
+    }
+
+    @Test
+    void snippetsBeforeTheFailingOneKeepTheirEffects() throws Exception {
+        assertThrows(EvaluationException.class, () -> eval("int kept = 1;\nkept = 2;\nnope();\nkept = 3;"));
+        assertEval("kept", "2");
+    }
+
+    @Test
+    void exitEndsTheCellOnly() throws Exception {
+        assertEquals(
+                3, assertThrows(Exited.class, () -> eval("System.exit(3);")).status());
+        assertEquals(
+                4,
+                assertThrows(Exited.class, () -> eval("Runtime.getRuntime().halt(4);"))
+                        .status());
+        assertEquals(
+                5,
+                assertThrows(Exited.class, () -> eval("IntStream.of(5).forEach(System::exit);"))
+                        .status());
+        assertEval("1", "1");
+    }
+
+    @Test
+    void variablesAreAssigned() throws Exception {
+        session.beginCell(1, "");
+        session.assign(CellCode.of("var r"), new Value(java.util.List.of("a"), "java.util.List<String>"));
+        session.assign(CellCode.of("int i"), new Value(5, "int"));
+        session.assign(CellCode.of("i"), new Value(6, "int"));
+        session.endCell();
+        assertEval("r.get(0).length() + i", "7");
+    }
+
+    @Test
+    void temporariesAreForgotten() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            eval("new int[10]");
+        }
+        assertEquals(0, session.variableCount());
+    }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+class TracesTest extends SessionTesting {
+
+    @Test
+    void framesStandInTheirCells() throws Exception {
+        eval("""
+                // a comment
+                int half(int n) {
+                    if (n % 2 != 0)
+                        throw new IllegalArgumentException(
+                            "odd: " + n);
+                    return n / 2;
+                }""");
+        assertThrown("\n\nint a = 1;\n\nhalf(\n  a)", """
+                java.lang.IllegalArgumentException: odd: 1
+                  In [1] line 4 half
+                  In [2] line 5 <cell>""");
+    }
+
+    @Test
+    void initializersOfSeveralLinesKeepTheirLines() throws Exception {
+        assertThrown("int zero = 0;\nint x = 1 +\n  2 +\n  Math.floorDiv(3, zero);", """
+                java.lang.ArithmeticException: / by zero
+                  In [1] line 4 <cell>""");
+        assertThrown("\n  var y =\n  Math.floorDiv(5, zero);", """
+                java.lang.ArithmeticException: / by zero
+                  In [2] line 3 <cell>""");
+        assertThrown("5 / zero", """
+                java.lang.ArithmeticException: / by zero
+                  In [3] line 1 <cell>""");
+        assertThrown("for (int i = 0; i < 3; i++) {\n\n  System.out.print(5 / zero);\n}", """
+                java.lang.ArithmeticException: / by zero
+                  In [4] line 3 <cell>""");
+        assertThrown("zero = 0;\nzero =\n Math.floorDiv(5, zero);", """
+                java.lang.ArithmeticException: / by zero
+                  In [5] line 3 <cell>""");
+        assertThrown("int p = 1, q =\n Math.floorDiv(5, zero);", """
+                java.lang.ArithmeticException: / by zero
+                  In [6] line 2 <cell>""");
+    }
+
+    @Test
+    void membersAndLambdasAreNamed() throws Exception {
+        eval("""
+                record Complex(double re) {
+                    public Complex {
+                        if (re < 0)
+                            throw new IllegalStateException("negative");
+                    }
+
+                    double abs() {
+                        return Stream.of(re)
+                            .map(x -> (int) (double) x / 0)
+                            .findFirst().get();
+                    }
+                }""");
+        assertThrown("new Complex(1).abs()", """
+                java.lang.ArithmeticException: / by zero
+                  In [1] line 9 Complex.abs
+                  In [1] line 10 Complex.abs
+                  In [2] line 1 <cell>""");
+        assertThrown("new Complex(-1)", """
+                java.lang.IllegalStateException: negative
+                  In [1] line 4 Complex.<init>
+                  In [3] line 1 <cell>""");
+        assertThrown("Runnable r = () -> {\n  throw new RuntimeException(\"x\");\n};\nr.run();", """
+                java.lang.RuntimeException: x
+                  In [4] line 2 <cell>
+                  In [4] line 4 <cell>""");
+        assertThrown(
+                "Object o = new Object() {\n  public String toString() {\n    throw new RuntimeException(\"me\");\n  }\n};\no.toString()",
+                """
+                java.lang.RuntimeException: me
+                  In [5] line 3 <anonymous>.toString
+                  In [5] line 6 <cell>""");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21) // before, jshell's methods could not call their overloads
+    void overloadedMethodsKeepTheirLines() throws Exception {
+        eval("int f(int i) {\n  return i / 0;\n}");
+        eval("\n\nint f(String s) {\n\n  return f(s.length());\n}");
+        assertThrown("f(\"a\")", """
+                java.lang.ArithmeticException: / by zero
+                  In [1] line 2 f
+                  In [2] line 5 f
+                  In [3] line 1 <cell>""");
+    }
+
+    @Test
+    void causesAndSuppressedOnesAreKept() {
+        assertThrown("""
+                try {
+                    Integer.parseInt("x");
+                } catch (NumberFormatException e) {
+                    var r = new RuntimeException("outer", e);
+                    r.addSuppressed(new Exception("too"));
+                    throw r;
+                }""", """
+                java.lang.RuntimeException: outer
+                  In [1] line 4 <cell>
+                Caused by: java.lang.NumberFormatException: For input string: "x"
+                  In [1] line 2 <cell>
+                Suppressed: java.lang.Exception: too
+                  In [1] line 5 <cell>""");
+    }
+
+    @Test
+    void redefinedMethodsAreMappedToTheirNewPlace() throws Exception {
+        eval("int f() { return 1; }\nint g() { return f(); }");
+        eval("\n\nint f() {\n  return 1 / 0;\n}");
+        assertThrown("g()", """
+                java.lang.ArithmeticException: / by zero
+                  In [2] line 4 f
+                  In [1] line 2 g
+                  In [3] line 1 <cell>""");
+    }
+}

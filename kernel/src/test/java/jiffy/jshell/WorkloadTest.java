@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import jiffy.jshell.EvaluationException.CompileFailed;
+import jiffy.magic.CellCode;
+import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.timing.Interval;
+import org.junit.jupiter.api.Test;
+
+class WorkloadTest extends SessionTesting {
+
+    private CompiledStatement compile(String setup, String statement) throws EvaluationException {
+        session.beginCell(7, setup + "\n" + statement);
+        try {
+            int line = setup.isEmpty() ? 1 : 2;
+            return session.compile(new CellCode(statement, line, 8), new CellCode(setup, 1, 8));
+        } finally {
+            session.endCell();
+        }
+    }
+
+    private String run(CompiledStatement compiled, long loops) throws Throwable {
+        StringBuilder log = new StringBuilder();
+        compiled.workload().run(loops, new Interval() {
+            @Override
+            public void begin() {
+                log.append("begin ");
+            }
+
+            @Override
+            public void end() {
+                log.append("end");
+            }
+        });
+        return log.toString();
+    }
+
+    @Test
+    void loopsRunTheStatement() throws Throwable {
+        eval("int n = 0; int next() { return ++n; } void bump() { n += 10; }");
+        CompiledStatement value = compile("", "next()");
+        assertEquals(true, value.hasValue());
+        assertEquals("begin end", run(value, 3));
+        assertEval("n", "3");
+        CompiledStatement nothing = compile("", "bump();");
+        assertEquals(false, nothing.hasValue());
+        run(nothing, 2);
+        assertEval("n", "23");
+        run(compile("int[] a = {1, 2}", "for (int x : a) { int y = x; n += y; }"), 2);
+        assertEval("n", "29");
+        run(compile("n = 100", "int y = n; n = y + 1;"), 5);
+        assertEval("n", "105");
+        run(compile("n = 100", "next()"), 0);
+        assertEval("n", "100");
+    }
+
+    @Test
+    void expressionsOfAllKindsHaveValues() throws Throwable {
+        eval("int x = 1; List<Integer> list = List.of(1, 2); <T> T any(T t) { return t; }");
+        for (String expression : new String[] {
+            "x + 1",
+            "x = 2",
+            "list",
+            "list.get(0)",
+            "any(list.get(1))",
+            "Collections.max(list)",
+            "x > 0 ? 1 : null",
+            "switch (x) { case 1 -> 'a'; default -> 'b'; }",
+            "new int[3]",
+            "null",
+            "x++",
+            "Math.log(x);",
+            "\"a;b\".split(\";\")",
+            "(Runnable) () -> { int y = 1; }"
+        }) {
+            assertEquals(true, compile("", expression).hasValue(), expression);
+        }
+    }
+
+    @Test
+    void nothingLeaks() throws Throwable {
+        run(compile("int secret = 1", "secret + 1"), 1);
+        assertEvalFails("secret", "1:1 cannot find symbol\n  symbol:   variable secret\n  location: class ");
+        assertEquals(0, session.typeCount());
+    }
+
+    @Test
+    void compileErrorsPointIntoTheCell() {
+        CompileFailed missing = assertThrows(CompileFailed.class, () -> compile("int a = 1", "a + b"));
+        assertEquals(
+                "2:13 cannot find symbol", text(missing).lines().findFirst().orElseThrow());
+        CompileFailed setup = assertThrows(CompileFailed.class, () -> compile("int a = \"\"", "a"));
+        assertEquals(
+                "1:17 incompatible types: java.lang.String cannot be converted to int",
+                text(setup).lines().findFirst().orElseThrow());
+        CompileFailed syntax = assertThrows(CompileFailed.class, () -> compile("", "int = 3"));
+        assertEquals(1, syntax.problems().get(0).span().line());
+        CompileFailed types = assertThrows(CompileFailed.class, () -> compile("", "int z = 3;\nz.foo();"));
+        assertEquals(
+                "2:1 int cannot be dereferenced",
+                text(types).lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void whatTheStatementThrowsIsExplained() throws Throwable {
+        CompiledStatement compiled = compile("int a = 0", "1\n/ a");
+        Throwable thrown = assertThrows(ArithmeticException.class, () -> run(compiled, 1));
+        assertEquals(
+                "java.lang.ArithmeticException: / by zero\n  In [7] line 2 <cell>",
+                text(((EvaluationException.UserThrew) session.explain(thrown)).trace()));
+        CompiledStatement checked = compile("", "throw new Exception(\"x\");");
+        assertEquals("x", assertThrows(Exception.class, () -> run(checked, 1)).getMessage());
+    }
+}
