@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import jiffy.report.TimeitHtml;
 import jiffy.report.TimeitReport;
 import jiffy.timing.Measurement;
 import jiffy.timing.Observer;
@@ -39,13 +40,13 @@ final class TimeitRun implements Observer {
         } catch (Throwable failure) {
             stopHiding();
             if (measurement.executions() > 0) {
-                show(partial(measurement, plan));
+                show(partial(measurement, plan), measurement.result());
             }
             throw TimeitRun.<RuntimeException>asUnchecked(failure);
         }
         stopHiding();
         TimeitResult result = measurement.result().orElseThrow();
-        show(complete(result, statement));
+        show(complete(result, statement), Optional.of(result));
         return result;
     }
 
@@ -86,10 +87,13 @@ final class TimeitRun implements Observer {
                 : Optional.of(TimeitReport.hiddenOutput(hidden.lines(), executions - shownExecutions));
     }
 
-    private void show(List<String> lines) {
-        if (!quiet) {
-            display.display(MimeBundle.text(String.join("\n", lines)));
+    private void show(List<String> lines, Optional<TimeitResult> result) {
+        if (quiet) {
+            return;
         }
+        MimeBundle text = MimeBundle.text(String.join("\n", lines));
+        display.display(result.map(r -> text.with("text/html", TimeitHtml.html(r, lines, digits)))
+                .orElse(text));
     }
 
     // A workload may throw anything; what the user's code threw must arrive as it is.

@@ -117,12 +117,15 @@ final class TimeitMarks {
 
     private Optional<String> waiting() {
         Cost total = result.total();
-        return waited(total)
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "CPU time is %.0f %% of wall time (the statement waits, or the machine is busy)",
-                        100.0 * total.usage().cpuNanos() / total.wallNanos()))
-                : Optional.empty();
+        if (!waited(total)) {
+            return Optional.empty();
+        }
+        double perLoop = total.usage().cpuNanos() / NANOS / result.loops() / result.repeat();
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "CPU time only %s per loop, %.0f %% of wall time (the statement waits, or the machine is busy)",
+                TimeFormat.seconds(perLoop, digits),
+                100.0 * total.usage().cpuNanos() / total.wallNanos()));
     }
 
     private Optional<String> systemTime() {

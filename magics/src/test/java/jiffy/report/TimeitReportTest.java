@@ -154,7 +154,7 @@ class TimeitReportTest {
                 100 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
                 median 100 ms, 95 % CI of the mean 100…100 ms, min…max 100…100 ms, 0 B/loop
                 no warm-up, 2 executions in all
-                CPU time is 1 % of wall time (the statement waits, or the machine is busy)
+                CPU time only 1 ms per loop, 1 % of wall time (the statement waits, or the machine is busy)
                 """, timer.measure(sleeping, Plan.DEFAULT.withLoops(1).withRepeat(2)));
     }
 
