@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
@@ -89,15 +90,11 @@ final class SnippetTable {
                 .findFirst();
     }
 
+    /** Overloaded methods share one class, so there may be several. */
     private List<Entry> candidates(String wrapperClass, String ids) {
-        Entry exact = byClass.get(wrapperClass);
-        if (exact != null) {
-            return List.of(exact);
-        }
-        return Arrays.stream(ids.split("_"))
-                .map(byId::get)
-                .filter(Objects::nonNull)
-                .toList();
+        Stream<Entry> latest = Arrays.stream(ids.split("_")).map(byId::get);
+        Stream<Entry> all = Stream.concat(Stream.ofNullable(byClass.get(wrapperClass)), latest);
+        return all.filter(Objects::nonNull).distinct().toList();
     }
 
     private Optional<Place> place(Entry entry, int line, boolean exactly) {
