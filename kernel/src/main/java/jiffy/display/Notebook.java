@@ -5,16 +5,12 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What cells may call without an import. Any thread may call these methods: output belongs to the cell that started
  * the thread.
  */
 public final class Notebook {
-
-    // Static, because cells call static methods; set once, before the first cell.
-    private static final AtomicReference<Page> PAGE = new AtomicReference<>();
 
     private Notebook() {}
 
@@ -37,7 +33,7 @@ public final class Notebook {
      * @param id not null; an output that was shown with this id before is replaced too
      */
     public static void display(Object value, String id) {
-        page().display(value, Objects.requireNonNull(id, "id"));
+        CurrentPage.get().display(value, Objects.requireNonNull(id, "id"));
     }
 
     /**
@@ -47,7 +43,7 @@ public final class Notebook {
      * @param value anything
      */
     public static void updateDisplay(String id, Object value) {
-        page().update(value, Objects.requireNonNull(id, "id"));
+        CurrentPage.get().update(value, Objects.requireNonNull(id, "id"));
     }
 
     /**
@@ -56,7 +52,7 @@ public final class Notebook {
      * @return MIME types with their data; can be shown by {@link #display}
      */
     public static DisplayData render(Object value) {
-        return page().render(value);
+        return CurrentPage.get().render(value);
     }
 
     /** Clears the output of the running cell. */
@@ -70,7 +66,7 @@ public final class Notebook {
      * @param wait whether to wait for the next output, so that nothing flickers
      */
     public static void clearOutput(boolean wait) {
-        page().clear(wait);
+        CurrentPage.get().clear(wait);
     }
 
     /**
@@ -80,43 +76,11 @@ public final class Notebook {
      * @throws IOException where the front end takes no input, or the cell is interrupted meanwhile
      */
     public static String input(String prompt) throws IOException {
-        return page().ask(prompt, false);
+        return CurrentPage.get().ask(prompt, false);
     }
 
     /** As {@link #input}, with what is typed hidden. */
     public static String password(String prompt) throws IOException {
-        return page().ask(prompt, true);
-    }
-
-    /** Connects these methods with a kernel. Called once, by the kernel. */
-    public static void connect(Page page) {
-        PAGE.set(page);
-    }
-
-    private static Page page() {
-        Page page = PAGE.get();
-        if (page == null) {
-            throw new IllegalStateException("no notebook is connected to this JVM");
-        }
-        return page;
-    }
-
-    /** The page under the cells. */
-    public interface Page {
-
-        /** The forms in which a value is shown. */
-        DisplayData render(Object value);
-
-        /** Shows a value under an id. */
-        void display(Object value, String id);
-
-        /** Replaces what was shown with this id. */
-        void update(Object value, String id);
-
-        /** Clears the running cell's output. */
-        void clear(boolean wait);
-
-        /** Asks the user for a line. */
-        String ask(String prompt, boolean password) throws IOException;
+        return CurrentPage.get().ask(prompt, true);
     }
 }

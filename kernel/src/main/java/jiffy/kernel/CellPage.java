@@ -3,17 +3,18 @@ package jiffy.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
-import jiffy.display.Notebook;
+import jiffy.display.Page;
 import jiffy.display.Results;
 import jiffy.magic.Display;
 import jiffy.magic.MimeBundle;
 import jiffy.protocol.CellOutput;
 
 /** The page under the running cell, for magics and for the functions that cells call. */
-final class CellPage implements Display, Notebook.Page {
+final class CellPage implements Display, Page {
 
     private final CellOutput output;
     private final Results results;
+    private volatile String lastId;
 
     CellPage(CellOutput output, Results results) {
         this.output = output;
@@ -25,6 +26,14 @@ final class CellPage implements Display, Notebook.Page {
         DisplayData data = new DisplayData();
         bundle.data().forEach(data::putData);
         return data;
+    }
+
+    /**
+     * Whether a cell's value is no more than what {@code display(x)} returned: its id, which as a result would only
+     * stand below what was meant to be shown.
+     */
+    boolean isLastId(Object value) {
+        return value == lastId && value != null;
     }
 
     @Override
@@ -75,6 +84,7 @@ final class CellPage implements Display, Notebook.Page {
 
     @Override
     public void display(Object value, String id) {
+        lastId = id;
         output.display(identified(results.render(value), id));
     }
 

@@ -41,4 +41,17 @@ public record CellCode(String text, int line, int column) {
         int inLine = begin - (before.lastIndexOf('\n') + 1);
         return new CellCode(text.substring(begin, end), line + newlines, newlines == 0 ? column + inLine : inLine);
     }
+
+    /**
+     * Where this code begins in the text of its cell.
+     *
+     * @return UTF-16 index
+     */
+    public int offsetIn(String cell) {
+        int lineBegin = 0;
+        for (int i = 1; i < line; i++) {
+            lineBegin = cell.indexOf('\n', lineBegin) + 1;
+        }
+        return lineBegin + column;
+    }
 }

@@ -27,7 +27,7 @@ public final class CellParser {
     }
 
     /**
-     * The cell's segments, in order. Blank Java is left out.
+     * The cell's segments, in order. Java that is only white space and comments is left out.
      *
      * @throws UsageException where a magic stands at a place where it can't work
      */
@@ -187,10 +187,22 @@ public final class CellParser {
 
         private void flushJava(int end) {
             CellCode code = cell.slice(javaBegin, end);
-            if (!code.isBlank()) {
+            if (hasTokens(code.text())) {
                 segments.add(new Segment.Java(code));
             }
             javaBegin = end;
+        }
+
+        private static boolean hasTokens(String code) {
+            JavaScanner scanner = new JavaScanner(code, 0);
+            while (!scanner.atEnd()) {
+                if (code.charAt(scanner.position()) == '\n') {
+                    scanner.moveTo(scanner.position() + 1);
+                } else if (!scanner.skipBlank()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -16,6 +16,7 @@ class CellParserTest {
     void aCellWithoutMagicsIsOnePieceOfJava() {
         assertParse("int x = 1;\nx + 1", "java@1:0[int x = 1;⏎x + 1]");
         assertParse("  \n ", "");
+        assertParse("%time x\n// done\n", "%time@1:5[ x]");
     }
 
     @Test

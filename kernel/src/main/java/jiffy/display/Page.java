@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.display;
+
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.IOException;
+
+/** The page under the cells. Any thread. */
+public interface Page {
+
+    /** The forms in which a value is shown. */
+    DisplayData render(Object value);
+
+    /** Shows a value under an id. */
+    void display(Object value, String id);
+
+    /** Replaces what was shown with this id. */
+    void update(Object value, String id);
+
+    /** Clears the running cell's output, at once or when the next output comes. */
+    void clear(boolean wait);
+
+    /**
+     * Asks the user for a line.
+     *
+     * @return the line without its end; null at end of input
+     * @throws IOException where the front end takes no input, or the cell is interrupted meanwhile
+     */
+    String ask(String prompt, boolean password) throws IOException;
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import java.util.List;
+import jiffy.jshell.JavaSession;
+import jiffy.magic.CellCode;
+import jiffy.magic.CellParser;
+import jiffy.magic.Evaluation;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Segment;
+import jiffy.magic.UsageException;
+import jiffy.magic.Value;
+import jiffy.timing.Interval;
+
+/** Runs a cell: its segments in order, Java by the session and magics by their table. */
+final class CellRunner {
+
+    private final JavaSession session;
+    private final MagicContext context;
+    private final HelpPages help;
+    private final CellParser parser;
+
+    CellRunner(JavaSession session, MagicContext context, HelpPages help) {
+        this.session = session;
+        this.context = context;
+        this.help = help;
+        this.parser = new CellParser(name -> context.magics().find(name).isPresent());
+    }
+
+    /**
+     * Runs a cell on the calling thread.
+     *
+     * @param number the number that the cell is shown with, as in {@code In [3]}
+     * @return the value of the last segment; {@link Value#NONE} where a semicolon silences it
+     */
+    Value run(String cell, int number) throws Exception {
+        session.beginCell(number, cell);
+        List<Segment> segments = parser.parse(cell);
+        Value last = Value.NONE;
+        for (Segment segment : segments) {
+            last = run(segment);
+        }
+        return last;
+    }
+
+    /** Evaluates an expression beside the cells: it has no number and its value is not kept. */
+    Object evaluateAside(String expression) throws Exception {
+        session.beginCell(0, expression);
+        return session.evaluate(CellCode.of(expression), Interval.NONE).value().object();
+    }
+
+    private Value run(Segment segment) throws Exception {
+        if (segment instanceof Segment.Java java) {
+            return evaluate(java.code());
+        }
+        if (segment instanceof Segment.Help request) {
+            help.show(request);
+            return Value.NONE;
+        }
+        return call((Segment.MagicCall) segment);
+    }
+
+    private Value evaluate(CellCode code) throws Exception {
+        Evaluation evaluation = session.evaluate(code, Interval.NONE);
+        return evaluation.silenced() ? Value.NONE : evaluation.value();
+    }
+
+    private Value call(Segment.MagicCall call) throws Exception {
+        Value value = context.magics().run(call, context);
+        if (call.target().isEmpty()) {
+            if (value.isPresent()) {
+                session.remember(value);
+            }
+            return value;
+        }
+        if (!value.isPresent()) {
+            throw new UsageException(call.percentName() + " gives no value that could be assigned");
+        }
+        session.assign(call.target().get(), value);
+        return Value.NONE;
+    }
+}

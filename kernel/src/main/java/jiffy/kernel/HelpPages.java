@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.Optional;
+import jiffy.magic.Display;
+import jiffy.magic.Magic;
+import jiffy.magic.Magic.Form;
+import jiffy.magic.MagicHelp;
+import jiffy.magic.Magics;
+import jiffy.magic.MimeBundle;
+import jiffy.magic.Segment;
+import jiffy.magic.UsageException;
+
+/** Help on magics and on Java: for {@code %timeit?}, {@code list.add?}, Shift-Tab and contextual help. */
+final class HelpPages {
+
+    private final Magics magics;
+    private final Display display;
+
+    HelpPages(Magics magics, Display display) {
+        this.magics = magics;
+        this.display = display;
+    }
+
+    /**
+     * Shows what {@code subject?} asks for in the pager.
+     *
+     * @throws UsageException where nothing is known of the subject
+     */
+    void show(Segment.Help request) throws UsageException {
+        String subject = request.subject().text();
+        if (subject.startsWith("%")) {
+            display.page(MimeBundle.text(MagicHelp.text(magic(subject))));
+            return;
+        }
+        throw new UsageException("nothing is known of " + subject);
+    }
+
+    /** What is known of the magic or the Java at the cursor. */
+    Optional<DisplayData> inspect(String code, int cursor, boolean detailed) {
+        CellCursor at = CellCursor.find(magics, code, cursor);
+        if (at instanceof CellCursor.InJava) {
+            return Optional.empty();
+        }
+        return magic(at).map(magic -> new DisplayData(MagicHelp.text(magic)));
+    }
+
+    private Optional<Magic> magic(CellCursor at) {
+        return at instanceof CellCursor.InOptions options
+                ? Optional.of(options.magic())
+                : magics.find(((CellCursor.InName) at).whole().replace("%", ""));
+    }
+
+    private Magic magic(String percentName) throws UsageException {
+        Form form = percentName.startsWith("%%") ? Form.CELL : Form.LINE;
+        String name = percentName.replace("%", "");
+        return magics.find(name).orElseThrow(() -> new UsageException(magics.unknown(name, form)));
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import io.github.spencerpark.jupyter.kernel.LanguageInfo;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import jiffy.display.Results;
+import jiffy.magic.Value;
+import jiffy.protocol.CellFailedException;
+import jiffy.protocol.Interpreter;
+
+/** Java as the wire sees it: requests answered by the session, the magics and the renderers. */
+final class JavaInterpreter implements Interpreter {
+
+    private final CompletableFuture<Workbench> workbench;
+    private final Results results;
+
+    /** @param workbench may still be coming into being; requests that need it wait for it */
+    JavaInterpreter(CompletableFuture<Workbench> workbench, Results results) {
+        this.workbench = workbench;
+        this.results = results;
+    }
+
+    @Override
+    public LanguageInfo languageInfo() {
+        return new LanguageInfo.Builder("java")
+                .version(Runtime.version().toString())
+                .mimetype("text/x-java")
+                .fileExtension(".java")
+                .pygments("java")
+                .codemirror("text/x-java")
+                .exporter("script")
+                .build();
+    }
+
+    @Override
+    public String banner() {
+        return "Jiffy " + Version.text() + " on Java " + Runtime.version() + ". %lsmagic lists the magics.";
+    }
+
+    @Override
+    public Optional<DisplayData> execute(String code, int executionCount) throws CellFailedException {
+        Workbench bench = workbench.join();
+        try {
+            Value value = bench.runner().run(code, executionCount);
+            boolean shows = value.object() != null && !bench.page().isLastId(value.object());
+            return shows ? Optional.of(results.render(value.object())) : Optional.empty();
+        } catch (Throwable t) {
+            throw bench.errors().explain(t, executionCount);
+        } finally {
+            bench.session().endCell();
+        }
+    }
+
+    @Override
+    public DisplayData evaluate(String expression) throws CellFailedException {
+        Workbench bench = workbench.join();
+        try {
+            return results.render(bench.runner().evaluateAside(expression));
+        } catch (Throwable t) {
+            throw bench.errors().explain(t, 0);
+        } finally {
+            bench.session().endCell();
+        }
+    }
+
+    @Override
+    public Completions complete(String code, int cursor) {
+        return workbench.join().completer().complete(code, cursor);
+    }
+
+    @Override
+    public Optional<DisplayData> inspect(String code, int cursor, int detail) {
+        return workbench.join().help().inspect(code, cursor, detail > 0);
+    }
+
+    @Override
+    public Completeness isComplete(String code) {
+        return workbench.join().completer().completeness(code);
+    }
+
+    @Override
+    public void interrupt() {
+        // A session that is still starting runs no cell that could be interrupted.
+        if (workbench.isDone()) {
+            workbench.join().session().interrupt();
+        }
+    }
+
+    @Override
+    public void shutdown() {
+        if (workbench.isDone() && !workbench.isCompletedExceptionally()) {
+            workbench.join().session().close();
+        }
+    }
+}
