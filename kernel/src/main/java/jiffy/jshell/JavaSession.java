@@ -149,12 +149,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     @Override
-    public CompiledStatement compile(CellCode statement, CellCode setup) throws EvaluationException {
+    public CompiledStatement compile(CellCode statement, Setup setup) throws EvaluationException {
         CellRun current = currentRun();
         String consumer = settings.compilerBlackhole() ? "consume" : "sink";
         StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, current, consumer);
         Object outcome = lock.with(current, () -> {
-            values.declareNamedIn(setup, current);
+            values.declareNamedIn(setup.code(), current);
             values.declareNamedIn(statement, current);
             try {
                 return compiler.compile(statement, setup);
@@ -169,6 +169,13 @@ public final class JavaSession implements Evaluator, AutoCloseable {
             throw e;
         }
         return (CompiledStatement) outcome;
+    }
+
+    @Override
+    public Optional<Throwable> thrownByCode(Throwable failure) {
+        return explain(failure) instanceof EvaluationException.UserThrew thrown
+                ? Optional.of(thrown.getCause())
+                : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import jdk.jshell.SnippetEvent;
 import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.magic.Evaluator.Setup;
 import jiffy.timing.Workload;
 
 /** Compiles a statement with the loop around it, without a trace in the session. */
@@ -34,7 +35,7 @@ final class StatementCompiler {
         this.consumer = consumer;
     }
 
-    CompiledStatement compile(CellCode statement, CellCode setup) throws EvaluationException {
+    CompiledStatement compile(CellCode statement, Setup setup) throws EvaluationException {
         long begin = System.nanoTime();
         String stripped = JavaText.withoutTrailingSemicolons(statement.text());
         List<Diag> refusal = List.of();

@@ -4,6 +4,7 @@ package jiffy.jshell;
 import java.util.ArrayList;
 import java.util.List;
 import jiffy.magic.CellCode;
+import jiffy.magic.Evaluator.Setup;
 
 /**
  * The source of a class that measures a statement. The loop stands in a method of its own with the statement in its
@@ -16,6 +17,8 @@ record WorkloadSource(String text, Origin origin) {
 
     /** What the name of the class begins with. */
     static final String CLASS = "$Workload";
+
+    private static final String LOOP = "for (long $i = 0; $i < $loops && !jiffy.timing.Loop.stop; $i++) {";
 
     /**
      * An expression whose value is consumed.
@@ -36,10 +39,10 @@ record WorkloadSource(String text, Origin origin) {
      *
      * @param cell its cell
      * @param className a name not used yet
-     * @param setup runs once
+     * @param setup runs once, or before every loop
      * @param statement runs in the loop
      */
-    record Parts(int cell, String className, CellCode setup, CellCode statement) {}
+    record Parts(int cell, String className, Setup setup, CellCode statement) {}
 
     /** A semicolon too many would be refused behind a throw statement. The line break ends a comment. */
     private static String end(CellCode statements) {
@@ -51,17 +54,20 @@ record WorkloadSource(String text, Origin origin) {
         List<Origin.Piece> pieces = new ArrayList<>();
         text.append("class ").append(parts.className()).append(" implements jiffy.timing.Workload {\n");
         text.append("public void run(long $loops, jiffy.timing.Interval $interval) throws Throwable {\n");
-        if (!parts.setup().isBlank()) {
-            pieces.add(new Origin.Piece(text.length(), parts.setup()));
-            text.append(parts.setup().text()).append(end(parts.setup()));
-        }
         // On one line with the statement: to the compiler, calls in an expression stand where the outermost one begins.
-        text.append("$interval.begin(); try {");
-        text.append("for (long $i = 0; $i < $loops && !jiffy.timing.Loop.stop; $i++) {")
-                .append(before);
-        pieces.add(new Origin.Piece(text.length(), parts.statement()));
-        text.append(parts.statement().text()).append(after);
-        text.append("}} finally { $interval.end(); }}}");
+        boolean eachLoop = parts.setup().eachLoop();
+        text.append(eachLoop ? LOOP : "");
+        append(parts.setup().code(), end(parts.setup().code()), text, pieces);
+        text.append("$interval.begin(); try {").append(eachLoop ? "" : LOOP).append(before);
+        append(parts.statement(), after, text, pieces);
+        text.append(eachLoop ? "} finally { $interval.end(); }}}}" : "}} finally { $interval.end(); }}}");
         return new WorkloadSource(text.toString(), new Origin(parts.cell(), pieces));
+    }
+
+    private static void append(CellCode code, String after, StringBuilder text, List<Origin.Piece> pieces) {
+        if (!code.isBlank()) {
+            pieces.add(new Origin.Piece(text.length(), code));
+            text.append(code.text()).append(after);
+        }
     }
 }

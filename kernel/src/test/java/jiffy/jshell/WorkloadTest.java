@@ -4,19 +4,25 @@ package jiffy.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Optional;
 import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.magic.Evaluator.Setup;
 import jiffy.timing.Interval;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest extends SessionTesting {
 
     private CompiledStatement compile(String setup, String statement) throws EvaluationException {
-        session.beginCell(7, setup + "\n" + statement);
+        return compile(Setup.eachRun(new CellCode(setup, 1, 8)), statement);
+    }
+
+    private CompiledStatement compile(Setup setup, String statement) throws EvaluationException {
+        session.beginCell(7, setup.code().text() + "\n" + statement);
         try {
-            int line = setup.isEmpty() ? 1 : 2;
-            return session.compile(new CellCode(statement, line, 8), new CellCode(setup, 1, 8));
+            int line = setup.code().isBlank() ? 1 : 2;
+            return session.compile(new CellCode(statement, line, 8), setup);
         } finally {
             session.endCell();
         }
@@ -55,6 +61,25 @@ class WorkloadTest extends SessionTesting {
         assertEval("n", "105");
         run(compile("n = 100", "next()"), 0);
         assertEval("n", "100");
+    }
+
+    @Test
+    void aSetupOfEachLoopRunsBeforeEachExecution() throws Throwable {
+        eval("var log = new ArrayList<Integer>();");
+        Setup setup = Setup.eachLoop(new CellCode("var list = new ArrayList<>(List.of(3, 1, 2)) // fresh", 1, 8));
+        CompiledStatement compiled = compile(setup, "list.add(7); log.add(list.size());");
+        assertEquals("begin endbegin endbegin end", run(compiled, 3));
+        assertEval("log", "[4, 4, 4]");
+        CompileFailed failed = assertThrows(CompileFailed.class, () -> compile(setup, "list.nothing()"));
+        assertEquals("2:9 cannot find symbol", text(failed).lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void onlyWhatCodeThrewIsItsOwn() throws Throwable {
+        IllegalStateException thrown = new IllegalStateException();
+        assertEquals(Optional.of(thrown), session.thrownByCode(thrown));
+        CompileFailed failed = assertThrows(CompileFailed.class, () -> eval("int = 3;"));
+        assertEquals(Optional.empty(), session.thrownByCode(failed));
     }
 
     @Test

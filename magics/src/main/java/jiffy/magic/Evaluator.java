@@ -24,10 +24,9 @@ public interface Evaluator {
      * Compiles a statement and the loop around it, without running either.
      *
      * @param statement an expression or statements; what it declares stays local to one loop
-     * @param setup statements that run once per {@link Workload#run}, or blank; what they declare is visible to the
-     *     statement and not outside
+     * @param setup what it declares is visible to the statement and not outside
      */
-    CompiledStatement compile(CellCode statement, CellCode setup) throws Exception;
+    CompiledStatement compile(CellCode statement, Setup setup) throws Exception;
 
     /**
      * Declares or assigns a variable of the session.
@@ -45,6 +44,29 @@ public interface Evaluator {
      */
     default Optional<Throwable> thrownByCode(Throwable failure) {
         return Optional.empty();
+    }
+
+    /**
+     * What runs before a measured statement, outside of the interval.
+     *
+     * @param code statements, or blank
+     * @param eachLoop whether it runs before every loop, with an interval opened and closed around each single
+     *     execution of the statement; otherwise once per {@link Workload#run}
+     */
+    record Setup(CellCode code, boolean eachLoop) {
+
+        /** No setup. */
+        public static final Setup NONE = eachRun(CellCode.of(""));
+
+        /** Runs once per {@link Workload#run}. */
+        public static Setup eachRun(CellCode code) {
+            return new Setup(code, false);
+        }
+
+        /** Runs before every loop. */
+        public static Setup eachLoop(CellCode code) {
+            return new Setup(code, true);
+        }
     }
 
     /**

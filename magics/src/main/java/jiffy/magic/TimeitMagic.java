@@ -4,6 +4,7 @@ package jiffy.magic;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import jiffy.magic.Evaluator.Setup;
 import jiffy.report.TimeFormat;
 import jiffy.timing.Clock;
 import jiffy.timing.Plan;
@@ -23,7 +24,8 @@ public final class TimeitMagic implements Magic {
             Option.value("v", "VAR", "store the result in a variable"),
             Option.flag("t", "measure wall time (default)"),
             Option.flag("c", "measure CPU time of the whole process"),
-            Option.value("warmup", "N", "exactly N executions before the runs"));
+            Option.value("warmup", "N", "exactly N executions before the runs"),
+            Option.flag("setup-each", "run the setup before every execution, outside of the time"));
 
     private final Timer timer;
 
@@ -65,7 +67,7 @@ public final class TimeitMagic implements Magic {
     public String details() {
         return """
                 %timeit times the rest of its line. %%timeit times the lines below; what follows it on its own line is a
-                setup, which runs once before each run and is not timed.
+                setup, which runs once before each run and is not timed; with --setup-each before each execution.
                 The value of an expression is kept alive, so that the compiler cannot drop the work behind it.
                 What statement and setup declare is not visible outside. Without -n the statement is warmed up first;
                 the report tells how often it was executed.""";
@@ -74,8 +76,8 @@ public final class TimeitMagic implements Magic {
     @Override
     public Value run(Call call, MagicContext context) throws Exception {
         CellCode statement = statementOf(call);
-        CellCode setup = call.isCell() ? call.line() : CellCode.of("");
         Arguments arguments = call.arguments();
+        Setup setup = setupOf(call);
         Plan plan = planOf(arguments, setup);
         int digits = arguments.integer("p", 1).orElse(TimeFormat.DIGITS);
         Optional<CellCode> variable = Targets.variable(arguments, "v");
@@ -100,7 +102,22 @@ public final class TimeitMagic implements Magic {
                         : "there is no statement to time");
     }
 
-    private static Plan planOf(Arguments arguments, CellCode setup) throws UsageException {
+    private static Setup setupOf(Call call) throws UsageException {
+        if (!call.arguments().has("setup-each")) {
+            return call.isCell() ? Setup.eachRun(call.line()) : Setup.NONE;
+        }
+        if (!call.isCell() || call.line().isBlank()) {
+            throw new UsageException(
+                    "option --setup-each needs a setup: write %%timeit --setup-each and the setup behind"
+                            + " it, and the statement in the lines below");
+        }
+        if (call.arguments().has("c")) {
+            throw new UsageException("options -c and --setup-each do not go together: CPU time is too coarse for that");
+        }
+        return Setup.eachLoop(call.line());
+    }
+
+    private static Plan planOf(Arguments arguments, Setup setup) throws UsageException {
         Plan plan = Plan.DEFAULT.withRepeat(arguments.integer("r", 1).orElse(Plan.DEFAULT.repeat()));
         int loops = arguments.integer("n", 0).orElse(0);
         if (loops > 0) {
@@ -113,6 +130,9 @@ public final class TimeitMagic implements Magic {
         if (arguments.has("c")) {
             plan = plan.withSource(TimeSource.CPU);
         }
-        return setup.isBlank() ? plan.withFirstCallApart() : plan;
+        if (setup.eachLoop()) {
+            plan = plan.withEachLoopApart();
+        }
+        return setup.eachLoop() || setup.code().isBlank() ? plan.withFirstCallApart() : plan;
     }
 }

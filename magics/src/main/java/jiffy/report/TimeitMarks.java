@@ -16,6 +16,7 @@ import jiffy.timing.TimeitResult;
 final class TimeitMarks {
 
     private static final double NANOS = 1e9;
+    private static final double NOTEWORTHY = 0.01;
     private static final double AS_FAST_AS_EMPTY = 1.1;
     private static final double LITTLE_CPU_TIME = 0.9;
     private static final double MUCH_SYSTEM_TIME = 0.2;
@@ -47,6 +48,9 @@ final class TimeitMarks {
             return Optional.empty();
         }
         double empty = result.conditions().emptyLoop().getAsDouble();
+        if (empty < NOTEWORTHY * result.median()) {
+            return Optional.empty();
+        }
         String time = TimeFormat.seconds(empty, digits);
         return Optional.of(
                 result.median() <= empty * AS_FAST_AS_EMPTY

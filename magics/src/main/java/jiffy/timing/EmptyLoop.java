@@ -13,4 +13,12 @@ final class EmptyLoop implements Workload {
         }
         interval.end();
     }
+
+    /** The same with an interval for each turn. */
+    static void apart(long loops, Interval interval) {
+        for (long i = 0; i < loops && !Loop.stop; i++) {
+            interval.begin();
+            interval.end();
+        }
+    }
 }

@@ -6,28 +6,46 @@ import java.util.OptionalDouble;
 /** Measures the loop itself, where a statement takes so little time that the loop matters. */
 final class EmptyLoopCheck {
 
-    private static final double NEAR_SECONDS = 3e-9;
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final long LOOPS = 10_000_000;
     private static final int RUNS = 7;
 
     private final Timer timer;
+    private final Plan plan;
 
-    EmptyLoopCheck(Timer timer) {
+    EmptyLoopCheck(Timer timer, Plan plan) {
         this.timer = timer;
+        this.plan = plan;
     }
 
     /** Seconds that an empty turn takes at best, or empty where {@code perLoop} seconds are far more. */
     OptionalDouble secondsIfNear(double perLoop) throws Throwable {
-        if (perLoop > NEAR_SECONDS) {
+        Kind kind = plan.eachLoopApart() ? Kind.APART : Kind.TOGETHER;
+        if (perLoop > kind.nearSeconds) {
             return OptionalDouble.empty();
         }
-        long least = Long.MAX_VALUE;
+        double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < RUNS; i++) {
-            Stopwatch stopwatch = new Stopwatch(timer.clock());
-            timer.emptyLoop().run(LOOPS, stopwatch);
-            least = Math.min(least, stopwatch.cost().orElseThrow().wallNanos());
+            least = Math.min(least, batch(kind).nanosPerLoop());
         }
-        return OptionalDouble.of(least / NANOS_PER_SECOND / LOOPS);
+        return OptionalDouble.of(least / NANOS_PER_SECOND);
+    }
+
+    private Batch batch(Kind kind) throws Throwable {
+        return kind == Kind.APART
+                ? Batch.ofLaps(kind.loops, EmptyLoop::apart, timer.clock())
+                : Batch.ofLoops(kind.loops, timer.emptyLoop(), timer.clock());
+    }
+
+    private enum Kind {
+        TOGETHER(3e-9, 10_000_000),
+        APART(3e-6, 20_000);
+
+        final double nearSeconds;
+        final long loops;
+
+        Kind(double nearSeconds, long loops) {
+            this.nearSeconds = nearSeconds;
+            this.loops = loops;
+        }
     }
 }

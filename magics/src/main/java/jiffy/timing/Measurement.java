@@ -64,7 +64,7 @@ public final class Measurement {
                 prepareUntilReady();
             }
             measure();
-            emptyLoop = new EmptyLoopCheck(timer).secondsIfNear(partial().median());
+            emptyLoop = new EmptyLoopCheck(timer, plan).secondsIfNear(partial().median());
         } finally {
             Blackhole.clear();
         }
@@ -102,61 +102,61 @@ public final class Measurement {
     private void prepareUntilReady() throws Throwable {
         long begin = timer.clock().nanos();
         firstCall();
-        double perLoop = ramp();
-        perLoop = plan.warmUp().isPresent()
-                ? topUp(plan.warmUp().getAsLong(), perLoop)
-                : warmUp(perLoop, begin + WARM_UP_NANOS);
-        loops = fitted(perLoop);
+        double pace = ramp();
+        pace = plan.warmUp().isPresent() ? topUp(plan.warmUp().getAsLong(), pace) : warmUp(pace, begin + WARM_UP_NANOS);
+        loops = fitted(pace);
     }
 
     private void firstCall() throws Throwable {
-        Cost cost = prepare(1);
-        preparation = preparation.withFirstCall(cost.wallNanos());
+        Batch first = prepare(1);
+        preparation = preparation.withFirstCall(first.cost().wallNanos());
     }
 
-    /** Multiplies the loops by ten until they last long enough, and tells nanoseconds per loop. */
+    /** Multiplies the loops by ten until they last long enough, and tells the pace. */
     private double ramp() throws Throwable {
-        double perLoop = prepare(loops).wallNanos();
-        while (perLoop * loops < RUN_NANOS && loops < MOST_LOOPS) {
+        double pace = prepare(loops).pace();
+        while (pace * loops < RUN_NANOS && loops < MOST_LOOPS) {
             loops *= 10;
-            perLoop = (double) prepare(loops).wallNanos() / loops;
+            pace = prepare(loops).pace();
         }
-        return perLoop;
+        return pace;
     }
 
-    /** Runs until there were so many executions in all, and tells nanoseconds per loop. */
-    private double topUp(long executions, double perLoop) throws Throwable {
+    /** Runs until there were so many executions in all, and tells the pace. */
+    private double topUp(long executions, double pace) throws Throwable {
         long missing = executions - preparation.executions();
-        return missing <= 0 ? perLoop : (double) prepare(missing).wallNanos() / missing;
+        return missing <= 0 ? pace : prepare(missing).pace();
     }
 
-    /** Runs batches until they are steady or the time is over, and tells nanoseconds per loop of the last one. */
-    private double warmUp(double perLoop, long deadline) throws Throwable {
+    /** Runs batches until they are steady or the time is over, and tells the pace of the last one. */
+    private double warmUp(double pace, long deadline) throws Throwable {
         SteadyState state = new SteadyState();
-        double last = perLoop;
+        double last = pace;
         while (!state.isReached() && timer.clock().nanos() < deadline) {
-            long batch = (long) Math.max(1, Math.min(loops, BATCH_NANOS / Math.max(last, LEAST_NANOS)));
-            Cost cost = prepare(batch);
-            last = (double) cost.wallNanos() / batch;
-            state.add(last, cost.jvm().compilationNanos(), batch == 1 ? WINDOW_OF_SINGLE_EXECUTIONS : WINDOW);
+            long loops = (long) Math.max(1, Math.min(this.loops, BATCH_NANOS / Math.max(last, LEAST_NANOS)));
+            Batch batch = prepare(loops);
+            last = batch.pace();
+            int window = loops == 1 ? WINDOW_OF_SINGLE_EXECUTIONS : WINDOW;
+            state.add(batch.nanosPerLoop(), batch.cost().jvm().compilationNanos(), window);
         }
         preparation = preparation.judged(state.isReached() ? Steadiness.STEADY : Steadiness.NOT_STEADY);
         return last;
     }
 
-    private static long fitted(double nanosPerLoop) {
+    private static long fitted(double pace) {
         long fitted = 1;
-        while (fitted * nanosPerLoop < RUN_NANOS && fitted < MOST_LOOPS) {
+        while (fitted * pace < RUN_NANOS && fitted < MOST_LOOPS) {
             fitted *= 10;
         }
         return fitted;
     }
 
     private void measure() throws Throwable {
-        for (int done = 0; done < plan.repeat(); done++) {
+        while (runs.size() < plan.repeat()) {
             timer.clock().collectGarbage();
             boolean apart = !firstExecuted && plan.firstCallApart() && loops > 1;
-            runs.add(apart ? execute(1).plus(execute(loops - 1)) : execute(loops));
+            Batch run = apart ? execute(1).plus(execute(loops - 1)) : execute(loops);
+            runs.add(run.cost());
             observer.runDone(runs.size(), plan.repeat());
         }
         if (preparation.steadiness() == Steadiness.NOT_STEADY && settledSince()) {
@@ -173,22 +173,20 @@ public final class Measurement {
         return runs.size() >= WINDOW_OF_SINGLE_EXECUTIONS && state.isReached();
     }
 
-    private Cost prepare(long loops) throws Throwable {
-        Cost cost = execute(loops);
-        preparation = preparation.plus(loops, cost.wallNanos());
-        return cost;
+    private Batch prepare(long loops) throws Throwable {
+        Batch batch = execute(loops);
+        preparation = preparation.plus(loops, batch.elapsedNanos());
+        return batch;
     }
 
-    private Cost execute(long loops) throws Throwable {
-        Stopwatch stopwatch = new Stopwatch(timer.clock());
-        workload.run(loops, stopwatch);
-        if (Loop.stop) {
-            throw new CancellationException("the measurement was stopped");
-        }
+    private Batch execute(long loops) throws Throwable {
+        Batch batch = plan.eachLoopApart()
+                ? Batch.ofLaps(loops, workload, timer.clock())
+                : Batch.ofLoops(loops, workload, timer.clock());
         if (!firstExecuted) {
             firstExecuted = true;
             observer.firstExecuted(loops);
         }
-        return stopwatch.cost().orElseThrow(() -> new IllegalStateException("the workload never began its interval"));
+        return batch;
     }
 }

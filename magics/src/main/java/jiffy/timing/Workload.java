@@ -9,7 +9,8 @@ package jiffy.timing;
 public interface Workload {
 
     /**
-     * Runs the setup once, then opens {@code interval}, runs the statement {@code loops} times and closes it.
+     * Runs the setup once, then opens {@code interval}, runs the statement {@code loops} times and closes it. A workload
+     * whose setup belongs to each loop runs setup and statement in turn, with an interval for each execution.
      *
      * @param loops how often the statement runs; 0 runs the setup only
      * @param interval opened after the setup and closed after the last loop, also when the statement throws

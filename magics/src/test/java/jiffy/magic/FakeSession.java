@@ -63,7 +63,7 @@ final class FakeSession implements Evaluator, Display {
     }
 
     @Override
-    public CompiledStatement compile(CellCode statement, CellCode setup) {
+    public CompiledStatement compile(CellCode statement, Setup setup) {
         return new CompiledStatement(statements.get(statement.text().strip()), true, compileNanos);
     }
 

@@ -110,7 +110,7 @@ class PrunMagicTest {
             }
 
             @Override
-            public CompiledStatement compile(CellCode statement, CellCode setup) {
+            public CompiledStatement compile(CellCode statement, Setup setup) {
                 throw new UnsupportedOperationException();
             }
 

@@ -167,6 +167,29 @@ class TimeitMagicTest {
     }
 
     @Test
+    void aSetupBeforeEachExecution() throws Exception {
+        session.statements.put("sort()", (loops, interval) -> {
+            batches.add(loops);
+            for (long i = 0; i < loops; i++) {
+                clock.work(MILLI);
+                interval.begin();
+                clock.work(5 * MICRO);
+                interval.end();
+            }
+        });
+        session.runCell(timeit, "-n 3 -r 2 --setup-each var list = shuffled();", "sort()");
+        assertEquals(List.of(1L, 2L, 3L), batches);
+        assertEquals("""
+                5 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 3 loops each)
+                median 5 µs, 95 % CI of the mean 5…5 µs, min…max 5…5 µs, 0 B/loop
+                no warm-up, 6 executions in all""", session.shown());
+        assertUsage(
+                "%timeit: option --setup-each needs a setup: write %%timeit --setup-each and the setup behind it, "
+                        + "and the statement in the lines below",
+                "--setup-each f()");
+    }
+
+    @Test
     void usage() {
         assertUsage("%timeit: there is no statement to time", "");
         assertUsage("%timeit: option -n needs a whole number of at least 0, not \"abc\"", "-n abc f()");

@@ -228,4 +228,42 @@ class TimerTest {
         assertTrue(result.best() > 0 && result.best() <= result.average(), result::toString);
         assertEquals(7_000, result.executions());
     }
+
+    /** Sorts a list that the setup makes anew, which takes far longer than sorting. */
+    private Workload sorting(long setupNanos, long nanos) {
+        return (loops, interval) -> {
+            batches.add(loops);
+            for (long i = 0; i < loops; i++) {
+                clock.work(setupNanos);
+                clock.allocate(4_000);
+                interval.begin();
+                clock.work(nanos);
+                clock.allocate(16);
+                interval.end();
+            }
+        };
+    }
+
+    @Test
+    void aSetupOfEachLoopIsNotMeasured() throws Throwable {
+        TimeitResult result = measure(sorting(500, 2_000), Plan.DEFAULT.withEachLoopApart());
+        assertEquals(10_000, result.loops());
+        assertEquals(2e-6, result.average(), 1e-15);
+        assertEquals(OptionalDouble.of(16), result.bytesPerLoop());
+        assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
+    }
+
+    @Test
+    void aLongSetupOfEachLoopLimitsTheLoops() throws Throwable {
+        TimeitResult result = measure(sorting(100 * MICRO, 2_000), Plan.DEFAULT.withEachLoopApart());
+        assertEquals(1_000, result.loops());
+        assertEquals(2e-6, result.average(), 1e-15);
+    }
+
+    @Test
+    void theClockItselfIsTheEmptyLoopOfSingleLoops() throws Throwable {
+        TimeitResult result =
+                measure(sorting(500, 2_000), Plan.DEFAULT.withEachLoopApart().withLoops(3));
+        assertEquals(OptionalDouble.of(0), result.conditions().emptyLoop());
+    }
 }
