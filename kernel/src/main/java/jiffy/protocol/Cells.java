@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -18,6 +20,7 @@ final class Cells implements Handler {
     private final CellInput input;
     private final Consumer<Runnable> afterReading;
     private volatile long givenUpTo = System.nanoTime();
+    private volatile Request running;
 
     /** @param afterReading runs a task when everything that the client has sent by now was read */
     Cells(Executor executor, Attribution attribution, CellInput input, Consumer<Runnable> afterReading) {
@@ -32,10 +35,38 @@ final class Cells implements Handler {
         if (request.arrivedNanos() - givenUpTo <= 0) {
             executor.abort(request);
         } else {
+            running = request;
             attribution.enterCell(request);
             input.forget();
             executor.run(request, this::giveUpQueued);
         }
+    }
+
+    /** The cell that runs or, when none runs, ran last; null before the first. Any thread. */
+    Request latest() {
+        return running;
+    }
+
+    /**
+     * Answers for a cell whose thread cannot be stopped, and leaves the thread behind.
+     *
+     * @param stuck where the thread is
+     */
+    void abandon(Request request, List<StackTraceElement> stuck, String threadName) {
+        var frames = stuck.stream().map(Cells::text).toList();
+        var message = "the cell cannot be stopped: thread \"" + threadName + "\" goes on in "
+                + (frames.isEmpty() ? "unknown code" : frames.get(0))
+                + "; the next cells run on a new thread, restart the kernel to be rid of the old one";
+        var lines = new ArrayList<String>();
+        frames.forEach(frame -> lines.add("    at " + frame));
+        lines.add("Interrupted: " + message);
+        executor.fail(request, Errors.content("Interrupted", message, lines), this::giveUpQueued);
+        request.end();
+    }
+
+    private static String text(StackTraceElement frame) {
+        var file = frame.getFileName() == null ? "" : frame.getFileName() + ":" + frame.getLineNumber();
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + file + ")";
     }
 
     private void giveUpQueued() {

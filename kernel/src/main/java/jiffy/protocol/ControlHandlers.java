@@ -5,33 +5,25 @@ package jiffy.protocol;
 final class ControlHandlers {
 
     private final Interpreter interpreter;
-    private final Stdin stdin;
+    private final Interrupts interrupts;
     private final Runnable end;
 
     /** @param end closes the connection; must not wait for the calling thread */
-    ControlHandlers(Interpreter interpreter, Stdin stdin, Runnable end) {
+    ControlHandlers(Interpreter interpreter, Interrupts interrupts, Runnable end) {
         this.interpreter = interpreter;
-        this.stdin = stdin;
+        this.interrupts = interrupts;
         this.end = end;
     }
 
     void interrupt(Request request) {
-        interrupt();
+        interrupts.interrupt();
         request.reply(Handler.ok());
-    }
-
-    private void interrupt() {
-        try {
-            interpreter.interrupt();
-        } finally {
-            stdin.cancel();
-        }
     }
 
     /** All clients are told; then the kernel ends, whatever still runs. */
     void shutdown(Request request) {
         try {
-            interrupt();
+            interrupts.interrupt();
             interpreter.shutdown();
         } finally {
             var reply = Handler.ok();

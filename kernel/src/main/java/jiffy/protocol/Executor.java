@@ -37,18 +37,28 @@ final class Executor {
 
     /** @param failed run before the reply to a cell that failed and so stops those behind it */
     void run(Request request, Runnable failed) {
-        var metadata = new JsonObject();
-        metadata.addProperty("started", Codec.now());
         var order = order(request.message());
         announce(request, order);
-        var reply = evaluated(request, order);
-        reply.addProperty("execution_count", count.get());
-        boolean ok = "ok".equals(reply.get("status").getAsString());
-        if (!ok && !order.silent() && request.message().flag("stop_on_error", true)) {
-            failed.run();
+        try {
+            var value = interpreter.execute(order.code(), order.number());
+            if (value.isPresent() && !order.silent() && !request.isAnswered()) {
+                show(request, order, value.get());
+            }
+            var reply = Handler.ok();
+            reply.add("user_expressions", userExpressions(request.message().object("user_expressions")));
+            reply.add("payload", request.payload());
+            reply.addProperty("execution_count", count.get());
+            request.reply(reply, metadata(request, "ok"));
+        } catch (CellFailedException | RuntimeException | Error e) {
+            fail(request, Errors.content(e), failed);
         }
-        metadata.add("status", reply.get("status"));
-        request.reply(reply, metadata);
+    }
+
+    private static JsonObject metadata(Request request, String status) {
+        var metadata = new JsonObject();
+        metadata.addProperty("started", request.started());
+        metadata.addProperty("status", status);
+        return metadata;
     }
 
     private void announce(Request request, Order order) {
@@ -63,26 +73,21 @@ final class Executor {
         }
     }
 
-    private JsonObject evaluated(Request request, Order order) {
-        try {
-            var value = interpreter.execute(order.code(), order.number());
-            if (value.isPresent() && !order.silent() && !request.isEnded()) {
-                show(request, order, value.get());
-            }
-            var reply = Handler.ok();
-            reply.add("user_expressions", userExpressions(request.message().object("user_expressions")));
-            reply.add("payload", request.payload());
-            return reply;
-        } catch (CellFailedException | RuntimeException | Error e) {
-            var error = Errors.content(e);
-            if (!request.isEnded()) {
-                request.publish("error", error);
-            }
-            var reply = Errors.reply(error);
-            reply.add("user_expressions", new JsonObject());
-            reply.add("payload", new JsonArray());
-            return reply;
+    /** Ends a cell with an error, unless it has an answer. Any thread. */
+    void fail(Request request, JsonObject error, Runnable failed) {
+        if (request.isAnswered()) {
+            return;
         }
+        request.publish("error", error);
+        var reply = Errors.reply(error);
+        reply.add("user_expressions", new JsonObject());
+        reply.add("payload", new JsonArray());
+        reply.addProperty("execution_count", count.get());
+        var message = request.message();
+        if (!message.flag("silent", false) && message.flag("stop_on_error", true)) {
+            failed.run();
+        }
+        request.reply(reply, metadata(request, "error"));
     }
 
     private void show(Request request, Order order, DisplayData value) {

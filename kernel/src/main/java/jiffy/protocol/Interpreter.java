@@ -19,7 +19,8 @@ public interface Interpreter {
     String banner();
 
     /**
-     * Runs a cell on the evaluation thread. Output goes through {@link CellOutput} meanwhile.
+     * Runs a cell on the evaluation thread. Output goes through {@link CellOutput} meanwhile. A cell that does not heed
+     * an interrupt for three seconds is abandoned: the next cells come on a fresh thread while this call still stands.
      *
      * @param executionCount the number that the cell is shown with
      * @return the value to show as the cell's result; empty where there is none

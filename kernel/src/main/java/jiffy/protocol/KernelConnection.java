@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.channels.IOPubChannel;
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -33,9 +34,12 @@ public final class KernelConnection extends JupyterConnection {
     private final RequestChannel control;
     private final Lane evaluation = new Lane("jiffy-cells");
     private final Lane aside = new Lane("jiffy-aside");
-    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicBoolean isClosing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Duration patience;
     private CellStreams streams;
+    private Interrupts interrupts;
 
     /**
      * Binds nothing yet.
@@ -44,7 +48,13 @@ public final class KernelConnection extends JupyterConnection {
      * @throws GeneralSecurityException likewise
      */
     public KernelConnection(ConnectionFile file) throws GeneralSecurityException {
+        this(file, Duration.ofSeconds(3));
+    }
+
+    /** @param patience how long a cell may take to heed an interrupt, before it is abandoned */
+    KernelConnection(ConnectionFile file, Duration patience) throws GeneralSecurityException {
         super(file.properties());
+        this.patience = patience;
         new Thread(super::close, "jiffy-unused").start(); // the channels that came with the base class
         this.file = file;
         sockets = new Sockets(file);
@@ -94,7 +104,8 @@ public final class KernelConnection extends JupyterConnection {
         shellRoutes.put("history_request", new Route(aside::submit, new HistoryHandler(history)));
         shellRoutes.put("comm_info_request", Route.atOnce(comms::info));
         var info = new KernelInfo(interpreter, file);
-        var handlers = new ControlHandlers(interpreter, stdin, this::closeSoon);
+        interrupts = new Interrupts(interpreter, stdin, cells, evaluation, patience);
+        var handlers = new ControlHandlers(interpreter, interrupts, this::closeSoon);
         Map<String, Handler> onBoth = Map.of(
                 "kernel_info_request", info::reply,
                 "connect_request", info::connect,
@@ -128,6 +139,11 @@ public final class KernelConnection extends JupyterConnection {
         wire.publisher().publish(new Outgoing("status", null, starting));
     }
 
+    /** Stops the running cell, as interrupt_request does; harmless when none runs. Any thread; does not wait. */
+    public void interrupt() {
+        interrupts.interrupt();
+    }
+
     private void closeSoon() {
         var closer = new Thread(this::close, "jiffy-close");
         closer.setDaemon(true);
@@ -137,9 +153,10 @@ public final class KernelConnection extends JupyterConnection {
     /** Sends what is still to be sent, waiting at most about two seconds, and closes the sockets. Any thread. */
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
+        if (!isClosing.compareAndSet(false, true)) {
             return;
         }
+        closing.countDown();
         try {
             evaluation.close();
             aside.close();
@@ -160,8 +177,17 @@ public final class KernelConnection extends JupyterConnection {
     /** Returns when the kernel was told to shut down and all was sent, or when {@link #close} was called. */
     @Override
     public void waitUntilClose() {
+        await(closed);
+    }
+
+    /** Returns when closing begins. */
+    void waitUntilClosing() {
+        await(closing);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            closed.await();
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol;
 
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Work done one after another on one thread. A thread that is stuck can be abandoned; a fresh one takes over. */
 final class Lane {
 
     private final String name;
-    private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
-    private volatile Thread worker;
+    private final LinkedBlockingDeque<Runnable> queue = new LinkedBlockingDeque<>();
+    private int started;
+    private Thread worker;
 
     Lane(String name) {
         this.name = name;
     }
 
     synchronized void start() {
-        worker = new Thread(this::work, name);
+        started++;
+        worker = new Thread(this::work, started == 1 ? name : name + "-" + started);
         worker.setDaemon(true);
         worker.start();
     }
@@ -28,29 +32,35 @@ final class Lane {
     /** Ends the thread when it is done with what it does now. */
     synchronized void close() {
         worker = null;
-        queue.add(() -> {});
+        queue.addFirst(() -> {});
     }
 
     /**
      * Leaves the thread to what it does and goes on with a fresh one.
      *
-     * @return the thread left behind
+     * @param isStuck asked while no new task can begin
+     * @param farewell told which thread is left behind, before the fresh one begins
      */
-    synchronized Thread abandon() {
-        var stuck = worker;
-        start();
-        return stuck;
-    }
-
-    /** The thread that works now; null when closed. */
-    Thread worker() {
-        return worker;
+    synchronized void abandonIf(BooleanSupplier isStuck, Consumer<Thread> farewell) {
+        if (worker != null && isStuck.getAsBoolean()) {
+            var left = worker;
+            worker = null;
+            try {
+                farewell.accept(left);
+            } finally {
+                start();
+            }
+        }
     }
 
     private void work() {
-        while (Thread.currentThread() == worker) {
+        while (true) {
             try {
                 var task = queue.take();
+                if (!isStillMine()) {
+                    queue.addFirst(task);
+                    return;
+                }
                 Thread.interrupted(); // an interrupt that came late must not hit the next task
                 task.run();
             } catch (InterruptedException e) {
@@ -58,6 +68,13 @@ final class Lane {
             } catch (RuntimeException | Error e) {
                 Log.fault(name, e);
             }
+            if (!isStillMine()) {
+                return;
+            }
         }
+    }
+
+    private synchronized boolean isStillMine() {
+        return worker == Thread.currentThread();
     }
 }

@@ -3,7 +3,10 @@ package jiffy.protocol;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -19,8 +22,11 @@ final class Request {
     private final Replies replies;
     private final CellText text;
     private final JsonArray pages = new JsonArray();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicBoolean ending = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final long arrived = System.nanoTime();
+    private volatile String started;
 
     /** Where the answer goes. */
     interface Replies {
@@ -47,12 +53,37 @@ final class Request {
         return text;
     }
 
-    /** Whether the reply was sent. */
-    boolean isEnded() {
-        return ended.get();
+    /** Whether the reply was sent; what comes later has no right to appear as the request's outcome. */
+    boolean isAnswered() {
+        return answered.get();
     }
 
-    void status(String state) {
+    /** When work began, as dates are written; null before. */
+    String started() {
+        return started;
+    }
+
+    /** Tells that work begins. */
+    void begin() {
+        started = Codec.now();
+        status("busy");
+    }
+
+    /** Sends what is still to be sent and tells that work is done; only the first call does. */
+    void end() {
+        if (ending.compareAndSet(false, true)) {
+            text.finish();
+            status("idle");
+            ended.countDown();
+        }
+    }
+
+    /** Waits for {@link #end}. Returns false when the time is over before. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void status(String state) {
         var content = new JsonObject();
         content.addProperty("execution_state", state);
         publish("status", content);
@@ -104,7 +135,7 @@ final class Request {
      * none, as those of comms.
      */
     void reply(JsonObject content, JsonObject metadata) {
-        if (ended.compareAndSet(false, true) && message.type().endsWith(REQUEST)) {
+        if (answered.compareAndSet(false, true) && message.type().endsWith(REQUEST)) {
             text.finish();
             var stem = message.type().substring(0, message.type().length() - REQUEST.length());
             replies.send(message, new Outgoing(stem + "_reply", message.rawHeader(), metadata, content, List.of()));

@@ -66,15 +66,14 @@ final class RequestChannel {
 
     private void perform(Request request, Handler handler) {
         wire.attribution().enter(request);
-        request.status("busy");
+        request.begin();
         try {
             handler.handle(request);
         } catch (Exception | Error e) {
             Log.fault(request.message().type(), e);
             request.reply(Errors.reply(Errors.content(e)));
         } finally {
-            request.text().finish();
-            request.status("idle");
+            request.end();
             wire.attribution().leave();
         }
     }

@@ -45,7 +45,7 @@ final class Stdin {
      * @throws IOException if the cell takes no input, has ended, or is interrupted
      */
     String ask(Request request, String prompt, boolean password) throws IOException {
-        if (request == null || request.isEnded()) {
+        if (request == null || request.isAnswered()) {
             throw new IOException("no cell is running that could ask for input");
         }
         if (!request.message().flag("allow_stdin", false)) {

@@ -55,6 +55,27 @@ class ControlTest extends KernelTest {
     }
 
     @Test
+    void aCellThatDoesNotHeedTheInterruptIsAbandonedAndTheNextOneRuns() {
+        var stuck = client.send(client.shell, "execute_request", code("spin"));
+        client.awaitPublished(m -> m.type().equals("execute_input"));
+        var queued = client.send(client.shell, "execute_request", code("print never"));
+        assertEquals(
+                "ok",
+                client.ask(client.control, "interrupt_request", new JsonObject())
+                        .reply()
+                        .status());
+        var reply = client.reply(client.shell, stuck);
+        assertEquals("Interrupted", reply.text("ename"));
+        var told = "the cell cannot be stopped: thread \"jiffy-cells\" goes on in jiffy.protocol.EchoInterpreter.spin";
+        assertTrue(reply.text("evalue").startsWith(told), reply.text("evalue"));
+        assertTrue(reply.content().get("traceback").toString().contains("EchoInterpreter.execute"));
+        assertEquals("aborted", client.reply(client.shell, queued).status());
+        assertEquals("fresh", client.execute("fresh").first("execute_result").plain());
+        echo.ended = true; // its late end is nobody's business
+        assertEquals("fresh", client.execute("fresh").first("execute_result").plain());
+    }
+
+    @Test
     void shutdownIsToldToAllAndEndsTheConnectionThoughACellSpins() {
         client.send(client.shell, "execute_request", code("spin"));
         client.awaitPublished(m -> m.type().equals("execute_input"));

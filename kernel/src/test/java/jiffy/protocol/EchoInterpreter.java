@@ -79,6 +79,10 @@ final class EchoInterpreter implements Interpreter {
                         System.out.println(line);
                     }
                 }));
+        verbs.put(
+                "child",
+                none -> new DisplayData(String.valueOf(
+                        new ProcessBuilder("sleep", "1000").start().pid())));
         verbs.put("fail", why -> {
             throw new CellFailedException("Failure", why, List.of("Failure: " + why));
         });

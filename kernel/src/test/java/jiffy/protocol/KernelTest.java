@@ -2,11 +2,14 @@
 package jiffy.protocol;
 
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A kernel that speaks {@link EchoInterpreter}, and a client connected to it. */
 abstract class KernelTest {
+
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     KernelConnectionProperties at;
     KernelConnection kernel;
@@ -16,7 +19,7 @@ abstract class KernelTest {
     @BeforeEach
     void start() throws Exception {
         at = Client.freePorts(Client.KEY);
-        kernel = new KernelConnection(new ConnectionFile(at));
+        kernel = new KernelConnection(new ConnectionFile(at), PATIENCE);
         echo = new EchoInterpreter(kernel.output());
         kernel.serve(echo);
         kernel.connect();

@@ -143,16 +143,29 @@ class StreamsTest extends KernelTest {
 
     @Test
     void aStaleAnswerIsDropped() {
-        client.send(client.stdin, "input_reply", code("", "\"value\": \"too early\""));
-        var id = client.send(client.shell, "execute_request", code("ask now", "\"allow_stdin\": true"));
-        client.receive(client.stdin);
-        client.sendParts(
-                client.stdin, client.header("input_reply"), "{\"msg_id\":\"another\"}", "{}", "{\"value\":\"stale\"}");
-        client.send(client.stdin, "input_reply", code("", "\"value\": \"right\""));
-        client.reply(client.shell, id);
+        client.send(client.shell, "execute_request", code("ask first", "\"allow_stdin\": true"));
+        var first = client.receive(client.stdin);
+        answer(first, "one");
+        answer(first, "one again");
         assertEquals(
-                "right",
+                "one",
                 client.awaitPublished(m -> m.type().equals("execute_result")).plain());
+        client.send(client.shell, "execute_request", code("ask second", "\"allow_stdin\": true"));
+        var second = client.receive(client.stdin);
+        answer(first, "one at last");
+        answer(second, "two");
+        assertEquals(
+                "two",
+                client.awaitPublished(m -> m.type().equals("execute_result")).plain());
+    }
+
+    private void answer(Client.Message question, String words) {
+        client.sendParts(
+                client.stdin,
+                client.header("input_reply"),
+                question.header().toString(),
+                "{}",
+                code("", "\"value\": \"" + words + "\"").toString());
     }
 
     @Test

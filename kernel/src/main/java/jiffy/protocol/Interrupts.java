@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Stops the running cell in two steps: the interpreter is told and a pending question ends at once; where that does
+ * not help, since the thread is in native code or in a library's loop, the cell is answered with an error that says
+ * where the thread is, and a fresh thread goes on with the next cells.
+ */
+final class Interrupts {
+
+    private final Interpreter interpreter;
+    private final Stdin stdin;
+    private final Cells cells;
+    private final Lane evaluation;
+    private final Duration patience;
+
+    /** @param patience how long a cell may take to heed an interrupt */
+    Interrupts(Interpreter interpreter, Stdin stdin, Cells cells, Lane evaluation, Duration patience) {
+        this.interpreter = interpreter;
+        this.stdin = stdin;
+        this.cells = cells;
+        this.evaluation = evaluation;
+        this.patience = patience;
+    }
+
+    /** Does not wait for the cell. Any thread. */
+    void interrupt() {
+        try {
+            interpreter.interrupt();
+        } finally {
+            stdin.cancel();
+            var cell = cells.latest();
+            if (cell != null && !cell.isAnswered()) {
+                var watch = new Thread(() -> watch(cell), "jiffy-interrupt");
+                watch.setDaemon(true);
+                watch.start();
+            }
+        }
+    }
+
+    private void watch(Request cell) {
+        try {
+            if (!cell.awaitEnd(patience)) {
+                abandon(cell);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void abandon(Request cell) {
+        evaluation.abandonIf(() -> cells.latest() == cell && !cell.isAnswered(), stuck -> {
+            var where = List.of(stuck.getStackTrace());
+            stuck.setPriority(Thread.MIN_PRIORITY);
+            Log.warn("cell abandoned: its thread \"" + stuck.getName() + "\" could not be stopped");
+            cells.abandon(cell, where, stuck.getName());
+        });
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import java.nio.file.Path;
+
+/** The echo language as a kernel process of its own: {@code java … jiffy.protocol.EchoKernel CONNECTION_FILE}. */
+final class EchoKernel {
+
+    private EchoKernel() {}
+
+    public static void main(String[] args) throws Exception {
+        var connection = new KernelConnection(ConnectionFile.read(Path.of(args[0])));
+        connection.serve(new EchoInterpreter(connection.output()));
+        KernelProcess.run(connection);
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import static jiffy.protocol.Client.code;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kernel as a process: signals, its end, and its standard streams. */
+@DisabledOnOs(OS.WINDOWS)
+class ProcessTest {
+
+    private static final int PATIENCE_SECONDS = 20;
+
+    @TempDir
+    Path folder;
+
+    private KernelConnectionProperties at;
+    private Process kernel;
+
+    @BeforeEach
+    void choosePorts() throws IOException {
+        at = Client.freePorts(Client.KEY);
+        Files.writeString(folder.resolve("connection.json"), at.toJsonString());
+    }
+
+    @AfterEach
+    void end() {
+        if (kernel != null) {
+            kernel.destroyForcibly();
+        }
+    }
+
+    private List<String> command() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ArrayList<>(List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                EchoKernel.class.getName(),
+                folder.resolve("connection.json").toString()));
+    }
+
+    private void start(List<String> command) throws IOException {
+        kernel = new ProcessBuilder(command)
+                .redirectOutput(file("out"))
+                .redirectError(file("err"))
+                .start();
+    }
+
+    private File file(String name) {
+        return folder.resolve(name).toFile();
+    }
+
+    private String text(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        assertTrue(kernel.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the kernel did not end");
+    }
+
+    @Test
+    void shutdownEndsTheProcessThoughThreadsSpinAndTakesChildrenWithIt() throws Exception {
+        start(command());
+        try (var client = new Client(at)) {
+            long child = Long.parseLong(
+                    client.execute("child").first("execute_result").plain());
+            client.send(client.shell, "execute_request", code("spin"));
+            client.awaitPublished(m -> m.type().equals("execute_input"));
+            var id = client.send(client.control, "shutdown_request", new JsonObject());
+            assertEquals("ok", client.reply(client.control, id).status());
+            awaitEnd();
+            assertEquals(0, kernel.exitValue());
+            assertFalse(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false));
+        }
+    }
+
+    @Test
+    void whatCellsPrintDoesNotReachTheProcessesOwnStreams() throws Exception {
+        start(command());
+        try (var client = new Client(at)) {
+            assertEquals("äöü 😀\n", client.execute("print äöü 😀").stream("stdout"));
+            assertEquals("warned\n", client.execute("warn warned").stream("stderr"));
+            client.send(client.control, "shutdown_request", new JsonObject());
+            awaitEnd();
+        }
+        assertEquals("", text("out"));
+        assertFalse(text("err").contains("warned"), text("err"));
+    }
+
+    @Test
+    void outputIsUtf8WhateverTheLocale() throws Exception {
+        var command = command();
+        command.add(1, "-Dfile.encoding=US-ASCII");
+        kernel = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (var client = new Client(at)) {
+            assertEquals("äöü 😀\n", client.execute("print äöü 😀").stream("stdout"));
+        }
+    }
+
+    @Test
+    void anInterruptSignalIsAnInterrupt() throws Exception {
+        start(command());
+        try (var client = new Client(at)) {
+            var cell = client.send(client.shell, "execute_request", code("sleep 100000"));
+            client.reply(client.control, client.send(client.control, "kernel_info_request", new JsonObject()));
+            client.awaitPublished(m -> m.type().equals("execute_input"));
+            new ProcessBuilder("kill", "-INT", String.valueOf(kernel.pid()))
+                    .start()
+                    .waitFor();
+            assertEquals("error", client.reply(client.shell, cell).status());
+            assertEquals("ok", client.execute("sleep 1").reply().status());
+        }
+    }
+
+    @Test
+    void aTakenPortEndsTheProcessWithALine() throws Exception {
+        try (var taken = new ServerSocket(at.getShellPort())) {
+            start(command());
+            awaitEnd();
+            assertEquals(1, kernel.exitValue());
+            assertEquals(
+                    "[jiffy] cannot listen on tcp://127.0.0.1:" + taken.getLocalPort()
+                            + " (shell): the port is taken, or the address is not this machine's; start the kernel again\n",
+                    text("err"));
+        }
+    }
+
+    @Test
+    void aKernelWithoutItsParentEnds() throws Exception {
+        var script = "JPY_PARENT_PID=$$ " + String.join(" ", command()) + " & echo $!; read line";
+        var parent = new ProcessBuilder("sh", "-c", script)
+                .redirectError(file("err"))
+                .start();
+        long pid = Long.parseLong(parent.inputReader().readLine());
+        try (var client = new Client(at)) {
+            assertEquals("x", client.execute("x").first("execute_result").plain());
+            parent.destroyForcibly().waitFor();
+            ProcessHandle.of(pid).orElseThrow().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+        assertTrue(text("err").contains("is gone, the kernel ends"), text("err"));
+    }
+}
