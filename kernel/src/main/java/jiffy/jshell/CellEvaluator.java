@@ -58,7 +58,8 @@ final class CellEvaluator {
             if (completeness == Completeness.EMPTY) {
                 return;
             }
-            if (completeness == Completeness.DEFINITELY_INCOMPLETE) {
+            if (completeness == Completeness.DEFINITELY_INCOMPLETE
+                    || completeness == Completeness.CONSIDERED_INCOMPLETE) {
                 throw new EvaluationException.Incomplete(Problems.span(rest));
             }
             int end = rest.text().length()

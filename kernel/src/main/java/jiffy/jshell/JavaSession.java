@@ -234,6 +234,29 @@ public final class JavaSession implements Evaluator, AutoCloseable {
                 .orElseGet(() -> new EvaluationException.UserThrew(traces.of(thrown))));
     }
 
+    /**
+     * What may stand at a cursor. Any thread, also while a cell runs.
+     *
+     * @param cursor UTF-16 index into {@code code}, from 0 to its length
+     */
+    public Completion complete(String code, int cursor) {
+        return lock.with(() -> new JavaCompleter(engine.analysis()).complete(code, cursor));
+    }
+
+    /**
+     * What is known of the name at a cursor. Any thread, also while a cell runs.
+     *
+     * @param cursor UTF-16 index into {@code code}, from 0 to its length
+     */
+    public Optional<Inspection> inspect(String code, int cursor) {
+        return lock.with(() -> new JavaInspector(engine).inspect(code, cursor));
+    }
+
+    /** Whether code can be run as it stands. Any thread, also while a cell runs. */
+    public Completeness completeness(String code) {
+        return lock.with(() -> new CompletenessCheck(engine.analysis()).check(code));
+    }
+
     /** The session's classes, for profilers. */
     public ProfiledCode code() {
         return new SessionCode(engine.loader(), snippets);

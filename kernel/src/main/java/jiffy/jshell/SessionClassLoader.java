@@ -56,6 +56,17 @@ final class SessionClassLoader extends URLClassLoader {
         }
     }
 
+    /** What a static variable holds; null where its class was never needed. */
+    Object staticValue(String className, String field) {
+        try {
+            Field variable = loadClass(className).getDeclaredField(field);
+            variable.setAccessible(true);
+            return variable.get(null);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return null;
+        }
+    }
+
     void addToClassPath(URL url) {
         addURL(url);
     }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.List;
+import java.util.Optional;
+import jiffy.magic.Value;
+
+/**
+ * What is known of a name.
+ *
+ * @param entries one an overload
+ * @param value of a variable of the session; its type is the declared one
+ * @param source of what a cell declares
+ */
+public record Inspection(List<Entry> entries, Optional<Value> value, Optional<String> source) {
+
+    public Inspection {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * A declaration.
+     *
+     * @param signature as in source
+     * @param javadoc the documentation comment's content, with its tags; empty where there is none
+     */
+    public record Entry(String signature, String javadoc) {}
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompletionTest extends SessionTesting {
+
+    /** The bar stands for the cursor. The expected texts are among the candidates, each written over the range. */
+    private void assertComplete(String marked, String... expected) {
+        Completion completion = complete(marked);
+        List<String> texts =
+                completion.candidates().stream().map(Completion.Candidate::text).toList();
+        for (String text : expected) {
+            assertTrue(texts.contains(text), () -> marked + " lacks " + text + " in " + texts);
+        }
+    }
+
+    private Completion complete(String marked) {
+        int cursor = marked.indexOf('|');
+        return session.complete(marked.replace("|", ""), cursor);
+    }
+
+    private String name(String marked) {
+        Completion completion = complete(marked);
+        return marked.replace("|", "").substring(completion.start(), completion.end());
+    }
+
+    @Test
+    void namesAndMembersAreCompleted() throws Exception {
+        eval("int counter = 1; record Point(int x, int y) {}");
+        assertComplete("Sys|", "System");
+        assertComplete("count|", "counter");
+        assertComplete("System.out.printl|", "println(");
+        assertComplete("new Point(1, 2).|", "x()", "y()");
+        assertComplete("\"é😀\".len|", "length()");
+        assertEquals("len", name("\"é😀\".len|gth"));
+    }
+
+    @Test
+    void onlyTheSnippetAtTheCursorCounts() {
+        assertComplete("import java.util.*;\nint f() { return 1; }\nMath.ab|", "abs(");
+        assertEquals("ab", name("import java.util.*;\nint f() { return 1; }\nMath.ab|"));
+    }
+
+    @Test
+    void namesAreInspected() throws Exception {
+        eval("int counter = 1;\n/** Adds. */\nint add(int a, int b) {\n  return a + b;\n}");
+        Inspection variable = session.inspect("counter + 1", 3).orElseThrow();
+        assertEquals(
+                "1 int",
+                variable.value().orElseThrow().object() + " "
+                        + variable.value().orElseThrow().type());
+        Inspection method = session.inspect("add(1, 2)", 4).orElseThrow();
+        assertEquals("int add(int a, int b)", method.entries().get(0).signature());
+        assertTrue(method.source().orElseThrow().contains("return a + b;"));
+        Inspection library = session.inspect("\"\".length()", 5).orElseThrow();
+        assertEquals("int String.length()", library.entries().get(0).signature());
+        assertTrue(session.inspect("nowhere", 3).isEmpty());
+    }
+
+    @Test
+    void completenessIsKnown() {
+        assertEquals("COMPLETE", check("1 + 1"));
+        assertEquals("COMPLETE", check("int x = 1;\nx + 1;\n"));
+        assertEquals("COMPLETE", check(""));
+        assertEquals("INCOMPLETE", check("\"abc\" +"));
+        assertEquals("INCOMPLETE    ", check("void f() {"));
+        assertEquals("INCOMPLETE        ", check("void f() {\n    if (true) {"));
+        assertEquals("INCOMPLETE    ", check("void f() {\n    g(); // {"));
+        assertEquals("INCOMPLETE", check("while (true)"));
+        assertEquals("INVALID", check("int x = 1; )"));
+    }
+
+    private String check(String code) {
+        Completeness completeness = session.completeness(code);
+        return completeness.state() + completeness.indent();
+    }
+}
