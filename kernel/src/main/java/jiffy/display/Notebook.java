@@ -55,6 +55,34 @@ public final class Notebook {
         return CurrentPage.get().render(value);
     }
 
+    /** HTML to be shown as such. Also tells the text without its tags, for front ends that show none. */
+    public static DisplayData html(String html) {
+        DisplayData data = new DisplayData(html.replaceAll("<[^>]*>", ""));
+        data.putHTML(html);
+        return data;
+    }
+
+    /** Markdown to be shown as such. */
+    public static DisplayData markdown(String markdown) {
+        DisplayData data = new DisplayData(markdown);
+        data.putMarkdown(markdown);
+        return data;
+    }
+
+    /** LaTeX to be shown as such; mathematics stands between dollar signs. */
+    public static DisplayData latex(String latex) {
+        DisplayData data = new DisplayData(latex);
+        data.putLatex(latex);
+        return data;
+    }
+
+    /** An SVG picture to be shown as such. */
+    public static DisplayData svg(String svg) {
+        DisplayData data = new DisplayData("SVG picture");
+        data.putSVG(svg);
+        return data;
+    }
+
     /** Clears the output of the running cell. */
     public static void clearOutput() {
         clearOutput(false);

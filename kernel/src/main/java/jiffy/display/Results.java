@@ -6,6 +6,11 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Image;
 import io.github.spencerpark.jupyter.kernel.display.common.Url;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.awt.image.RenderedImage;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.BaseStream;
 
 /** Turns values into what a front end shows. */
 public final class Results {
@@ -28,18 +33,33 @@ public final class Results {
         if (isPlain(value)) {
             return new DisplayData(ValueText.of(value));
         }
+        Optional<RecordTable> table = RecordTable.of(value);
+        if (table.isPresent()) {
+            DisplayData data = new DisplayData(table.get().text());
+            data.putHTML(table.get().html());
+            return data;
+        }
         DisplayData data = value instanceof DisplayData ready
                 ? new DisplayData(ready)
                 : registry().render(value);
-        if (!data.hasDataForType(MIMEType.TEXT_PLAIN)) {
+        if (isOurs(value) || !data.hasDataForType(MIMEType.TEXT_PLAIN)) {
             data.putText(ValueText.of(value));
         }
         return data;
     }
 
+    // Whose own text is not worth showing; a DisplayData and what libraries register keep theirs.
+    private static boolean isOurs(Object value) {
+        return value instanceof RenderedImage
+                || value instanceof Collection
+                || value instanceof Map
+                || value instanceof BaseStream
+                || value.getClass().isArray();
+    }
+
     private static boolean isPlain(Object value) {
         return value == null
-                || value.getClass().isArray()
+                || (value.getClass().isArray() && !(value instanceof Object[]))
                 || value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean

@@ -2,6 +2,7 @@
 package jiffy.kernel;
 
 import java.util.List;
+import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.magic.CellCode;
 import jiffy.magic.CellParser;
@@ -40,6 +41,7 @@ final class CellRunner {
         for (Segment segment : segments) {
             last = run(segment);
         }
+        session.unresolved().forEach(this::warn);
         return last;
     }
 
@@ -63,6 +65,11 @@ final class CellRunner {
     private Value evaluate(CellCode code) throws Exception {
         Evaluation evaluation = session.evaluate(code, Interval.NONE);
         return evaluation.silenced() ? Value.NONE : evaluation.value();
+    }
+
+    private void warn(EvaluationException.Declaration unresolved) {
+        String missing = String.join(", ", unresolved.missing());
+        context.display().warn(unresolved.name() + " can be used once " + missing + " is defined");
     }
 
     private Value call(Segment.MagicCall call) throws Exception {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.magic.UsageException;
@@ -78,10 +79,17 @@ final class ErrorText {
         List<String> lines = new ArrayList<>();
         for (EvaluationException.Problem problem : failure.problems()) {
             lines.addAll(excerpt.at(cell, problem.span()));
-            lines.add(Ansi.error(problem.message()));
+            lines.add(Ansi.error(withoutWrapper(problem.message())));
         }
         String first = failure.problems().get(0).message().lines().findFirst().orElse("");
         return new CellFailedException("CompilationError", first, lines);
+    }
+
+    // "location: class" names the class that JShell wraps around a snippet, which the user never wrote.
+    private static String withoutWrapper(String message) {
+        return message.lines()
+                .filter(line -> !line.strip().equals("location: class"))
+                .collect(Collectors.joining("\n"));
     }
 
     private CellFailedException unresolved(EvaluationException.Unresolved failure) {

@@ -58,6 +58,26 @@ class CellsTest extends CellTesting {
     }
 
     @Test
+    void whatIsUsedTooEarlyIsTold() {
+        run("double area(Shape s) { return s.width() * 2; }");
+        assertFails("foo.bar()", """
+                In [2], line 1
+                    foo.bar()
+                    ^^^
+                cannot find symbol
+                  symbol:   variable foo
+                """);
+        assertRun("record Shape(double width) {} area(new Shape(4))", "8.0");
+    }
+
+    @Test
+    void aPictureIsShownAsOne() {
+        assertRun(
+                "new java.awt.image.BufferedImage(4, 3, java.awt.image.BufferedImage.TYPE_INT_RGB)",
+                "picture of 4 × 3 pixels");
+    }
+
+    @Test
     void aRuntimeErrorShowsTheUsersFramesAndLines() {
         run("int divide(int a) {\n    return a / 0;\n}");
         assertFails("int b = 1;\ndivide(b)", """
