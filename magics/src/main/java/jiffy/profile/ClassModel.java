@@ -2,6 +2,7 @@
 package jiffy.profile;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +19,11 @@ import org.objectweb.asm.tree.MethodNode;
  * What the profiler must know of a user's class before it weaves: who may call whom.
  *
  * @param supertypes internal names of the superclass and the interfaces
+ * @param names internal names of the other classes that its code names
+ * @param shapes of all methods, those without code too
  */
-record ClassModel(String name, int access, List<String> supertypes, List<Method> methods) {
+record ClassModel(
+        String name, int access, List<String> supertypes, Set<String> names, Set<String> shapes, List<Method> methods) {
 
     /**
      * A method with code.
@@ -64,7 +68,20 @@ record ClassModel(String name, int access, List<String> supertypes, List<Method>
                 .filter(m -> m.instructions.size() > 0)
                 .map(m -> method(node.name, m))
                 .toList();
-        return new ClassModel(node.name, node.access, List.copyOf(supertypes), methods);
+        Set<String> names = new HashSet<>();
+        for (Method method : methods) {
+            method.calls().forEach(call -> names.add(call.method().owner()));
+            method.handles().forEach(handle -> names.add(handle.owner()));
+        }
+        node.innerClasses.forEach(inner -> names.add(inner.name));
+        Set<String> shapes = new HashSet<>();
+        node.methods.forEach(m -> shapes.add(new MethodId(node.name, m.name, m.desc).shape()));
+        return new ClassModel(node.name, node.access, List.copyOf(supertypes), names, shapes, methods);
+    }
+
+    /** Whether it declares a method of that name and number of arguments, with or without code. */
+    boolean declares(String shape) {
+        return shapes.contains(shape);
     }
 
     private static Method method(String owner, MethodNode node) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import jiffy.profile.ClassModel.Method;
@@ -90,6 +91,37 @@ final class CodeGraph {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a call that reaches a method always names it: nothing overrides it, and it overrides nothing. */
+    boolean isFixed(Method method) {
+        if (method.id().name().equals("<clinit>")) {
+            return false;
+        }
+        int direct = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+        if ((method.access() & direct) != 0 || method.id().name().equals("<init>")) {
+            return true;
+        }
+        ClassModel owner = classes.get(method.id().owner());
+        return !method.isOverridable(owner.access()) && !overrides(owner, method.id());
+    }
+
+    private boolean overrides(ClassModel owner, MethodId method) {
+        return owner.supertypes().stream()
+                .map(classes::get)
+                .filter(Objects::nonNull)
+                .anyMatch(s -> s.declares(method.shape()) || overrides(s, method));
+    }
+
+    /** Classes that the user's code names and that are not here. */
+    Set<String> missing() {
+        Set<String> named = new HashSet<>();
+        for (ClassModel model : classes.values()) {
+            named.addAll(model.supertypes());
+            named.addAll(model.names());
+        }
+        named.removeAll(classes.keySet());
+        return named;
     }
 
     /** Whether code outside of the user's may call a method: through a lambda, a JDK interface, or as an override. */

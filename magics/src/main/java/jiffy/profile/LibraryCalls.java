@@ -34,6 +34,26 @@ final class LibraryCalls {
         return PURE.contains(method.owner());
     }
 
+    /** Whether a method may call others by their names: reflection, or code of which nothing is known. */
+    static boolean mayReflect(MethodId method) {
+        String owner = method.owner();
+        boolean known = owner.startsWith("java/lang/")
+                || owner.startsWith("java/util/")
+                || owner.startsWith("java/math/")
+                || owner.startsWith("java/time/")
+                || owner.startsWith("java/text/")
+                || owner.startsWith("java/nio/")
+                || owner.startsWith("java/io/")
+                || owner.startsWith("[");
+        return !known
+                || owner.startsWith("java/lang/reflect/")
+                || owner.startsWith("java/lang/invoke/")
+                || owner.equals("java/util/ServiceLoader")
+                || owner.startsWith("java/io/Object")
+                || (owner.equals("java/lang/Class") && !method.name().startsWith("get"))
+                || (owner.equals("java/lang/Class") && !method.descriptor().endsWith(")Ljava/lang/String;"));
+    }
+
     static Callback callback(MethodId method) {
         if (PURE.contains(method.owner())) {
             return Callback.NOBODY;

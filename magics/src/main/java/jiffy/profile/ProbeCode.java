@@ -70,6 +70,19 @@ record ProbeCode(int counts) {
         return list;
     }
 
+    /** {@code local = value}. */
+    InsnList set(int local, int value) {
+        InsnList list = new InsnList();
+        list.add(push(value));
+        list.add(new VarInsnNode(Opcodes.ISTORE, local));
+        return list;
+    }
+
+    /** {@code Probes.stop(local)}. */
+    InsnList stop(int local) {
+        return withToken("stop", local);
+    }
+
     /** {@code token = Probes.enter(probe)}. */
     InsnList enter(int probe, int token) {
         InsnList list = new InsnList();

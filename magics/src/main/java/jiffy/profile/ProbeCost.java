@@ -2,41 +2,39 @@
 package jiffy.profile;
 
 /**
- * What probes cost on this machine, in nanoseconds.
+ * What reading the clock around a call costs on this machine, in nanoseconds.
  *
- * @param inside the part of a timed call's cost that falls into its own time
+ * @param inside the part that falls into the call's own time
  * @param outside the part that falls into its caller's
- * @param count one counter
  */
-record ProbeCost(double inside, double outside, double count) {
+record ProbeCost(double inside, double outside) {
 
-    private static final int CALLS = 2_000;
-    private static final int COUNTS = 100_000;
-    private static final int ROUNDS = 10;
+    /**
+     * A counter in compiled code, as the slowdown of the Julia set has it on JDK 17 and 25. A loop of nothing but
+     * counters would say five times as much: among other work they hardly take time.
+     */
+    static final double COUNT_NANOS = 0.15;
 
-    /** Stacks are walked while the thread waits: about this much a sample, measured on JDK 17 and 25. */
+    /** A sample: the thread waits while its stack is walked. */
     static final double SAMPLE_NANOS = 60_000;
 
-    /** Measures them, in about ten milliseconds. The quickest round counts: everything that disturbs makes it slower. */
+    private static final int CALLS = 1_000;
+    private static final int ROUNDS = 20;
+
+    /** Measures it, in about two milliseconds. The quickest round counts: everything that disturbs makes it slower. */
     static ProbeCost calibrate(CallRecorder recorder) {
         double inside = Double.MAX_VALUE;
         double whole = Double.MAX_VALUE;
-        double count = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            ThreadRecord record = new ThreadRecord(recorder, Thread.currentThread(), 8);
+            // Fewer calls than a window: the clock of the probe that stands in here must go on.
+            ThreadRecord record = new ThreadRecord(recorder, Thread.currentThread(), 1);
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
                 record.exit(record.enter(0), System.nanoTime());
             }
-            long end = System.nanoTime();
-            long[] counts = record.counts(8);
-            for (int i = 0; i < COUNTS; i++) {
-                counts[i & 7]++;
-            }
-            count = Math.min(count, (double) (System.nanoTime() - end) / COUNTS);
-            whole = Math.min(whole, (double) (end - start) / CALLS);
+            whole = Math.min(whole, (double) (System.nanoTime() - start) / CALLS);
             inside = Math.min(inside, (double) record.root().children.get(0).nanos / CALLS);
         }
-        return new ProbeCost(inside, Math.max(0, whole - inside), count);
+        return new ProbeCost(inside, Math.max(0, whole - inside));
     }
 }

@@ -38,7 +38,8 @@ final class ProbeTransformer implements ClassFileTransformer {
     private final Set<Class<?>> woven = new LinkedHashSet<>();
     private final Set<String> wovenWhileRunning = new HashSet<>();
     private final List<String> failures = new ArrayList<>();
-    private Set<MethodId> mutual = Set.of();
+    private final Set<ClassLoader> loaders = new LinkedHashSet<>();
+    private EntryPlan plan;
     private volatile Phase phase = Phase.IDLE;
     private Thread weaver;
 
@@ -57,27 +58,56 @@ final class ProbeTransformer implements ClassFileTransformer {
         return List.copyOf(failures);
     }
 
-    /** Weaves what is not woven yet, and what has become recursive since; then classes are woven as they are defined. */
-    void start() {
-        Set<MethodId> before = mutual;
+    /** Weaves what is not woven yet, or everything where what is new changes how calls must be counted. */
+    void start(CallRecorder recorder) {
         Set<Class<?>> stale = new LinkedHashSet<>();
         synchronized (this) {
-            for (Class<?> type : code.classes()) {
-                if (!woven.contains(type) && instrumentation.isModifiableClass(type) && seesProbes(type)) {
-                    code.definition(type).ifPresent(bytes -> {
-                        graph.add(ClassModel.of(read(bytes)));
-                        stale.add(type);
-                    });
-                }
+            while (addClasses(stale)) {
+                loadMissing();
             }
-            mutual = Recursion.mutual(graph);
-            Set<String> grown = new HashSet<>();
-            mutual.stream().filter(m -> !before.contains(m)).forEach(m -> grown.add(m.className()));
-            woven.stream().filter(type -> grown.contains(type.getName())).forEach(stale::add);
+            EntryPlan now = EntryPlan.of(graph);
+            if (!now.equals(plan)) {
+                plan = now;
+                table.begin(now, recorder.counts());
+                stale.addAll(woven);
+            }
             woven.addAll(stale);
         }
         retransform(stale, Phase.WEAVING);
         phase = Phase.RUNNING;
+    }
+
+    private boolean addClasses(Set<Class<?>> added) {
+        int before = added.size();
+        for (Class<?> type : code.classes()) {
+            if (!woven.contains(type)
+                    && !added.contains(type)
+                    && instrumentation.isModifiableClass(type)
+                    && seesProbes(type.getClassLoader())) {
+                code.definition(type).ifPresent(bytes -> {
+                    graph.add(ClassModel.of(read(bytes)));
+                    added.add(type);
+                    loaders.add(type.getClassLoader());
+                });
+            }
+        }
+        return added.size() > before;
+    }
+
+    // Classes that the user's code names are loaded now, so that nothing is said of calls that a class may still
+    // change.
+    private void loadMissing() {
+        for (String name : graph.missing()) {
+            for (ClassLoader loader : loaders) {
+                if (code.owns(loader, name)) {
+                    try {
+                        Class.forName(name.replace('/', '.'), false, loader);
+                    } catch (ClassNotFoundException | LinkageError e) {
+                        // The statement will meet the same error if it comes to the class.
+                    }
+                }
+            }
+        }
     }
 
     /** From now on new classes are left alone until the next {@link #start}. */
@@ -167,9 +197,8 @@ final class ProbeTransformer implements ClassFileTransformer {
         for (MethodNode method : node.methods) {
             if (method.instructions.size() > 0 && ClassModel.isProbed(method.name, method.access)) {
                 MethodId id = new MethodId(node.name, method.name, method.desc);
-                ProbeWeaver weaver = new ProbeWeaver(graph, table, mutual, id, method);
-                if (weaver.isWeavable()) {
-                    weaver.weave();
+                if (SuperCall.isWeavable(method)) {
+                    new ProbeWeaver(graph, table, id, method).weave();
                 }
             }
         }
@@ -186,10 +215,6 @@ final class ProbeTransformer implements ClassFileTransformer {
 
     private static String internalName(Class<?> type) {
         return type.getName().replace('.', '/');
-    }
-
-    private static boolean seesProbes(Class<?> type) {
-        return seesProbes(type.getClassLoader());
     }
 
     private static boolean seesProbes(ClassLoader loader) {

@@ -6,7 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jiffy.profile.CallSites.Group;
+import jiffy.profile.CallSites.Site;
 import jiffy.profile.ClassModel.Target;
+import jiffy.profile.ProbeTable.Call;
+import jiffy.profile.ProbeTable.Formula;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -16,93 +20,162 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Weaves probes into one method. All of them are straight lines of code, so that no frame but the one of the handler
  * added here has to be made up; the branches are in {@link Probes}.
  *
- * <p>Three locals are added behind the method's own: the thread's counters, the token of the method's timed call, the
- * token of a timed call of a library.
+ * <p>Locals are added behind the method's own: the thread's counters, the call reached last, the token of the method's
+ * timed call, and that of a timed call of a library.
  */
 final class ProbeWeaver {
 
     private final CodeGraph graph;
     private final ProbeTable table;
-    private final Set<MethodId> mutual;
     private final MethodId id;
     private final MethodNode method;
     private final ProbeCode code;
-    private final int counts;
+    private final int ownLocals;
+    private final int reached;
     private final int token;
     private final int callToken;
     private final int depth;
+    private final boolean countsEntry;
+    private final CallSites sites = new CallSites();
+    private int nowhere;
+    private boolean loadsCounters;
 
-    ProbeWeaver(CodeGraph graph, ProbeTable table, Set<MethodId> mutual, MethodId id, MethodNode method) {
+    ProbeWeaver(CodeGraph graph, ProbeTable table, MethodId id, MethodNode method) {
         this.graph = graph;
         this.table = table;
-        this.mutual = mutual;
         this.id = id;
         this.method = method;
-        counts = method.maxLocals;
-        token = counts + 1;
-        callToken = counts + 2;
-        code = new ProbeCode(counts);
-        depth = mutual.contains(id) ? table.depth(id) : -1;
+        ownLocals = method.maxLocals;
+        reached = ownLocals + 1;
+        token = ownLocals + 2;
+        callToken = ownLocals + 3;
+        code = new ProbeCode(ownLocals);
+        EntryPlan plan = table.period().plan;
+        depth = plan.mutual().contains(id) ? table.depth(id) : -1;
+        countsEntry = !plan.atCalls().contains(id);
     }
 
-    /** Adds the probes. The counters are numbered before, so that the method asks for an array that holds them all. */
+    /** Adds the probes. */
     void weave() {
-        int entry = table.entry(id);
-        int ownLocals = method.maxLocals;
-        AbstractInsnNode superCall = superCall();
+        AbstractInsnNode superCall = SuperCall.of(method);
+        findSites(superCall);
+        loadsCounters = countsEntry || depth >= 0 || sites.needsCounters();
+        if (sites.isShared()) {
+            nowhere = table.next(1);
+        }
+        int start = countSites();
         for (AbstractInsnNode insn : method.instructions.toArray()) {
-            if (insn instanceof MethodInsnNode call && insn != superCall) {
-                weaveCall(call);
-            } else if (insn instanceof FrameNode frame) {
-                extend(frame, ownLocals);
+            if (insn instanceof FrameNode frame) {
+                extend(frame);
             } else if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
                 method.instructions.insertBefore(insn, leave());
             }
         }
         unwindInHandlers();
-        addHandler(superCall, ownLocals);
-        InsnList start = code.counters(table);
-        start.add(code.count(entry));
-        if (depth >= 0) {
-            start.add(code.descend(depth));
-        }
-        start.add(code.enter(entry, token));
-        method.instructions.insert(start);
-        method.maxLocals += 3;
+        addHandler(superCall);
+        method.instructions.insert(entry(start));
+        method.maxLocals += 4;
     }
 
-    private void weaveCall(MethodInsnNode call) {
+    private InsnList entry(int start) {
+        InsnList list = new InsnList();
+        int entry = table.entry(id);
+        if (loadsCounters) {
+            list.add(code.counters(table));
+        }
+        if (countsEntry) {
+            list.add(code.count(entry));
+        }
+        if (depth >= 0) {
+            list.add(code.descend(depth));
+        }
+        if (sites.isShared()) {
+            list.add(code.set(reached, start));
+        }
+        list.add(code.enter(entry, token));
+        return list;
+    }
+
+    private void findSites(AbstractInsnNode superCall) {
+        Set<AbstractInsnNode> joins = Blocks.joins(method);
+        boolean object = superCall == null;
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (joins.contains(insn) || Blocks.leaves(insn)) {
+                sites.cut();
+            } else if (insn == superCall) {
+                object = true;
+                if (!SuperCall.isTrivial(superCall)) {
+                    sites.cut();
+                }
+            } else if (insn instanceof MethodInsnNode call) {
+                if (!object) {
+                    // The handler that puts shared counts right cannot stand before super(...).
+                    sites.cut();
+                }
+                add(call);
+            }
+        }
+    }
+
+    private void add(MethodInsnNode call) {
         Target target = Target.of(call);
         MethodId named = target.method();
         if (named.owner().startsWith("[") || named.owner().startsWith("jiffy/")) {
             return;
         }
-        if (graph.contains(named.owner())) {
-            weaveUserCall(call, target);
+        if (!graph.contains(named.owner())) {
+            sites.add(new Site(call, new Call(id, named), true));
+            timeLibrary(call, named);
             return;
         }
+        Optional<MethodId> single = graph.resolve(target);
+        MethodId callee = single.orElse(named);
+        boolean atCall = table.period().plan.atCalls().contains(callee);
+        boolean closed =
+                single.flatMap(graph::method).map(m -> !graph.isOpen(m)).orElse(false);
+        if (atCall || !closed || callee.equals(id) || !table.period().imply(id, callee)) {
+            sites.add(new Site(call, new Call(id, callee), atCall));
+        }
+    }
+
+    private void timeLibrary(MethodInsnNode call, MethodId named) {
         int probe = table.libraryCall(id, named);
-        method.instructions.insertBefore(call, code.count(probe));
         if (!LibraryCalls.isTiny(named)) {
             method.instructions.insertBefore(call, code.enter(probe, callToken));
             method.instructions.insert(call, code.exit(callToken));
         }
     }
 
-    private void weaveUserCall(MethodInsnNode call, Target target) {
-        Optional<MethodId> single = graph.resolve(target);
-        boolean closed =
-                single.flatMap(graph::method).map(m -> !graph.isOpen(m)).orElse(false);
-        int slot = table.userCall(id, single.orElse(target.method()), closed);
-        if (slot != ProbeTable.IMPLIED) {
-            method.instructions.insertBefore(call, code.count(slot));
+    // Returns what the local of the call reached last begins with.
+    private int countSites() {
+        int start = nowhere;
+        for (Group group : sites.groups()) {
+            int leader = group.byEntry ? CallSites.ENTRY : table.next(1);
+            List<Integer> stops = new ArrayList<>();
+            if (group.byEntry && group.isShared()) {
+                start = table.next(1);
+                stops.add(start);
+            }
+            for (Site site : group.sites) {
+                table.period().formulas.add(new Formula(site.call(), site.entersTarget(), leader, List.copyOf(stops)));
+                InsnList probe = new InsnList();
+                if (!group.byEntry && site == group.sites.get(0)) {
+                    probe.add(code.count(leader));
+                }
+                if (group.isShared()) {
+                    int stop = table.next(1);
+                    stops.add(stop);
+                    probe.add(code.set(reached, stop));
+                }
+                method.instructions.insertBefore(site.insn(), probe);
+            }
         }
+        return start;
     }
 
     private InsnList leave() {
@@ -113,7 +186,7 @@ final class ProbeWeaver {
         return list;
     }
 
-    // A library's call that ended with an exception is closed where the exception is caught.
+    // Where an exception is caught, library calls that it ended are closed and shared counts put right.
     private void unwindInHandlers() {
         Set<LabelNode> handlers = new HashSet<>();
         method.tryCatchBlocks.forEach(block -> handlers.add(block.handler));
@@ -122,12 +195,17 @@ final class ProbeWeaver {
             while (first.getOpcode() < 0) {
                 first = first.getNext();
             }
-            method.instructions.insertBefore(first, code.unwind(token));
+            InsnList probe = code.unwind(token);
+            if (sites.isShared()) {
+                probe.add(code.stop(reached));
+                probe.add(code.set(reached, nowhere));
+            }
+            method.instructions.insertBefore(first, probe);
         }
     }
 
     // In a constructor the handler begins behind super(...): before it, this is not an object yet.
-    private void addHandler(AbstractInsnNode superCall, int ownLocals) {
+    private void addHandler(AbstractInsnNode superCall) {
         LabelNode begin = new LabelNode();
         LabelNode end = new LabelNode();
         if (superCall == null) {
@@ -143,12 +221,15 @@ final class ProbeWeaver {
         addProbeLocals(locals);
         Object[] thrown = {"java/lang/Throwable"};
         method.instructions.add(new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, thrown));
+        if (sites.isShared()) {
+            method.instructions.add(code.stop(reached));
+        }
         method.instructions.add(leave());
         method.instructions.add(new InsnNode(Opcodes.ATHROW));
         method.tryCatchBlocks.add(new TryCatchBlockNode(begin, end, end, null));
     }
 
-    private static void extend(FrameNode frame, int ownLocals) {
+    private void extend(FrameNode frame) {
         List<Object> locals = new ArrayList<>(frame.local);
         int slots = 0;
         for (Object local : locals) {
@@ -161,32 +242,9 @@ final class ProbeWeaver {
         frame.local = locals;
     }
 
-    private static void addProbeLocals(List<Object> locals) {
-        locals.add("[J");
+    private void addProbeLocals(List<Object> locals) {
+        locals.add(loadsCounters ? "[J" : Opcodes.TOP);
+        locals.add(sites.isShared() ? Opcodes.INTEGER : Opcodes.TOP);
         locals.add(Opcodes.INTEGER);
-    }
-
-    /** In a constructor, the call of another constructor on this; null elsewhere. */
-    private AbstractInsnNode superCall() {
-        if (!method.name.equals("<init>")) {
-            return null;
-        }
-        int fresh = 0;
-        for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof TypeInsnNode && insn.getOpcode() == Opcodes.NEW) {
-                fresh++;
-            } else if (insn instanceof MethodInsnNode call
-                    && call.getOpcode() == Opcodes.INVOKESPECIAL
-                    && call.name.equals("<init>")
-                    && fresh-- == 0) {
-                return insn;
-            }
-        }
-        return null;
-    }
-
-    /** Whether the method loads what the handler needs; a constructor without a call of super() cannot be woven. */
-    boolean isWeavable() {
-        return !method.name.equals("<init>") || superCall() != null;
     }
 }

@@ -63,6 +63,11 @@ public final class Probes {
         }
     }
 
+    /** Counts that an exception struck after the call that {@code slot} stands for. */
+    public static void stop(int slot) {
+        counts(slot + 1)[slot]++;
+    }
+
     /** Counts a call of a method that may be on the stack already: {@code slot} is its depth, the next its primitive calls. */
     public static void descend(long[] counts, int slot) {
         if (counts[slot]++ == 0) {

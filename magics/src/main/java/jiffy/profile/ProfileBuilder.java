@@ -41,8 +41,9 @@ final class ProfileBuilder {
         });
         List<MethodStats> rows = new ArrayList<>();
         functions.forEach(f -> rows.add(row(f, counts, times)));
-        double probes =
-                trees.probeNanos() + counts.increments() * cost.count() + trees.samples() * ProbeCost.SAMPLE_NANOS;
+        double probes = trees.probeNanos()
+                + counts.increments() * ProbeCost.COUNT_NANOS
+                + trees.samples() * ProbeCost.SAMPLE_NANOS;
         double slowdown = wallNanos / Math.max(wallNanos * 0.05, wallNanos - probes);
         return new CallProfile(
                 rows,

@@ -48,7 +48,7 @@ public final class Profiler implements AutoCloseable {
 
     /** Called right before code that counts. */
     public void begin() {
-        transformer.start();
+        transformer.start(recorder);
         if (sampler == null) {
             startSampler();
         }

@@ -31,12 +31,21 @@ final class Recursion {
         this.graph = graph;
     }
 
-    /** The methods whose depth must be counted. */
-    static Set<MethodId> mutual(CodeGraph graph) {
+    static Recursion of(CodeGraph graph) {
         Recursion recursion = new Recursion(graph);
         recursion.connect();
         recursion.components();
-        return recursion.mutual;
+        return recursion;
+    }
+
+    /** The methods whose depth must be counted. */
+    Set<MethodId> mutual() {
+        return mutual;
+    }
+
+    /** Whether a method may be on the stack when it is called. */
+    boolean isRecursive(MethodId method) {
+        return mutual.contains(method) || callees.getOrDefault(method, Set.of()).contains(method);
     }
 
     private void connect() {

@@ -185,6 +185,123 @@ class CallCountsTest {
         assertEquals("7/7", calls(code.profile(() -> code.call("User", "run")), "Late.twice"));
     }
 
+    @Test
+    void exceptionsBetweenCallsThatShareACounter() throws Exception {
+        UserCode code = UserCode.compile("""
+                import java.util.*;
+                class User {
+                    static List<Integer> list = new ArrayList<>();
+                    static void before() { }
+                    static void fail(int i) { if (i % 3 == 0) throw new IllegalStateException(); }
+                    static void after() { }
+                    static void last() { }
+                    static void three(int i) { before(); list.add(i); fail(i); list.isEmpty(); after(); last(); }
+                    static void caught(int i) {
+                        try {
+                            list.size();
+                            fail(i);
+                            after();
+                        } catch (IllegalStateException e) {
+                            before();
+                            list.hashCode();
+                        }
+                    }
+                    static void run() {
+                        for (int i = 0; i < 300; i++) {
+                            try { three(i); } catch (IllegalStateException e) { }
+                            caught(i);
+                        }
+                    }
+                }
+                """);
+        CallProfile profile = code.profile();
+
+        assertEquals("400/400", calls(profile, "before"));
+        assertEquals("600/600", calls(profile, "fail"));
+        assertEquals("400/400", calls(profile, "after"));
+        assertEquals("200/200", calls(profile, "last"));
+        assertEquals("300/300", calls(profile, "{method java.util.List.add}"));
+        assertEquals("200/200", calls(profile, "{method java.util.List.isEmpty}"));
+        assertEquals("300/300", calls(profile, "{method java.util.List.size}"));
+        assertEquals("100/100", calls(profile, "{method java.util.List.hashCode}"));
+        assertEquals("caught 200, three 200", callers(profile, "after"));
+    }
+
+    @Test
+    void callsByReflectionCount() throws Exception {
+        assertEquals("12/12", calls("""
+                class User {
+                    static void hidden() { }
+                    static void run() throws Exception {
+                        for (int i = 0; i < 5; i++) hidden();
+                        for (int i = 0; i < 7; i++) User.class.getDeclaredMethod("hidden").invoke(null);
+                    }
+                }
+                """, "hidden"));
+    }
+
+    @Test
+    void snippetsThatShowAMethodInANewLight() throws Exception {
+        UserCode code = UserCode.compile("""
+                class User {
+                    static int twice(int n) { return 2 * n; }
+                    static void run() { for (int i = 0; i < 10; i++) twice(i); }
+                }
+                class Later {
+                    static void run() { java.util.stream.IntStream.range(0, 100).map(User::twice).sum(); }
+                }
+                """);
+        code.loadClass("User");
+        Profiler profiler = new Profiler(TestAgent.instrumentation(), code);
+        try (profiler) {
+            profiler.begin();
+            code.call("User", "run");
+            profiler.end();
+            code.loadClass("Later");
+            profiler.begin();
+            code.call("Later", "run");
+            code.call("User", "run");
+            profiler.end();
+        }
+
+        assertEquals("120/120", calls(profiler.profile(), "twice"));
+    }
+
+    @Test
+    void virtualThreadsWhereThereAreSome() throws Exception {
+        boolean virtual = Runtime.version().feature() >= 21;
+        String executor = virtual ? "newVirtualThreadPerTaskExecutor()" : "newCachedThreadPool()";
+        assertEquals("6000/6000", calls("""
+                import java.util.concurrent.*;
+                class User {
+                    static int one() { return 1; }
+                    static void run() throws Exception {
+                        ExecutorService threads = Executors.EXECUTOR;
+                        for (int i = 0; i < 2000; i++) threads.submit(() -> one() + one() + one());
+                        threads.shutdown();
+                        threads.awaitTermination(1, TimeUnit.MINUTES);
+                    }
+                }
+                """.replace("EXECUTOR", executor), "one"));
+    }
+
+    @Test
+    void rowsAndWhatNoRowOwnsMakeUpTheWallTime() throws Exception {
+        CallProfile profile = UserCode.compile(JuliaSource.of(200, 100)).profile();
+        long rows = profile.rows().stream().mapToLong(r -> r.self().nanos()).sum();
+
+        assertEquals(profile.wallNanos(), rows + profile.unattributedNanos(), profile.wallNanos() / 50.0);
+    }
+
+    @Test
+    void leavesNothingBehind() throws Exception {
+        UserCode code = UserCode.compile(JuliaSource.of(20, 10));
+        long calls = code.profile().calls();
+        code.call("User", "run");
+
+        assertEquals(calls, code.profile().calls());
+    }
+
     private static String calls(String source, String function) throws Exception {
         return calls(UserCode.compile(source).profile(), function);
     }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/** Where the straight lines of a method begin and end. */
+final class Blocks {
+
+    private Blocks() {}
+
+    /** The labels that are reached in other ways than from the instruction above. */
+    static Set<AbstractInsnNode> joins(MethodNode method) {
+        Set<AbstractInsnNode> joins = new HashSet<>();
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof JumpInsnNode jump) {
+                joins.add(jump.label);
+            } else if (insn instanceof TableSwitchInsnNode table) {
+                joins.addAll(table.labels);
+                joins.add(table.dflt);
+            } else if (insn instanceof LookupSwitchInsnNode lookup) {
+                joins.addAll(lookup.labels);
+                joins.add(lookup.dflt);
+            }
+        }
+        method.tryCatchBlocks.forEach(block -> joins.add(block.handler));
+        return joins;
+    }
+
+    /** Whether an instruction may go on elsewhere than below; exceptions apart. */
+    static boolean leaves(AbstractInsnNode insn) {
+        int opcode = insn.getOpcode();
+        return insn instanceof JumpInsnNode
+                || insn instanceof TableSwitchInsnNode
+                || insn instanceof LookupSwitchInsnNode
+                || (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN)
+                || opcode == Opcodes.ATHROW;
+    }
+}
