@@ -9,6 +9,7 @@ import jiffy.display.CurrentPage;
 import jiffy.jshell.JavaSession;
 import jiffy.protocol.ConnectionFile;
 import jiffy.protocol.KernelConnection;
+import jiffy.protocol.ProcessLife;
 
 /** A kernel's life: sockets are bound and questions answered while the Java session is still starting. */
 final class KernelProcess {
@@ -18,17 +19,24 @@ final class KernelProcess {
     /** Serves the clients of a connection file until one of them shuts the kernel down, then ends the process. */
     static void run(Path connectionFile) throws IOException, GeneralSecurityException {
         CompletableFuture<JavaSession> session = start();
-        KernelConnection connection = new KernelConnection(ConnectionFile.read(connectionFile));
+        KernelConnection connection = new KernelConnection(read(connectionFile));
         JavaKernel kernel = new JavaKernel(results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);
             return session.thenApply(ready -> Workbench.of(ready, page));
         });
         kernel.becomeHandlerForConnection(connection);
-        connection.connect();
-        connection.waitUntilClose();
-        // Threads that cells left behind must not keep the process alive.
-        System.exit(0);
+        ProcessLife.run(connection);
+    }
+
+    private static ConnectionFile read(Path connectionFile) throws IOException {
+        try {
+            return ConnectionFile.read(connectionFile);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            throw e;
+        }
     }
 
     private static CompletableFuture<JavaSession> start() {

@@ -3,13 +3,15 @@ package jiffy.protocol;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs cells in turn. When one fails, those that came in before its reply was sent are given up (stop_on_error); what
- * comes in later is run.
+ * Runs cells in turn. When one fails, those that came to the same (sub)shell before its reply was sent are given
+ * up (stop_on_error); what comes later is run.
  */
 final class Cells implements Handler {
 
@@ -19,7 +21,7 @@ final class Cells implements Handler {
     private final Attribution attribution;
     private final CellInput input;
     private final Consumer<Runnable> afterReading;
-    private volatile long givenUpTo = System.nanoTime();
+    private final Map<String, Long> givenUpTo = new ConcurrentHashMap<>();
     private volatile Request running;
 
     /** @param afterReading runs a task when everything that the client has sent by now was read */
@@ -32,13 +34,13 @@ final class Cells implements Handler {
 
     @Override
     public void handle(Request request) {
-        if (request.arrivedNanos() - givenUpTo <= 0) {
+        if (isGivenUp(request)) {
             executor.abort(request);
         } else {
             running = request;
             attribution.enterCell(request);
             input.forget();
-            executor.run(request, this::giveUpQueued);
+            executor.run(request, () -> giveUpQueued(request));
         }
     }
 
@@ -60,7 +62,7 @@ final class Cells implements Handler {
         var lines = new ArrayList<String>();
         frames.forEach(frame -> lines.add("    at " + frame));
         lines.add("Interrupted: " + message);
-        executor.fail(request, Errors.content("Interrupted", message, lines), this::giveUpQueued);
+        executor.fail(request, Errors.content("Interrupted", message, lines), () -> giveUpQueued(request));
         request.end();
     }
 
@@ -69,10 +71,15 @@ final class Cells implements Handler {
         return frame.getClassName() + "." + frame.getMethodName() + "(" + file + ")";
     }
 
-    private void giveUpQueued() {
+    private boolean isGivenUp(Request request) {
+        var upTo = givenUpTo.get(request.message().subshell());
+        return upTo != null && request.arrivedNanos() - upTo <= 0;
+    }
+
+    private void giveUpQueued(Request failed) {
         var marked = new CountDownLatch(1);
         afterReading.accept(() -> {
-            givenUpTo = System.nanoTime();
+            givenUpTo.put(failed.message().subshell(), System.nanoTime());
             marked.countDown();
         });
         try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol;
 
+import com.google.gson.JsonParser;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +12,17 @@ import java.util.Objects;
  * Where the kernel is to listen and how it signs: the JSON file that the client writes and names on the command line.
  *
  * @param properties addresses and key; not null
+ * @param curve the keys by which all channels are encrypted; null where they are not
  */
-public record ConnectionFile(KernelConnectionProperties properties) {
+public record ConnectionFile(KernelConnectionProperties properties, CurveKeys curve) {
 
     public ConnectionFile {
         Objects.requireNonNull(properties);
+    }
+
+    /** Without encryption. */
+    ConnectionFile(KernelConnectionProperties properties) {
+        this(properties, null);
     }
 
     /**
@@ -40,7 +47,8 @@ public record ConnectionFile(KernelConnectionProperties properties) {
             throw new IllegalArgumentException("transport \"" + properties.getTransport()
                     + "\" is not supported; start the kernel with transport tcp (KernelManager.transport)");
         }
-        return new ConnectionFile(properties);
+        return new ConnectionFile(
+                properties, CurveKeys.in(JsonParser.parseString(json).getAsJsonObject()));
     }
 
     private static KernelConnectionProperties properties(String json) {

@@ -8,11 +8,11 @@ import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jiffy.protocol.RequestChannel.Route;
+import jiffy.protocol.Routes.Lanes;
+import org.zeromq.ZMQ;
 
 /**
  * The kernel's end of the wire. The base kernel's own channels are not used: their loop sleeps 50 ms a message, and one
@@ -28,18 +28,16 @@ public final class KernelConnection extends JupyterConnection {
     private final WireOutput output;
     private final CellInput input;
     private final SocketLoop heartbeat;
-    private final Map<String, Route> shellRoutes = new HashMap<>();
-    private final Map<String, Route> controlRoutes = new HashMap<>();
     private final RequestChannel shell;
     private final RequestChannel control;
-    private final Lane evaluation = new Lane("jiffy-cells");
-    private final Lane aside = new Lane("jiffy-aside");
+    private final Lanes lanes = new Lanes(new Lane("jiffy-cells"), new Lane("jiffy-aside"));
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration patience;
     private CellStreams streams;
     private Interrupts interrupts;
+    private Routes routes;
 
     /**
      * Binds nothing yet.
@@ -65,11 +63,11 @@ public final class KernelConnection extends JupyterConnection {
         output = new WireOutput(wire.attribution(), stdin);
         input = new CellInput(() -> output.ask("", false));
         heartbeat = echo(sockets.heartbeat());
-        shell = new RequestChannel("shell", sockets.shell(), wire, shellRoutes);
-        control = new RequestChannel("control", sockets.control(), wire, controlRoutes);
+        shell = new RequestChannel("shell", sockets.shell(), wire, m -> routes.onShell(m));
+        control = new RequestChannel("control", sockets.control(), wire, m -> routes.onControl(m));
     }
 
-    private static SocketLoop echo(org.zeromq.ZMQ.Socket socket) {
+    private static SocketLoop echo(ZMQ.Socket socket) {
         var loop = new SocketLoop[1];
         loop[0] = new SocketLoop("jiffy-heartbeat", socket, frames -> loop[0].sendNow(frames));
         return loop[0];
@@ -94,27 +92,20 @@ public final class KernelConnection extends JupyterConnection {
     public void serve(Interpreter interpreter) {
         Objects.requireNonNull(interpreter);
         var history = new SessionHistory();
-        var cells =
-                new Cells(new Executor(interpreter, history), wire.attribution(), input, shell.loop()::afterReading);
-        shellRoutes.put("execute_request", new Route(evaluation::submit, cells));
-        comms.table().forEach((type, handler) -> shellRoutes.put(type, new Route(evaluation::submit, handler)));
-        new LanguageHandlers(interpreter)
-                .table()
-                .forEach((type, handler) -> shellRoutes.put(type, new Route(aside::submit, handler)));
-        shellRoutes.put("history_request", new Route(aside::submit, new HistoryHandler(history)));
-        shellRoutes.put("comm_info_request", Route.atOnce(comms::info));
+        var executor = new Executor(interpreter, history);
+        var cells = new Cells(executor, wire.attribution(), input, shell.loop()::afterReading);
+        interrupts = new Interrupts(interpreter, stdin, cells, lanes.evaluation(), patience);
+        var language = new HashMap<>(new LanguageHandlers(interpreter).table());
+        language.put("history_request", new HistoryHandler(history));
+        routes = new Routes(lanes, cells, comms.table(), language);
+        routes.shell("comm_info_request", comms::info);
+        routes.control("usage_request", new Usage());
         var info = new KernelInfo(interpreter, file);
-        interrupts = new Interrupts(interpreter, stdin, cells, evaluation, patience);
+        routes.both("kernel_info_request", info::reply);
+        routes.both("connect_request", info::connect);
         var handlers = new ControlHandlers(interpreter, interrupts, this::closeSoon);
-        Map<String, Handler> onBoth = Map.of(
-                "kernel_info_request", info::reply,
-                "connect_request", info::connect,
-                "interrupt_request", handlers::interrupt,
-                "shutdown_request", handlers::shutdown);
-        onBoth.forEach((type, handler) -> {
-            shellRoutes.put(type, Route.atOnce(handler));
-            controlRoutes.put(type, Route.atOnce(handler));
-        });
+        routes.both("interrupt_request", handlers::interrupt);
+        routes.both("shutdown_request", handlers::shutdown);
     }
 
     /**
@@ -127,8 +118,7 @@ public final class KernelConnection extends JupyterConnection {
     public void connect() {
         sockets.bind();
         streams = new CellStreams(wire.attribution(), input);
-        evaluation.start();
-        aside.start();
+        lanes.start();
         wire.publisher().start();
         stdin.start();
         control.loop().start();
@@ -158,8 +148,10 @@ public final class KernelConnection extends JupyterConnection {
         }
         closing.countDown();
         try {
-            evaluation.close();
-            aside.close();
+            lanes.close();
+            if (routes != null) {
+                routes.close();
+            }
             shell.loop().close();
             control.loop().close();
             stdin.close();

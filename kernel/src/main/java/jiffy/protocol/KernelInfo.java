@@ -10,7 +10,7 @@ import java.util.Objects;
 /** What kernel_info_reply and the deprecated connect_reply tell. */
 final class KernelInfo {
 
-    private static final List<String> FEATURES = List.of();
+    private static final List<String> FEATURES = List.of("kernel subshells");
 
     private final Interpreter interpreter;
     private final ConnectionFile connection;

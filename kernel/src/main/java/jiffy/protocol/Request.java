@@ -83,6 +83,15 @@ final class Request {
         return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Waits for {@link #end}. */
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void status(String state) {
         var content = new JsonObject();
         content.addProperty("execution_state", state);

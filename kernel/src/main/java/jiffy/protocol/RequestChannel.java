@@ -2,7 +2,6 @@
 package jiffy.protocol;
 
 import java.util.List;
-import java.util.Map;
 import org.zeromq.ZMQ;
 
 /**
@@ -13,12 +12,14 @@ final class RequestChannel {
 
     private final String name;
     private final Wire wire;
-    private final Map<String, Route> routes;
+    private final Table table;
     private final SocketLoop loop;
 
     /** Runs tasks in the order in which they come. */
     interface Place {
-        void run(Runnable task);
+
+        /** @param task handles the request and ends it */
+        void run(Request request, Runnable task);
     }
 
     /** @param place where the handler runs: at once on the channel's thread, or on some lane */
@@ -26,18 +27,29 @@ final class RequestChannel {
 
         /** For what is done in no time. */
         static Route atOnce(Handler handler) {
-            return new Route(Runnable::run, handler);
+            return new Route((request, task) -> task.run(), handler);
         }
+
+        static Route on(Lane lane, Handler handler) {
+            return new Route((request, task) -> lane.submit(task), handler);
+        }
+    }
+
+    /** Who handles what. */
+    interface Table {
+
+        /** Null where nobody does. On the channel's thread. */
+        Route route(Incoming message);
     }
 
     /**
      * @param socket a ROUTER socket
-     * @param routes by message type; read while the channel runs
+     * @param table asked for each message
      */
-    RequestChannel(String name, ZMQ.Socket socket, Wire wire, Map<String, Route> routes) {
+    RequestChannel(String name, ZMQ.Socket socket, Wire wire, Table table) {
         this.name = name;
         this.wire = wire;
-        this.routes = routes;
+        this.table = table;
         this.loop = new SocketLoop("jiffy-" + name, socket, this::receive);
     }
 
@@ -49,8 +61,9 @@ final class RequestChannel {
     private void receive(List<byte[]> frames) {
         try {
             var request = new Request(wire.codec().decode(frames), wire.publisher(), this::reply);
-            var route = routes.getOrDefault(request.message().type(), Route.atOnce(this::unknown));
-            route.place().run(() -> perform(request, route.handler()));
+            var found = table.route(request.message());
+            var route = found == null ? Route.atOnce(this::unknown) : found;
+            route.place().run(request, () -> perform(request, route.handler()));
         } catch (BadMessageException e) {
             Log.warn(name + ": message dropped, " + e.getMessage());
         }

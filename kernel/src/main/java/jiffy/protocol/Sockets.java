@@ -3,6 +3,7 @@ package jiffy.protocol;
 
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.List;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
@@ -27,6 +28,10 @@ final class Sockets {
         shell.setRouterHandover(true); // a client that connects again keeps its identity
         control.setRouterHandover(true);
         stdin.setRouterHandover(true);
+        if (file.curve() != null) {
+            List.of(heartbeat, shell, control, stdin, iopub)
+                    .forEach(socket -> file.curve().protect(socket));
+        }
         iopub.setXpubManual(true);
         iopub.setXpubVerbose(true); // each subscriber is greeted, not only the first to a topic
     }

@@ -22,7 +22,7 @@ import org.zeromq.ZMQ;
 final class Client implements AutoCloseable {
 
     static final String KEY = "a0436f6c-1916-498b-8eb9-e81ab9368e84";
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final ZContext context = new ZContext();
     private final String session = UUID.randomUUID().toString();
@@ -87,7 +87,15 @@ final class Client implements AutoCloseable {
         }
     }
 
+    private final String curveKey;
+
     Client(KernelConnectionProperties at) {
+        this(at, null);
+    }
+
+    /** @param curveKey the kernel's public key in Z85; null for no encryption */
+    Client(KernelConnectionProperties at, String curveKey) {
+        this.curveKey = curveKey;
         shell = connect(SocketType.DEALER, at, at.getShellPort());
         control = connect(SocketType.DEALER, at, at.getControlPort());
         stdin = connect(SocketType.DEALER, at, at.getStdinPort());
@@ -125,6 +133,12 @@ final class Client implements AutoCloseable {
             socket.setIdentity(session.getBytes(StandardCharsets.UTF_8));
         } else if (type == SocketType.SUB) {
             socket.subscribe("");
+        }
+        if (curveKey != null) {
+            var own = ZMQ.Curve.generateKeyPair();
+            socket.setCurvePublicKey(ZMQ.Curve.z85Decode(own.publicKey));
+            socket.setCurveSecretKey(ZMQ.Curve.z85Decode(own.secretKey));
+            socket.setCurveServerKey(ZMQ.Curve.z85Decode(curveKey));
         }
         socket.connect("tcp://" + at.getIp() + ":" + port);
         return socket;

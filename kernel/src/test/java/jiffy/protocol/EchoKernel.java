@@ -11,6 +11,6 @@ final class EchoKernel {
     public static void main(String[] args) throws Exception {
         var connection = new KernelConnection(ConnectionFile.read(Path.of(args[0])));
         connection.serve(new EchoInterpreter(connection.output()));
-        KernelProcess.run(connection);
+        ProcessLife.run(connection);
     }
 }

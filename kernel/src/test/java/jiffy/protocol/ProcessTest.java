@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class ProcessTest {
 
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     Path folder;
@@ -66,6 +66,13 @@ class ProcessTest {
                 .start();
     }
 
+    /** A client that will miss nothing. */
+    private Client connect() {
+        var client = new Client(at);
+        client.awaitPublished(m -> m.type().equals("iopub_welcome"));
+        return client;
+    }
+
     private File file(String name) {
         return folder.resolve(name).toFile();
     }
@@ -81,7 +88,7 @@ class ProcessTest {
     @Test
     void shutdownEndsTheProcessThoughThreadsSpinAndTakesChildrenWithIt() throws Exception {
         start(command());
-        try (var client = new Client(at)) {
+        try (var client = connect()) {
             long child = Long.parseLong(
                     client.execute("child").first("execute_result").plain());
             client.send(client.shell, "execute_request", code("spin"));
@@ -97,7 +104,7 @@ class ProcessTest {
     @Test
     void whatCellsPrintDoesNotReachTheProcessesOwnStreams() throws Exception {
         start(command());
-        try (var client = new Client(at)) {
+        try (var client = connect()) {
             assertEquals("äöü 😀\n", client.execute("print äöü 😀").stream("stdout"));
             assertEquals("warned\n", client.execute("warn warned").stream("stderr"));
             client.send(client.control, "shutdown_request", new JsonObject());
@@ -112,7 +119,7 @@ class ProcessTest {
         var command = command();
         command.add(1, "-Dfile.encoding=US-ASCII");
         kernel = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (var client = new Client(at)) {
+        try (var client = connect()) {
             assertEquals("äöü 😀\n", client.execute("print äöü 😀").stream("stdout"));
         }
     }
@@ -120,7 +127,7 @@ class ProcessTest {
     @Test
     void anInterruptSignalIsAnInterrupt() throws Exception {
         start(command());
-        try (var client = new Client(at)) {
+        try (var client = connect()) {
             var cell = client.send(client.shell, "execute_request", code("sleep 100000"));
             client.reply(client.control, client.send(client.control, "kernel_info_request", new JsonObject()));
             client.awaitPublished(m -> m.type().equals("execute_input"));
@@ -152,7 +159,7 @@ class ProcessTest {
                 .redirectError(file("err"))
                 .start();
         long pid = Long.parseLong(parent.inputReader().readLine());
-        try (var client = new Client(at)) {
+        try (var client = connect()) {
             assertEquals("x", client.execute("x").first("execute_result").plain());
             parent.destroyForcibly().waitFor();
             ProcessHandle.of(pid).orElseThrow().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
  * The kernel as a process of its own: it ends when it is told to, or when its parent is gone, and takes the processes
  * with it that cells have started. Ctrl+C is an interrupt.
  */
-public final class KernelProcess {
+public final class ProcessLife {
 
     private static final long END_MILLIS = 1700; // clients wait 2.5 s before they kill
     private static final long CHILDREN_MILLIS = 300;
 
-    private KernelProcess() {}
+    private ProcessLife() {}
 
     /**
      * Connects, answers until told to end, and ends the process: with 0, or with 1 and a line on standard error when
@@ -31,10 +31,10 @@ public final class KernelProcess {
             Runtime.getRuntime().halt(1);
         }
         onInterruptSignal(connection::interrupt);
-        Runtime.getRuntime().addShutdownHook(new Thread(KernelProcess::endChildren, "jiffy-children"));
+        Runtime.getRuntime().addShutdownHook(new Thread(ProcessLife::endChildren, "jiffy-children"));
         daemon("jiffy-parent", () -> watchParent(connection));
         connection.waitUntilClosing();
-        daemon("jiffy-end", KernelProcess::haltLater);
+        daemon("jiffy-end", ProcessLife::haltLater);
         connection.waitUntilClose();
         System.exit(0);
     }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import jiffy.protocol.RequestChannel.Route;
+
+/**
+ * Subshells (JEP 91): further queues of requests. What a subshell is asked about the language and what comes for its
+ * comms is served while a cell runs. A cell in a subshell waits for its turn on the one evaluation thread, since the
+ * Java session runs one cell at a time.
+ */
+final class Subshells {
+
+    private final Function<Lane, Map<String, Route>> tables;
+    private final Map<String, Subshell> subshells = new ConcurrentHashMap<>();
+
+    private record Subshell(Lane lane, Map<String, Route> routes) {}
+
+    /** @param tables who handles what in a subshell with this lane */
+    Subshells(Function<Lane, Map<String, Route>> tables) {
+        this.tables = tables;
+    }
+
+    Map<String, Handler> table() {
+        return Map.of(
+                "create_subshell_request", this::create,
+                "delete_subshell_request", this::delete,
+                "list_subshell_request", this::list);
+    }
+
+    /** Who handles a type in a subshell: an error where there is no such subshell; null where nobody does. */
+    Route route(Incoming message) {
+        var id = message.subshell();
+        var found = subshells.get(id);
+        return found == null
+                ? Route.atOnce(request -> request.reply(unknown(id)))
+                : found.routes().get(message.type());
+    }
+
+    private static JsonObject unknown(String id) {
+        return Errors.reply(Errors.content("UnknownSubshell", "there is no subshell " + id, List.of()));
+    }
+
+    private void create(Request request) {
+        var id = UUID.randomUUID().toString();
+        var lane = new Lane("jiffy-subshell-" + id.substring(0, 8));
+        subshells.put(id, new Subshell(lane, tables.apply(lane)));
+        lane.start();
+        var reply = Handler.ok();
+        reply.addProperty("subshell_id", id);
+        request.reply(reply);
+    }
+
+    private void delete(Request request) {
+        var id = request.message().text("subshell_id", "");
+        var removed = subshells.remove(id);
+        if (removed == null) {
+            request.reply(unknown(id));
+        } else {
+            removed.lane().close();
+            request.reply(Handler.ok());
+        }
+    }
+
+    private void list(Request request) {
+        var ids = new JsonArray();
+        subshells.keySet().forEach(ids::add);
+        var reply = Handler.ok();
+        reply.add("subshell_id", ids);
+        request.reply(reply);
+    }
+
+    void close() {
+        subshells.values().forEach(s -> s.lane().close());
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class ConnectionFileTest {
+
+    private static final String FILE = """
+            {"shell_port": 1, "iopub_port": 2, "stdin_port": 3, "control_port": 4, "hb_port": 5,
+             "ip": "127.0.0.1", "key": "k", "transport": "tcp", "signature_scheme": "hmac-sha256",
+             "kernel_name": "java", "jupyter_session": "x"}""";
+
+    private static String refusal(String json) {
+        return assertThrows(IllegalArgumentException.class, () -> ConnectionFile.parse(json))
+                .getMessage();
+    }
+
+    @Test
+    void addressesAndKey() {
+        var file = ConnectionFile.parse(FILE);
+        assertEquals("tcp://127.0.0.1:1", file.address(file.properties().getShellPort()));
+        assertEquals("k", file.key());
+        assertNull(file.curve());
+    }
+
+    @Test
+    void anIpv6AddressStandsInBrackets() {
+        assertEquals(
+                "tcp://[::1]:7",
+                ConnectionFile.parse(FILE.replace("127.0.0.1", "::1")).address(7));
+    }
+
+    @Test
+    void ipcIsRefusedInOneLine() {
+        assertEquals(
+                "transport \"ipc\" is not supported; start the kernel with transport tcp (KernelManager.transport)",
+                refusal(FILE.replace("tcp", "ipc")));
+    }
+
+    @Test
+    void whatIsNoConnectionFileIsSaidInOneLine() {
+        assertEquals(
+                "not a Jupyter connection file: \"ip\" or \"shell_port\" is missing",
+                refusal("{\"transport\": \"tcp\"}"));
+        assertEquals("not a Jupyter connection file", refusal("nonsense").substring(0, 29));
+        assertEquals("not a Jupyter connection file", refusal("").substring(0, 29));
+    }
+
+    @Test
+    void aShortCurveKeyIsRefused() {
+        assertEquals(
+                "curve_publickey and curve_secretkey must have 40 characters each (Z85)",
+                refusal(FILE.replace("{", "{\"curve_publickey\": \"short\", ")));
+    }
+}
