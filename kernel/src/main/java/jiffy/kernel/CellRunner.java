@@ -19,12 +19,14 @@ final class CellRunner {
     private final JavaSession session;
     private final MagicContext context;
     private final HelpPages help;
+    private final CellTimes times;
     private final CellParser parser;
 
-    CellRunner(JavaSession session, MagicContext context, HelpPages help) {
+    CellRunner(JavaSession session, MagicContext context, HelpPages help, CellTimes times) {
         this.session = session;
         this.context = context;
         this.help = help;
+        this.times = times;
         this.parser = new CellParser(name -> context.magics().find(name).isPresent());
     }
 
@@ -37,9 +39,14 @@ final class CellRunner {
     Value run(String cell, int number) throws Exception {
         session.beginCell(number, cell);
         List<Segment> segments = parser.parse(cell);
+        times.beginCell();
         Value last = Value.NONE;
-        for (Segment segment : segments) {
-            last = run(segment);
+        try {
+            for (Segment segment : segments) {
+                last = run(segment);
+            }
+        } finally {
+            times.show(context.display());
         }
         session.unresolved().forEach(this::warn);
         return last;
@@ -63,7 +70,8 @@ final class CellRunner {
     }
 
     private Value evaluate(CellCode code) throws Exception {
-        Evaluation evaluation = session.evaluate(code, Interval.NONE);
+        Evaluation evaluation = session.evaluate(code, times.interval());
+        times.add(evaluation);
         return evaluation.silenced() ? Value.NONE : evaluation.value();
     }
 

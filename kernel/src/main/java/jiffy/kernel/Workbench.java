@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import jiffy.jshell.JavaSession;
+import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Magics;
 import jiffy.magic.StandardMagics;
+import jiffy.timing.Clock;
 
 /**
  * The parts that answer requests once the Java session is there.
@@ -26,15 +30,22 @@ record Workbench(
 
     /** Ties a session to the magics and to the page under its cells. */
     static Workbench of(JavaSession session, CellPage page) {
-        Magics magics = new Magics(StandardMagics.all());
+        CellTimes times = new CellTimes(Clock.system());
+        Magics magics = new Magics(magics(times));
         HelpPages help = new HelpPages(magics, page);
         MagicContext context = new MagicContext(session, page, magics, session.code(), Agent.instrumentation());
         return new Workbench(
                 session,
                 page,
-                new CellRunner(session, context, help),
+                new CellRunner(session, context, help, times),
                 new CellCompleter(magics),
                 help,
                 new ErrorText(session));
+    }
+
+    private static List<Magic> magics(CellTimes times) {
+        List<Magic> magics = new ArrayList<>(StandardMagics.all());
+        magics.add(new AutotimeMagic(times));
+        return magics;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import jiffy.report.TimeitHtml;
 import jiffy.report.TimeitReport;
 import jiffy.timing.Measurement;
@@ -18,6 +19,9 @@ final class TimeitRun implements Observer {
 
     private static final long NOTEWORTHY_COMPILATION = 100_000_000;
 
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long REFRESH_NANOS = 250_000_000;
+
     private final Timer timer;
     private final Display display;
     private final int digits;
@@ -25,6 +29,8 @@ final class TimeitRun implements Observer {
 
     private Display.HiddenOutput hidden;
     private long shownExecutions;
+    private String progressId;
+    private long shownNanos;
 
     TimeitRun(Timer timer, Display display, int digits, boolean quiet) {
         this.timer = timer;
@@ -54,6 +60,15 @@ final class TimeitRun implements Observer {
     public void firstExecuted(long executions) {
         shownExecutions = executions;
         hidden = display.hideOutput();
+    }
+
+    @Override
+    public void progressed(long elapsedNanos, int runsDone, int repeat) {
+        boolean due = elapsedNanos - shownNanos >= (progressId == null ? PATIENCE_NANOS : REFRESH_NANOS);
+        if (due && !quiet && runsDone < repeat) {
+            shownNanos = elapsedNanos;
+            show(MimeBundle.text(TimeitReport.progress(elapsedNanos / 1e9, runsDone, repeat)), true);
+        }
     }
 
     private void stopHiding() {
@@ -92,8 +107,22 @@ final class TimeitRun implements Observer {
             return;
         }
         MimeBundle text = MimeBundle.text(String.join("\n", lines));
-        display.display(result.map(r -> text.with("text/html", TimeitHtml.html(r, lines, digits)))
-                .orElse(text));
+        show(
+                result.map(r -> text.with("text/html", TimeitHtml.html(r, lines, digits)))
+                        .orElse(text),
+                false);
+    }
+
+    /** Shows an output in the place of the last one that was not final. */
+    private void show(MimeBundle output, boolean replaceable) {
+        if (progressId != null) {
+            display.update(output, progressId);
+        } else if (replaceable) {
+            progressId = "timeit-" + UUID.randomUUID();
+            display.display(output, progressId);
+        } else {
+            display.display(output);
+        }
     }
 
     // A workload may throw anything; what the user's code threw must arrive as it is.

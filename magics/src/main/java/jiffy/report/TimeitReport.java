@@ -54,6 +54,12 @@ public final class TimeitReport {
         return "(" + counted(lines, "line") + " of output of " + counted(executions, "more execution") + " hidden)";
     }
 
+    /** What stands in the report's place while the measurement goes on. */
+    public static String progress(double seconds, int runsDone, int repeat) {
+        String state = runsDone == 0 ? "warming up" : counted(runsDone, "run") + " of " + repeat + " done";
+        return "measuring for " + TimeFormat.seconds(seconds, 2) + ": " + state;
+    }
+
     private static Optional<String> spread(TimeitResult result, int digits) {
         List<String> parts = new ArrayList<>();
         if (result.repeat() > 1) {

@@ -40,6 +40,7 @@ public final class Measurement {
     private Preparation preparation = new Preparation(0, 0, OptionalLong.empty(), Steadiness.NOT_JUDGED);
     private OptionalDouble emptyLoop = OptionalDouble.empty();
     private long loops = 1;
+    private long begun;
     private boolean firstExecuted;
 
     Measurement(Timer timer, Workload workload, Plan plan, Observer observer) {
@@ -56,6 +57,7 @@ public final class Measurement {
      * @throws Throwable what the workload throws, as it is
      */
     public void run() throws Throwable {
+        begun = timer.clock().nanos();
         try {
             if (plan.loops().isPresent()) {
                 loops = plan.loops().getAsLong();
@@ -100,10 +102,9 @@ public final class Measurement {
     }
 
     private void prepareUntilReady() throws Throwable {
-        long begin = timer.clock().nanos();
         firstCall();
         double pace = ramp();
-        pace = plan.warmUp().isPresent() ? topUp(plan.warmUp().getAsLong(), pace) : warmUp(pace, begin + WARM_UP_NANOS);
+        pace = plan.warmUp().isPresent() ? topUp(plan.warmUp().getAsLong(), pace) : warmUp(pace, begun + WARM_UP_NANOS);
         loops = fitted(pace);
     }
 
@@ -157,7 +158,7 @@ public final class Measurement {
             boolean apart = !firstExecuted && plan.firstCallApart() && loops > 1;
             Batch run = apart ? execute(1).plus(execute(loops - 1)) : execute(loops);
             runs.add(run.cost());
-            observer.runDone(runs.size(), plan.repeat());
+            tellProgress();
         }
         if (preparation.steadiness() == Steadiness.NOT_STEADY && settledSince()) {
             preparation = preparation.judged(Steadiness.STEADY);
@@ -173,9 +174,14 @@ public final class Measurement {
         return runs.size() >= WINDOW_OF_SINGLE_EXECUTIONS && state.isReached();
     }
 
+    private void tellProgress() {
+        observer.progressed(timer.clock().nanos() - begun, runs.size(), plan.repeat());
+    }
+
     private Batch prepare(long loops) throws Throwable {
         Batch batch = execute(loops);
         preparation = preparation.plus(loops, batch.elapsedNanos());
+        tellProgress();
         return batch;
     }
 

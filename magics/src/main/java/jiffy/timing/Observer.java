@@ -15,10 +15,11 @@ public interface Observer {
     default void firstExecuted(long executions) {}
 
     /**
-     * A run that counts is over.
+     * Some executions are over, of the warm-up or of the runs.
      *
-     * @param done runs up to now
+     * @param elapsedNanos wall time since the measurement began
+     * @param runsDone runs up to now; 0 during the warm-up
      * @param repeat runs that there will be
      */
-    default void runDone(int done, int repeat) {}
+    default void progressed(long elapsedNanos, int runsDone, int repeat) {}
 }

@@ -19,6 +19,10 @@ final class FakeSession implements Evaluator, Display {
     }
 
     final List<String> page = new ArrayList<>();
+    /** What was shown where it could be replaced, and replaced it. */
+    final List<String> history = new ArrayList<>();
+
+    private final Map<String, Integer> places = new HashMap<>();
     final Map<String, Value> variables = new HashMap<>();
     final Map<String, Code> snippets = new HashMap<>();
     final Map<String, Workload> statements = new HashMap<>();
@@ -84,12 +88,15 @@ final class FakeSession implements Evaluator, Display {
 
     @Override
     public void display(MimeBundle output, String id) {
+        places.put(id, page.size());
+        history.add(output.data().get("text/plain"));
         display(output);
     }
 
     @Override
     public void update(MimeBundle output, String id) {
-        display(output);
+        history.add(output.data().get("text/plain"));
+        page.set(places.get(id), output.data().get("text/plain"));
     }
 
     @Override

@@ -190,6 +190,24 @@ class TimeitMagicTest {
     }
 
     @Test
+    void aLongMeasurementTellsHowFarItIs() throws Exception {
+        session.statements.put("slow()", clock.workload(loops -> clock.work(600 * MILLI)));
+        session.run(timeit, "-r 3 slow()");
+        String report = """
+                600 ms ± 0 ns per loop (mean ± std. dev. of 3 runs, 1 loop each)
+                median 600 ms, 95 % CI of the mean 600…600 ms, min…max 600…600 ms, 0 B/loop
+                first call 600 ms (cold), warm-up 1.2 s, 5 executions in all""";
+        assertEquals(
+                List.of(
+                        "measuring for 1.2 s: warming up",
+                        "measuring for 1.8 s: 1 run of 3 done",
+                        "measuring for 2.4 s: 2 runs of 3 done",
+                        report),
+                session.history);
+        assertEquals(report, session.shown());
+    }
+
+    @Test
     void usage() {
         assertUsage("%timeit: there is no statement to time", "");
         assertUsage("%timeit: option -n needs a whole number of at least 0, not \"abc\"", "-n abc f()");

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import java.util.Set;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Options;
+import jiffy.magic.UsageException;
+import jiffy.magic.Value;
+
+/** {@code %autotime}: as if {@code %time} stood before the Java of every cell from now on. */
+final class AutotimeMagic implements Magic {
+
+    private final CellTimes times;
+
+    AutotimeMagic(CellTimes times) {
+        this.times = times;
+    }
+
+    @Override
+    public String name() {
+        return "autotime";
+    }
+
+    @Override
+    public String summary() {
+        return "Print CPU and wall time of every cell from now on, or no more";
+    }
+
+    @Override
+    public String operand() {
+        return "on|off";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE);
+    }
+
+    @Override
+    public Options options() {
+        return Options.none();
+    }
+
+    @Override
+    public String details() {
+        return "Times the Java of a cell, and leaves out its magics, which have times of their own.";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws UsageException {
+        switch (call.line().text().strip()) {
+            case "on" -> times.turn(true);
+            case "off" -> times.turn(false);
+            default -> throw new UsageException("write %autotime on or %autotime off");
+        }
+        return Value.NONE;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import java.util.Optional;
+import jiffy.magic.Display;
+import jiffy.magic.Evaluation;
+import jiffy.magic.MimeBundle;
+import jiffy.report.TimeReport;
+import jiffy.timing.Clock;
+import jiffy.timing.Interval;
+import jiffy.timing.Stopwatch;
+import jiffy.timing.TimeResult;
+
+/** Times the Java of every cell while {@code %autotime} is on. For the thread that runs the cells. */
+final class CellTimes {
+
+    private final Clock clock;
+    private boolean on;
+    private Optional<Stopwatch> stopwatch = Optional.empty();
+    private long compileNanos;
+
+    CellTimes(Clock clock) {
+        this.clock = clock;
+    }
+
+    void turn(boolean on) {
+        this.on = on;
+    }
+
+    void beginCell() {
+        stopwatch = Optional.empty();
+        compileNanos = 0;
+    }
+
+    /** The interval for the next piece of the cell's Java. */
+    Interval interval() {
+        if (!on) {
+            return Interval.NONE;
+        }
+        if (stopwatch.isEmpty()) {
+            stopwatch = Optional.of(new Stopwatch(clock));
+        }
+        return stopwatch.get();
+    }
+
+    /** A piece was evaluated. */
+    void add(Evaluation evaluation) {
+        compileNanos += evaluation.compileNanos();
+    }
+
+    /** Shows what the cell's Java took; nothing where none ran. */
+    void show(Display display) {
+        stopwatch
+                .flatMap(Stopwatch::cost)
+                .map(cost -> String.join("\n", TimeReport.lines(new TimeResult(cost, compileNanos))))
+                .ifPresent(text -> display.display(MimeBundle.text(text)));
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The timing magics on a real session; their numbers are replaced by letters. */
+class TimingCellsTest extends CellTesting {
+
+    private static final String TIMES = "CPU times: user T, sys: T, total: T\nWall time: T";
+
+    private List<String> shownWithoutNumbers() {
+        return shown().stream()
+                .map(s -> s.replaceAll("(-?[0-9.]+ (ns|µs|ms|s)\\b)", "T"))
+                .map(s -> s.replaceAll("\nCompiler : T", ""))
+                .toList();
+    }
+
+    @Test
+    void timeGivesTheValueBack() {
+        assertRun("%time 6 * 7", "42");
+        assertEquals(List.of(TIMES), shownWithoutNumbers());
+        assertRun("%%time\nint x = 1;\nx + 1", "2");
+        assertRun("var y = %time x + 2\ny", "3");
+    }
+
+    @Test
+    void timeShowsTimesBeforeTheError() {
+        assertTrue(fail("%time 1 / (6 - 6)").contains("ArithmeticException"));
+        assertEquals(List.of(TIMES), shownWithoutNumbers());
+        assertRun("%time --no-raise-error 1 / (6 - 6)", null);
+        assertEquals(List.of(TIMES), shownWithoutNumbers());
+    }
+
+    @Test
+    void givenLoopsAreExactWithASetupOfEachRun() {
+        run("var lengths = new ArrayList<Integer>();");
+        run("%%timeit -q -n3 -r2 var y = new ArrayList<Integer>();\ny.add(1);\nlengths.add(y.size());");
+        assertRun("lengths", "[1, 2, 3, 1, 2, 3]");
+        run("lengths.clear();");
+        run("%%timeit -q -n2 -r2 --setup-each var y = new ArrayList<Integer>();\ny.add(1);\nlengths.add(y.size());");
+        assertRun("lengths", "[1, 1, 1, 1]");
+    }
+
+    @Test
+    void theReportNamesEveryExecution() {
+        run("long n = 0;");
+        run("var r = %timeit -q -o n++");
+        assertRun("r.executions() == n", "true");
+        assertRun("r.timings().size()", "7");
+    }
+
+    @Test
+    void aFailingStatementLeavesItsException() {
+        run("int n = 0;");
+        assertTrue(fail("%timeit -n1 if (++n == 3) throw new IllegalStateException(\"third\");")
+                .contains("IllegalStateException: third"));
+        String report = shown().get(0);
+        assertEquals(
+                "stopped after 2 of 7 runs", report.lines().reduce((a, b) -> b).orElseThrow());
+        assertRun("n", "3");
+    }
+
+    @Test
+    void autotimeTimesTheJavaOfEveryCell() {
+        assertRun("1 + 1\n%autotime on", null);
+        assertEquals(List.of(), shown());
+        assertRun("1 + 1", "2");
+        assertEquals(List.of(TIMES), shownWithoutNumbers());
+        fail("1 / (6 - 6)");
+        assertEquals(List.of(TIMES), shownWithoutNumbers());
+        run("%lsmagic");
+        run("%autotime off");
+        shown();
+        assertRun("1 + 1", "2");
+        assertEquals(List.of(), shown());
+        assertFails("%autotime", "UsageError: %autotime: write %autotime on or %autotime off");
+    }
+}
