@@ -2,6 +2,9 @@
 package jiffy.kernel;
 
 import java.util.List;
+import java.util.Locale;
+import jiffy.jshell.Completion;
+import jiffy.jshell.JavaSession;
 import jiffy.magic.Magic;
 import jiffy.magic.Magic.Form;
 import jiffy.magic.Magics;
@@ -14,9 +17,11 @@ import jiffy.protocol.Interpreter.Completions.Item;
 final class CellCompleter {
 
     private final Magics magics;
+    private final JavaSession java;
 
-    CellCompleter(Magics magics) {
+    CellCompleter(Magics magics, JavaSession java) {
         this.magics = magics;
+        this.java = java;
     }
 
     /** Completions at the cursor, a UTF-16 index. */
@@ -29,7 +34,12 @@ final class CellCompleter {
         if (at instanceof CellCursor.InOptions options) {
             return new Completions(options(options), options.begin(), cursor);
         }
-        return new Completions(List.of(), cursor, cursor);
+        CellCursor.InJava code = (CellCursor.InJava) at;
+        Completion found = java.complete(code.text(), code.cursor());
+        List<Item> items = found.candidates().stream()
+                .map(c -> new Item(c.text(), type(c.kind()), c.signature()))
+                .toList();
+        return new Completions(items, code.offset() + found.start(), code.offset() + found.end());
     }
 
     /** Whether the cell can be run as it stands. A cell magic goes on until a blank line, as in IPython. */
@@ -40,7 +50,20 @@ final class CellCompleter {
         if (cell.stripLeading().startsWith("%")) {
             return new Completeness("complete", "");
         }
-        return new Completeness("unknown", "");
+        var java = this.java.completeness(cell);
+        return new Completeness(java.state().name().toLowerCase(Locale.ROOT), java.indent());
+    }
+
+    // The words for which JupyterLab has icons.
+    private static String type(Completion.Kind kind) {
+        return switch (kind) {
+            case METHOD -> "function";
+            case VARIABLE -> "instance";
+            case FIELD -> "property";
+            case CLASS -> "class";
+            case PACKAGE -> "module";
+            case KEYWORD -> "keyword";
+        };
     }
 
     private List<Item> names(CellCursor.InName name) {

@@ -86,8 +86,8 @@ sealed interface CellCursor {
         InOptions options = new InOptions(magic, cell.substring(wordBegin, cursor), wordBegin);
         try {
             CellCode code = magic.options().parse(line).rest();
-            boolean inCode = holds(code, cell, cursor) && !options.typed().equals("-");
-            return inCode ? inJava(code, cell, cursor) : options;
+            boolean inOption = options.typed().startsWith("-") && (code.isBlank() || wordBegin < code.offsetIn(cell));
+            return holds(code, cell, cursor) && !inOption ? inJava(code, cell, cursor) : options;
         } catch (UsageException e) {
             return options;
         }

@@ -3,6 +3,7 @@ package jiffy.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Optional;
+import jiffy.jshell.JavaSession;
 import jiffy.magic.Display;
 import jiffy.magic.Magic;
 import jiffy.magic.Magic.Form;
@@ -16,10 +17,12 @@ import jiffy.magic.UsageException;
 final class HelpPages {
 
     private final Magics magics;
+    private final JavaSession session;
     private final Display display;
 
-    HelpPages(Magics magics, Display display) {
+    HelpPages(Magics magics, JavaSession session, Display display) {
         this.magics = magics;
+        this.session = session;
         this.display = display;
     }
 
@@ -34,14 +37,18 @@ final class HelpPages {
             display.page(MimeBundle.text(MagicHelp.text(magic(subject))));
             return;
         }
-        throw new UsageException("nothing is known of " + subject);
+        MimeBundle page = session.inspect(subject, subject.length())
+                .map(found -> InspectionPage.of(found, request.detailed()))
+                .orElseThrow(() -> new UsageException("nothing is known of " + subject));
+        display.page(page);
     }
 
     /** What is known of the magic or the Java at the cursor. */
     Optional<DisplayData> inspect(String code, int cursor, boolean detailed) {
         CellCursor at = CellCursor.find(magics, code, cursor);
-        if (at instanceof CellCursor.InJava) {
-            return Optional.empty();
+        if (at instanceof CellCursor.InJava java) {
+            return session.inspect(java.text(), java.cursor())
+                    .map(found -> CellPage.data(InspectionPage.of(found, detailed)));
         }
         return magic(at).map(magic -> new DisplayData(MagicHelp.text(magic)));
     }

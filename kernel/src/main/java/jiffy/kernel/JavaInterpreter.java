@@ -42,6 +42,8 @@ final class JavaInterpreter implements Interpreter {
     @Override
     public Optional<DisplayData> execute(String code, int executionCount) throws CellFailedException {
         Workbench bench = workbench.join();
+        // Where the cell before was given up, its thread still hangs in it.
+        bench.session().abandonCell();
         try {
             Value value = bench.runner().run(code, executionCount);
             boolean shows = value.object() != null && !bench.page().isLastId(value.object());

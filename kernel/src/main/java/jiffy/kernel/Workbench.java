@@ -32,13 +32,13 @@ record Workbench(
     static Workbench of(JavaSession session, CellPage page) {
         CellTimes times = new CellTimes(Clock.system());
         Magics magics = new Magics(magics(times));
-        HelpPages help = new HelpPages(magics, page);
+        HelpPages help = new HelpPages(magics, session, page);
         MagicContext context = new MagicContext(session, page, magics, session.code(), Agent.instrumentation());
         return new Workbench(
                 session,
                 page,
                 new CellRunner(session, context, help, times),
-                new CellCompleter(magics),
+                new CellCompleter(magics, session),
                 help,
                 new ErrorText(session));
     }

@@ -66,7 +66,7 @@ abstract class CellTesting {
         return output.take();
     }
 
-    private static String text(DisplayData data) {
+    static String text(DisplayData data) {
         return String.valueOf(data.getData(MIMEType.TEXT_PLAIN));
     }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import jiffy.protocol.Interpreter.Completeness;
+import jiffy.protocol.Interpreter.Completions;
+import org.junit.jupiter.api.Test;
+
+class CompletionTest extends CellTesting {
+
+    @Test
+    void namesOfMagicsAreCompleted() {
+        assertComplete("%timei|", "[%timeit]@0-6");
+        assertComplete("int x = 1;\n%pr|", "[%prun]@11-14");
+        assertComplete("%%timei|", "[%%timeit]@0-7");
+        assertComplete("%lsm|", "[%lsmagic]@0-4");
+        assertTrue(interpreter().complete("%", 1).items().size() > 3);
+    }
+
+    @Test
+    void optionsOfMagicsAreCompleted() {
+        assertComplete("%prun -q|", "[-q]@6-8");
+        assertTrue(interpreter().complete("%prun -", 7).items().size() > 3);
+        assertComplete("%timeit --war|", "[--warmup]@8-13");
+    }
+
+    @Test
+    void javaBehindAMagicIsCompleted() {
+        run("int[] numbers = {1};");
+        assertComplete("%timeit numb|", "[numbers]@8-12");
+        assertComplete("%timeit -n 3 numbers.le|", "[length]@21-23");
+        assertComplete("%%time\nnumb|", "[numbers]@7-11");
+        assertComplete("var r = %timeit -o numb|", "[numbers]@19-23");
+    }
+
+    @Test
+    void helpIsFoundAtTheCursor() {
+        run("/** Doubles. */ int twice(int n) { return n * 2; }");
+        assertInspect("twi|ce(3)", "int twice(int n)");
+        assertInspect("%ti|meit 1", "%timeit [-n N]");
+        assertInspect("%time twice|(3)", "int twice(int n)");
+    }
+
+    @Test
+    void unfinishedCodeIsKnown() {
+        assertEquals(new Completeness("complete", ""), interpreter().isComplete("1 + 1"));
+        assertEquals("incomplete", interpreter().isComplete("int f() {").status());
+        assertEquals("complete", interpreter().isComplete("%timeit x").status());
+        assertEquals("incomplete", interpreter().isComplete("%%timeit\nx").status());
+    }
+
+    private void assertInspect(String code, String firstLine) {
+        int cursor = code.indexOf('|');
+        String text = interpreter()
+                .inspect(code.replace("|", ""), cursor, 0)
+                .map(CellTesting::text)
+                .orElse("nothing");
+        assertTrue(text.startsWith(firstLine), text);
+    }
+
+    private void assertComplete(String code, String expected) {
+        int cursor = code.indexOf('|');
+        Completions found = interpreter().complete(code.replace("|", ""), cursor);
+        List<String> texts = found.items().stream().map(Completions.Item::text).toList();
+        assertEquals(expected, texts + "@" + found.start() + "-" + found.end());
+    }
+}
