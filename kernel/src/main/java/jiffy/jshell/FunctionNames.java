@@ -38,6 +38,6 @@ final class FunctionNames {
         if (name.equals("static")) {
             return "<clinit>";
         }
-        return name.equals("do_it$") ? CELL : name;
+        return name.equals("do_it$") || name.equals("do_it$Aux") ? CELL : name;
     }
 }

@@ -36,6 +36,11 @@ final class SessionCode implements ProfiledCode {
         String function = FunctionNames.of(className, method);
         return snippets.place(className, firstLine)
                 .map(p -> new Place("In [" + p.cell() + "]", p.line(), function))
-                .orElseGet(() -> new Place(SnippetTable.isSnippetClass(className) ? "In []" : className, 0, function));
+                .orElseGet(() -> nowhere(className, function));
+    }
+
+    // A snippet's method without a line is the frame that the compiler's front end puts around the user's code.
+    private static Place nowhere(String className, String function) {
+        return SnippetTable.isSnippetClass(className) ? new Place("In []", 0, "") : new Place(className, 0, function);
     }
 }

@@ -29,10 +29,11 @@ record ClassModel(
      * A method with code.
      *
      * @param firstLine the first line number, or 0
+     * @param probed whether it gets probes
      * @param calls the methods it calls, as the class file names them
      * @param handles the methods it makes lambdas or method references of
      */
-    record Method(MethodId id, int access, int firstLine, Set<Target> calls, Set<MethodId> handles) {
+    record Method(MethodId id, int access, int firstLine, boolean probed, Set<Target> calls, Set<MethodId> handles) {
 
         boolean isStatic() {
             return (access & Opcodes.ACC_STATIC) != 0;
@@ -59,14 +60,14 @@ record ClassModel(
         }
     }
 
-    static ClassModel of(ClassNode node) {
+    static ClassModel of(ClassNode node, ProfiledCode code) {
         List<String> supertypes = new ArrayList<>(node.interfaces);
         if (node.superName != null) {
             supertypes.add(node.superName);
         }
         List<Method> methods = node.methods.stream()
                 .filter(m -> m.instructions.size() > 0)
-                .map(m -> method(node.name, m))
+                .map(m -> method(node.name, m, code))
                 .toList();
         Set<String> names = new HashSet<>();
         for (Method method : methods) {
@@ -84,7 +85,7 @@ record ClassModel(
         return shapes.contains(shape);
     }
 
-    private static Method method(String owner, MethodNode node) {
+    private static Method method(String owner, MethodNode node, ProfiledCode code) {
         Set<Target> calls = new LinkedHashSet<>();
         Set<MethodId> handles = new LinkedHashSet<>();
         int line = 0;
@@ -97,7 +98,9 @@ record ClassModel(
                 line = number.line;
             }
         }
-        return new Method(new MethodId(owner, node.name, node.desc), node.access, line, calls, handles);
+        MethodId id = new MethodId(owner, node.name, node.desc);
+        boolean probed = isWritten(node) && isUsers(id, line, code) && SuperCall.isWeavable(node);
+        return new Method(id, node.access, line, probed, calls, handles);
     }
 
     private static void addHandles(InvokeDynamicInsnNode dynamic, Set<MethodId> handles) {
@@ -108,10 +111,14 @@ record ClassModel(
         }
     }
 
-    /**
-     * Whether a method gets probes. Bridges and accessors do not: nobody wrote them, and the method behind them counts.
-     */
-    static boolean isProbed(String name, int access) {
-        return (access & Opcodes.ACC_SYNTHETIC) == 0 || name.startsWith("lambda$");
+    // Bridges and accessors get no probes: nobody wrote them, and the method behind them counts.
+    private static boolean isWritten(MethodNode node) {
+        return (node.access & Opcodes.ACC_SYNTHETIC) == 0 || node.name.startsWith("lambda$");
+    }
+
+    private static boolean isUsers(MethodId id, int line, ProfiledCode code) {
+        return !code.place(id.className(), id.name(), id.descriptor(), line)
+                .function()
+                .isEmpty();
     }
 }

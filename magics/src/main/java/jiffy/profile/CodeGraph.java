@@ -61,15 +61,13 @@ final class CodeGraph {
         boolean single = target.bound()
                 || !method.isOverridable(classes.get(method.id().owner()).access())
                 || implementations(target.method()).size() == 1;
-        boolean hasCode = (method.access() & Opcodes.ACC_SYNTHETIC) == 0
-                || method.id().name().startsWith("lambda$");
-        return single && hasCode ? Optional.of(method.id()) : Optional.empty();
+        return single && method.probed() ? Optional.of(method.id()) : Optional.empty();
     }
 
     /** The methods with code that a call which is not bound may reach. */
     List<Method> implementations(MethodId target) {
         return byShape.getOrDefault(target.shape(), List.of()).stream()
-                .filter(m -> !m.isStatic() && ClassModel.isProbed(m.id().name(), m.access()))
+                .filter(m -> !m.isStatic() && m.probed())
                 .toList();
     }
 

@@ -27,7 +27,7 @@ record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual) {
             Map<MethodId, Boolean> called = called(graph);
             for (Method method : graph.methods()) {
                 boolean known = called.getOrDefault(method.id(), false)
-                        && ClassModel.isProbed(method.id().name(), method.access())
+                        && method.probed()
                         && graph.isFixed(method)
                         && !graph.isOpen(method)
                         && !recursion.isRecursive(method.id());
@@ -43,7 +43,7 @@ record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual) {
     private static Map<MethodId, Boolean> called(CodeGraph graph) {
         Map<MethodId, Boolean> called = new HashMap<>();
         for (Method caller : graph.methods()) {
-            boolean probed = ClassModel.isProbed(caller.id().name(), caller.access());
+            boolean probed = caller.probed();
             for (Target target : caller.calls()) {
                 graph.resolve(target).ifPresent(m -> called.merge(m, probed, Boolean::logicalAnd));
             }
@@ -52,7 +52,6 @@ record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual) {
     }
 
     private static boolean mayReflect(Method method) {
-        return method.calls().stream().anyMatch(t -> LibraryCalls.mayReflect(t.method()))
-                && ClassModel.isProbed(method.id().name(), method.access());
+        return method.calls().stream().anyMatch(t -> LibraryCalls.mayReflect(t.method())) && method.probed();
     }
 }

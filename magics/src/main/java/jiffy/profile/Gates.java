@@ -12,7 +12,8 @@ import java.util.Map;
 final class Gates {
 
     private static final MethodHandle BEGIN = begin();
-    private static final MethodHandle CLOSED = MethodHandles.constant(int.class, 0);
+    private static final MethodHandle CLOSED =
+            MethodHandles.dropArguments(MethodHandles.constant(int.class, 0), 0, int.class);
 
     private final Map<Integer, MutableCallSite> sites = new HashMap<>();
     private final Map<Integer, Boolean> closed = new HashMap<>();
@@ -28,9 +29,7 @@ final class Gates {
 
     /** The one call site of a probe, shared by a class that is woven twice. */
     synchronized MutableCallSite get(int probe) {
-        return sites.computeIfAbsent(
-                probe,
-                p -> new MutableCallSite(closed.containsKey(p) ? CLOSED : MethodHandles.insertArguments(BEGIN, 0, p)));
+        return sites.computeIfAbsent(probe, p -> new MutableCallSite(closed.containsKey(p) ? CLOSED : BEGIN));
     }
 
     /** The probe reads the clock no more. */

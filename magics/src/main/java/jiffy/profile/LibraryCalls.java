@@ -44,6 +44,7 @@ final class LibraryCalls {
                 || owner.startsWith("java/text/")
                 || owner.startsWith("java/nio/")
                 || owner.startsWith("java/io/")
+                || owner.startsWith("jiffy/")
                 || owner.startsWith("[");
         return !known
                 || owner.startsWith("java/lang/reflect/")

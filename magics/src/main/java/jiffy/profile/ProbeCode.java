@@ -86,7 +86,8 @@ record ProbeCode(int counts) {
     /** {@code token = Probes.enter(probe)}. */
     InsnList enter(int probe, int token) {
         InsnList list = new InsnList();
-        list.add(new InvokeDynamicInsnNode("enter", "()I", ENTER, probe));
+        list.add(push(probe));
+        list.add(new InvokeDynamicInsnNode("enter", "(I)I", ENTER, probe));
         list.add(new VarInsnNode(Opcodes.ISTORE, token));
         return list;
     }

@@ -85,7 +85,7 @@ final class ProbeTransformer implements ClassFileTransformer {
                     && instrumentation.isModifiableClass(type)
                     && seesProbes(type.getClassLoader())) {
                 code.definition(type).ifPresent(bytes -> {
-                    graph.add(ClassModel.of(read(bytes)));
+                    graph.add(ClassModel.of(read(bytes), code));
                     added.add(type);
                     loaders.add(type.getClassLoader());
                 });
@@ -174,7 +174,7 @@ final class ProbeTransformer implements ClassFileTransformer {
     }
 
     private synchronized byte[] define(String name, byte[] bytes) {
-        graph.add(ClassModel.of(read(bytes)));
+        graph.add(ClassModel.of(read(bytes), code));
         wovenWhileRunning.add(name);
         return weave(bytes);
     }
@@ -195,11 +195,9 @@ final class ProbeTransformer implements ClassFileTransformer {
             throw new IllegalArgumentException("its class file is older than Java 7");
         }
         for (MethodNode method : node.methods) {
-            if (method.instructions.size() > 0 && ClassModel.isProbed(method.name, method.access)) {
-                MethodId id = new MethodId(node.name, method.name, method.desc);
-                if (SuperCall.isWeavable(method)) {
-                    new ProbeWeaver(graph, table, id, method).weave();
-                }
+            MethodId id = new MethodId(node.name, method.name, method.desc);
+            if (graph.method(id).filter(ClassModel.Method::probed).isPresent()) {
+                new ProbeWeaver(graph, table, id, method).weave();
             }
         }
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);

@@ -43,7 +43,7 @@ public interface ProfiledCode {
      * @param file {@code In [3]} or {@code Julia.java}
      * @param line from 1; 0 where unknown
      * @param function what the user calls it: {@code calculateZ}, {@code Complex.abs}, {@code Complex.<init>},
-     *     {@code <cell>}
+     *     {@code <cell>}; empty where the method is none of the user's and gets no row
      */
     record Place(String file, int line, String function) {}
 }

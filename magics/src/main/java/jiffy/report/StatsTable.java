@@ -79,7 +79,10 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         boolean estimates = profile.rows().stream()
                 .anyMatch(r -> r.self().estimated() || r.cumulative().estimated());
         if (estimates) {
-            lines.add("~ estimated from " + profile.samples() + " samples: calls too short for the clock");
+            String source = profile.samples() == 0
+                    ? "no samples in so short a run"
+                    : "estimated from " + profile.samples() + " samples";
+            lines.add("~ calls too short for the clock: " + source);
         }
         lines.addAll(profile.notes());
         return lines;

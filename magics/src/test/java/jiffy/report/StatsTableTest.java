@@ -33,7 +33,7 @@ class StatsTableTest {
 
                    time in no row: 12.3 ms, 0.2 % of the wall time
                    slowed down by profiling ~1.06 times
-                   ~ estimated from 642 samples: calls too short for the clock
+                   ~ calls too short for the clock: estimated from 642 samples
                 """.stripTrailing(), text("cumulative"));
     }
 
