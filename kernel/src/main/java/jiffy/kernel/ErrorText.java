@@ -85,10 +85,10 @@ final class ErrorText {
         return new CellFailedException("CompilationError", first, lines);
     }
 
-    // "location: class" names the class that JShell wraps around a snippet, which the user never wrote.
+    // "location: class" names the class that stands around a snippet or a timed statement, which the user never wrote.
     private static String withoutWrapper(String message) {
         return message.lines()
-                .filter(line -> !line.strip().equals("location: class"))
+                .filter(line -> !line.strip().matches("location: class( \\$Workload\\d+)?"))
                 .collect(Collectors.joining("\n"));
     }
 

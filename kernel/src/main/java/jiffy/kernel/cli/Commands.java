@@ -27,10 +27,16 @@ public final class Commands implements Runnable {
      * Runs one command.
      *
      * @param arguments the command's name, then its options
+     * @param more commands from outside of this package, annotated with {@link Command}
      * @return the process's exit code: 0 done, 1 failed, 2 a mistake in the arguments
      */
-    public static int run(String... arguments) {
-        return new CommandLine(new Commands())
+    public static int run(String[] arguments, Object... more) {
+        CommandLine commandLine = new CommandLine(new Commands());
+        for (Object command : more) {
+            // What stands behind the first operand is the operand's: code may begin with a minus.
+            commandLine.addSubcommand(new CommandLine(command).setStopAtPositional(true));
+        }
+        return commandLine
                 .setParameterExceptionHandler(Commands::usageError)
                 .setExecutionExceptionHandler(Commands::failure)
                 .execute(arguments);
