@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.CurrentPage;
+import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.protocol.ConnectionFile;
 import jiffy.protocol.KernelConnection;
@@ -44,7 +45,7 @@ final class KernelProcess {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        session.complete(new JavaSession(Configuration.settings(System.getenv())));
+                        session.complete(warm(new JavaSession(Configuration.settings(System.getenv()))));
                     } catch (Throwable t) {
                         session.completeExceptionally(t);
                     }
@@ -52,6 +53,16 @@ final class KernelProcess {
                 "session start");
         thread.setDaemon(true);
         thread.start();
+        return session;
+    }
+
+    // The first cell would pay for the same work, and waits no longer for it here than there.
+    private static JavaSession warm(JavaSession session) {
+        try {
+            session.warmUp();
+        } catch (EvaluationException e) {
+            System.err.println("The start-up source (JIFFY_STARTUP) failed: " + e.getMessage());
+        }
         return session;
     }
 }
