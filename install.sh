@@ -48,7 +48,8 @@ how_to_get_a_jdk() {
 
 # Prints the version of the JDK whose java this is, or what is wrong with it; fails if it will not do.
 version_of() {
-    modules=$("$1" --list-modules 2>/dev/null) || { echo "is older than 17, or no Java"; return 1; }
+    command -v "$1" >/dev/null || { echo "has no bin/java"; return 1; }
+    modules=$("$1" --list-modules 2>/dev/null) || { echo "is older than 17"; return 1; }
     version=$(echo "$modules" | sed -n 's/^java\.base@//p')
     if [ "${version%%[!0-9]*}" -lt 17 ]; then
         echo "is JDK $version, older than 17"
