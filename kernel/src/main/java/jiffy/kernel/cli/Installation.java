@@ -48,7 +48,7 @@ record Installation(Path folder, PrintWriter out) {
             throw new CommandFailed("Not installed, since the kernel does not run one cell. " + e.getMessage(), e);
         }
         copyLogos();
-        new KernelSpec(launch.argv(), displayName, Optional.of(Version.text())).write(folder);
+        new KernelSpec(launch.argv(), launch.environment(), displayName, Optional.of(Version.text())).write(folder);
         deleteOwnFiles(launch.argv());
         say("%s '%s' in %s", former.isPresent() ? "Upgraded" : "Installed", displayName, folder);
     }
@@ -111,7 +111,7 @@ record Installation(Path folder, PrintWriter out) {
 
     private void prove(Launch launch) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (TrialKernel kernel = new TrialKernel(launch.argv())) {
+        try (TrialKernel kernel = new TrialKernel(launch)) {
             kernel.awaitReady();
             String result = kernel.run("1+1").orElse("nothing");
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -21,9 +21,9 @@ final class JvmFlags {
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=blackhole,jiffy.timing.Blackhole::consume");
 
-    /** UTF-8 also under LANG=C: text, names of files, and the server's log. */
-    private static final List<String> ENCODING = List.of(
-            "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+    /** UTF-8 also under LANG=C: text, and the server's log. Names of files go by the locale alone, see Launch. */
+    private static final List<String> ENCODING =
+            List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
     /** The JVM's own warnings go to the log: on stdout they would be taken for output of cells. */
     private static final List<String> LOGGING = List.of("-Xlog:disable", "-Xlog:all=warning:stderr");

@@ -13,17 +13,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
  * A {@code kernel.json}: how Jupyter starts a kernel and what it calls it.
  *
  * @param argv the command; {@code {connection_file}} stands for the connection file
+ * @param environment set for the process besides what the client has
  * @param displayName what the user sees in menus
  * @param version the version of Jiffy that wrote it; empty for another kernel's spec
  */
-record KernelSpec(List<String> argv, String displayName, Optional<String> version) {
+record KernelSpec(List<String> argv, Map<String, String> environment, String displayName, Optional<String> version) {
 
     static final String CONNECTION_FILE = "{connection_file}";
 
@@ -34,6 +37,7 @@ record KernelSpec(List<String> argv, String displayName, Optional<String> versio
 
     KernelSpec {
         argv = List.copyOf(argv);
+        environment = Map.copyOf(environment);
     }
 
     /** The spec in a folder, of whatever kernel; empty where there is none. */
@@ -49,7 +53,7 @@ record KernelSpec(List<String> argv, String displayName, Optional<String> versio
                 | IllegalStateException
                 | ClassCastException
                 | UnsupportedOperationException e) {
-            return Optional.of(new KernelSpec(List.of(), "an unreadable " + file, Optional.empty()));
+            return Optional.of(new KernelSpec(List.of(), Map.of(), "an unreadable " + file, Optional.empty()));
         }
     }
 
@@ -62,7 +66,11 @@ record KernelSpec(List<String> argv, String displayName, Optional<String> versio
         JsonObject metadata = json.has("metadata") ? json.getAsJsonObject("metadata") : new JsonObject();
         Optional<String> version = Optional.ofNullable(metadata.get(OURS)).map(JsonElement::getAsString);
         JsonElement name = json.get("display_name");
-        return new KernelSpec(argv, name == null ? "?" : name.getAsString(), version);
+        Map<String, String> environment = new TreeMap<>();
+        if (json.has("env")) {
+            json.getAsJsonObject("env").asMap().forEach((key, value) -> environment.put(key, value.getAsString()));
+        }
+        return new KernelSpec(argv, environment, name == null ? "?" : name.getAsString(), version);
     }
 
     /** Whether Jiffy wrote it. */
@@ -89,6 +97,9 @@ record KernelSpec(List<String> argv, String displayName, Optional<String> versio
         json.addProperty("display_name", displayName);
         json.addProperty("language", "java");
         json.addProperty("interrupt_mode", "message");
+        JsonObject variables = new JsonObject();
+        environment.forEach(variables::addProperty);
+        json.add("env", variables);
         json.add("metadata", metadata);
         return json;
     }

@@ -60,7 +60,7 @@ record StartupCache(Path file) {
      * @return why there is no cache; empty when there is one
      */
     Optional<String> train(Launch launch) throws IOException, InterruptedException {
-        try (TrialKernel kernel = new TrialKernel(launch.with(makeFlag()).argv())) {
+        try (TrialKernel kernel = new TrialKernel(launch.with(makeFlag()))) {
             kernel.awaitReady();
             TYPICAL.forEach(cell -> runAsFarAsItGoes(kernel, cell));
             kernel.complete("points.str");

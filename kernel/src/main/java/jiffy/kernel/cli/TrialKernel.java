@@ -35,22 +35,18 @@ final class TrialKernel implements AutoCloseable {
     private final Socket control;
     private final Socket iopub;
 
-    /**
-     * Starts the kernel.
-     *
-     * @param argv as in a kernelspec
-     */
-    TrialKernel(List<String> argv) throws IOException {
+    /** Starts the kernel. */
+    TrialKernel(Launch launch) throws IOException {
         connection = Connection.onFreePorts();
         connectionFile = connection.write();
         log = Files.createTempFile("jiffy-", ".log");
-        List<String> command = argv.stream()
+        List<String> command = launch.argv().stream()
                 .map(word -> word.replace(KernelSpec.CONNECTION_FILE, connectionFile.toString()))
                 .toList();
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(launch.environment());
+        process = builder.start();
         process.getOutputStream().close();
         shell = connect(SocketType.DEALER, connection.shell());
         control = connect(SocketType.DEALER, connection.control());

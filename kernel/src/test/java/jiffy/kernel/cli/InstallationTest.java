@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class InstallationTest {
 
     @Test
     void anotherKernelIsNamedAndNotOverwritten() throws IOException {
-        new KernelSpec(List.of("/opt/other/bin/java"), "Java 11", Optional.empty()).write(folder);
+        new KernelSpec(List.of("/opt/other/bin/java"), Map.of(), "Java 11", Optional.empty()).write(folder);
         CommandFailed refusal =
                 assertThrows(CommandFailed.class, () -> installation.install("Java (Jiffy)", false, List.of()));
         assertEquals(
@@ -47,7 +48,7 @@ class InstallationTest {
 
     @Test
     void uninstallingTakesAwayWhatIsOurs() throws IOException {
-        new KernelSpec(List.of("java"), "Java (Jiffy)", Optional.of("1.0")).write(folder);
+        new KernelSpec(List.of("java"), Map.of(), "Java (Jiffy)", Optional.of("1.0")).write(folder);
         for (String name : List.of("jiffy-0123.jar", "jiffy-0123-4567.aot", "logo-svg.svg")) {
             Files.createFile(folder.resolve(name));
         }
@@ -58,7 +59,7 @@ class InstallationTest {
 
     @Test
     void uninstallingLeavesWhatIsTheUsers() throws IOException {
-        new KernelSpec(List.of("java"), "Java (Jiffy)", Optional.of("1.0")).write(folder);
+        new KernelSpec(List.of("java"), Map.of(), "Java (Jiffy)", Optional.of("1.0")).write(folder);
         Files.createFile(folder.resolve("notes.txt"));
         installation.uninstall(false);
         assertTrue(Files.exists(folder.resolve("notes.txt")));

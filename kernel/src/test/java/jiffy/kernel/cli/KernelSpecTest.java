@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,9 @@ class KernelSpecTest {
                   "display_name": "Java",
                   "language": "java",
                   "interrupt_mode": "message",
+                  "env": {
+                    "LC_ALL": "C.UTF-8"
+                  },
                   "metadata": {
                     "jiffy": "1.0"
                   }
@@ -45,7 +49,7 @@ class KernelSpecTest {
 
     @Test
     void isReadAsItWasWritten() throws IOException {
-        KernelSpec spec = new KernelSpec(List.of("java"), "Java 'é'", Optional.of("1.0"));
+        KernelSpec spec = new KernelSpec(List.of("java"), Map.of(), "Java 'é'", Optional.of("1.0"));
         spec.write(folder);
         assertEquals(Optional.of(spec), KernelSpec.read(folder));
         assertTrue(spec.ours());
