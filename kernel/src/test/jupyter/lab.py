@@ -33,6 +33,10 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def target(name):
+    return Path(os.environ["JIFFY_TARGET"]) / name
+
+
 @contextmanager
 def server(folder, work):
     """JupyterLab on a folder; yields its address. Its log is in the folder `work`."""
@@ -74,8 +78,13 @@ def browser_page():
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 1600})
         page.set_default_timeout(PATIENCE)
-        yield page
-        browser.close()
+        try:
+            yield page
+        except BaseException:
+            page.screenshot(path=str(target("lab-failed.png")))
+            raise
+        finally:
+            browser.close()
 
 
 class Notebook:
@@ -85,7 +94,8 @@ class Notebook:
         self.page = page
         page.goto(f"{address}/lab/tree/{name}?reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
-        self.await_idle()
+        # The indicator in the notebook says idle before there is a connection; the status bar does not.
+        page.wait_for_selector("text=/\\| Idle$/")
 
     def menu(self, menu, item):
         self.page.click(f"text={menu} >> visible=true")
@@ -95,7 +105,7 @@ class Notebook:
         self.menu("Run", "Restart Kernel and Run All Cells")
         self.page.click(".jp-Dialog .jp-mod-accept")
         # The first prompt is cleared by the restart; only then does "no star" mean "done".
-        self.page.wait_for_function("document.querySelector('.jp-InputPrompt')?.textContent.match(/\\[[0-9]+\\]/)")
+        self.page.wait_for_function("document.querySelector('.jp-InputPrompt')?.textContent.match(/\\[1\\]/)")
         self.await_idle()
 
     def interrupt(self):
@@ -124,6 +134,4 @@ class Notebook:
         return [o.inner_text().strip() for o in self.page.locator(".jp-OutputArea-output").all()]
 
     def screenshot(self, name):
-        path = Path(os.environ["JIFFY_TARGET"]) / name
-        self.page.screenshot(path=str(path))
-        return path
+        self.page.screenshot(path=str(target(name)))
