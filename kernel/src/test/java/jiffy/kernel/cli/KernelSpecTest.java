@@ -23,6 +23,7 @@ class KernelSpecTest {
     void isWrittenAsJupyterReadsIt() throws IOException {
         new KernelSpec(
                         List.of("/jdk/bin/java", "-jar", "/k/jiffy.jar", "{connection_file}"),
+                        Map.of("LC_ALL", "C.UTF-8"),
                         "Java",
                         Optional.of("1.0"))
                 .write(folder);
