@@ -26,7 +26,3 @@ def test_runs_without_error(path):
 def test_is_committed_with_the_outputs_of_a_run_from_the_top(path):
     code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code" and cell.source]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
-
-
-def test_there_are_notebooks():
-    assert NOTEBOOKS

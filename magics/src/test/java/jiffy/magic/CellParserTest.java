@@ -49,7 +49,7 @@ class CellParserTest {
     void textIsNotAMagic() {
         assertParse(
                 "String s = \"\"\"\n    %time x\n    \"\"\";", "java@1:0[String s = \"\"\"⏎    %time x⏎    \"\"\";]");
-        assertParse("/*\n%time x\n*/", "java@1:0[/*⏎%time x⏎*/]");
+        assertParse("/*\n%time x\n*/ f();", "java@1:0[/*⏎%time x⏎*/ f();]");
         assertParse("// %time\nchar c = '\"';\n%time c", "java@1:0[// %time⏎char c = '\"';⏎] %time@3:5[ c]");
         assertParse("var s = \"unclosed\n%time s", "java@1:0[var s = \"unclosed⏎] %time@2:5[ s]");
     }
