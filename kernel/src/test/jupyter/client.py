@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """A kernel process and what its cells put out, as jupyter_client sees it."""
 
-import queue
 from dataclasses import dataclass, field
 
 from jupyter_client.manager import start_new_kernel
@@ -90,7 +89,12 @@ class Kernel:
                 return message
 
     def interrupt(self):
-        self.manager.interrupt_kernel()
+        """Asks for an interrupt and waits until the kernel says that it has; cells may run on for a moment."""
+        request = self.client.session.msg("interrupt_request", {})
+        self.client.control_channel.send(request)
+        reply = self.client.get_control_msg(timeout=TIMEOUT)
+        assert reply["parent_header"]["msg_id"] == request["header"]["msg_id"]
+        assert reply["content"]["status"] == "ok"
 
     def answer_input(self, text):
         """Waits for the kernel to ask for a line and gives it; returns the request."""
@@ -103,12 +107,6 @@ class Kernel:
     def close(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
-
-    def no_more_output(self):
-        try:
-            return self.client.get_iopub_msg(timeout=0.3) is None
-        except queue.Empty:
-            return True
 
 
 def is_idle(message):

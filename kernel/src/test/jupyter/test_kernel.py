@@ -107,7 +107,7 @@ def test_interrupt_ends_the_cell_and_burns_nothing_after(kernel, code):
     kernel.interrupt()
     assert kernel.finish(request, seen).status == "error"
     assert kernel.run("before + 1").result == "12"
-    assert cpu_share(kernel.pid) < 0.5
+    assert comes_to_rest(kernel.pid)
 
 
 def test_interrupt_ends_a_pending_input(kernel):
@@ -123,12 +123,15 @@ def test_interrupt_while_idle_is_harmless(kernel):
     assert kernel.run("1 + 1").result == "2"
 
 
-def cpu_share(pid, seconds=1.0):
-    """Of one core, over the next second."""
+def comes_to_rest(pid):
+    """Whether a second comes in which the process uses less than a fifth of a core; the compiler may work before."""
     process = psutil.Process(pid)
-    before = sum(process.cpu_times()[:2])
-    time.sleep(seconds)
-    return (sum(process.cpu_times()[:2]) - before) / seconds
+    for _ in range(30):
+        before = sum(process.cpu_times()[:2])
+        time.sleep(1)
+        if sum(process.cpu_times()[:2]) - before < 0.2:
+            return True
+    return False
 
 
 def test_text_is_utf8_under_lang_c(fresh_kernel, tmp_path):

@@ -114,7 +114,7 @@ public final class JupyterSuite {
 
     private static DynamicTest asDynamicTest(PytestReport.Case test) {
         return DynamicTest.dynamicTest(test.name(), () -> {
-            test.failure().ifPresent(failure -> fail(failure));
+            test.failure().ifPresent(failure -> fail(test.name() + "\n" + failure));
             test.skipped().ifPresent(JupyterSuite::skip);
         });
     }
