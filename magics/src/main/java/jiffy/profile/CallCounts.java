@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.profile;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class CallCounts {
             ProbeTable.Period period = table.periods().get(i);
             boolean last = i == table.periods().size() - 1;
             long[] after = last ? counts : table.periods().get(i + 1).before;
-            add(new PeriodCounts(table, period, graph, difference(after, period.before)));
+            add(new PeriodCounts(table, period, graph, difference(Arrays.copyOf(after, table.size()), period.before)));
         }
     }
 
@@ -57,11 +58,10 @@ final class CallCounts {
     }
 
     private static long[] difference(long[] after, long[] before) {
-        long[] difference = after.clone();
         for (int i = 0; i < before.length; i++) {
-            difference[i] -= before[i];
+            after[i] -= before[i];
         }
-        return difference;
+        return after;
     }
 
     /** Calls and primitive calls of each row that was called. */

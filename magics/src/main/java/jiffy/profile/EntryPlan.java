@@ -23,7 +23,7 @@ record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual) {
     static EntryPlan of(CodeGraph graph) {
         Recursion recursion = Recursion.of(graph);
         Set<MethodId> atCalls = new HashSet<>();
-        if (graph.methods().stream().noneMatch(EntryPlan::mayReflect)) {
+        if (graph.methods().stream().noneMatch(m -> mayReflect(graph, m))) {
             Map<MethodId, Boolean> called = called(graph);
             for (Method method : graph.methods()) {
                 boolean known = called.getOrDefault(method.id(), false)
@@ -51,7 +51,9 @@ record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual) {
         return called;
     }
 
-    private static boolean mayReflect(Method method) {
-        return method.calls().stream().anyMatch(t -> LibraryCalls.mayReflect(t.method())) && method.probed();
+    private static boolean mayReflect(CodeGraph graph, Method method) {
+        return method.calls().stream()
+                .map(Target::method)
+                .anyMatch(target -> !graph.contains(target.owner()) && LibraryCalls.mayReflect(target));
     }
 }

@@ -111,6 +111,8 @@ final class ProbeWeaver {
                 object = true;
                 if (!SuperCall.isTrivial(superCall)) {
                     sites.cut();
+                    addSuper((MethodInsnNode) insn);
+                    sites.cut();
                 }
             } else if (insn instanceof MethodInsnNode call) {
                 if (!object) {
@@ -119,6 +121,13 @@ final class ProbeWeaver {
                 }
                 add(call);
             }
+        }
+    }
+
+    // A library's constructor is no row: nobody wrote super().
+    private void addSuper(MethodInsnNode call) {
+        if (graph.contains(call.owner)) {
+            add(call);
         }
     }
 
