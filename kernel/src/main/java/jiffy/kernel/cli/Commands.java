@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InstallCommand.class})
+        subcommands = {InstallCommand.class, DoctorCommand.class})
 public final class Commands implements Runnable {
 
     @Spec

@@ -99,7 +99,7 @@ record Installation(Path folder, PrintWriter out) {
 
     private Launch cached(Launch bare, StartupCache cache) throws IOException, InterruptedException {
         if (!cache.exists()) {
-            say("Training the start-up cache …");
+            say("Training the start-up cache ...");
             Optional<String> refusal = cache.train(bare);
             if (refusal.isPresent()) {
                 say("No start-up cache, the kernel starts without: %s", refusal.get());
@@ -111,7 +111,7 @@ record Installation(Path folder, PrintWriter out) {
 
     private void prove(Launch launch) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        try (TrialKernel kernel = new TrialKernel(launch)) {
+        try (TrialKernel kernel = new TrialKernel(launch.argv(), launch.environment())) {
             kernel.awaitReady();
             String result = kernel.run("1+1").orElse("nothing");
             double seconds = (System.nanoTime() - start) / 1e9;

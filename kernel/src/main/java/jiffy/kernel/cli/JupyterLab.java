@@ -31,8 +31,8 @@ record JupyterLab(JupyterFolders folders, Path data, PrintWriter out) {
         if (!Files.isDirectory(folder)) {
             throw new CommandFailed("There is no folder " + folder + " to open.");
         }
-        List<String> command = new ArrayList<>(onPath().or(this::existing).orElseGet(this::make));
-        command.add(folder.toString());
+        Program jupyter = program().orElseGet(this::make);
+        List<String> command = new ArrayList<>(List.of(jupyter.command(), "lab", folder.toString()));
         if (System.getProperty("user.name").equals("root")) {
             command.add("--allow-root");
         }
@@ -54,16 +54,22 @@ record JupyterLab(JupyterFolders folders, Path data, PrintWriter out) {
         say("Next: " + next);
     }
 
-    private static Optional<List<String>> onPath() {
+    /** {@code jupyter} with JupyterLab, from the PATH or else the private one; empty where there is neither. */
+    Optional<Program> program() {
+        return onPath().or(this::existing);
+    }
+
+    private static Optional<Program> onPath() {
         return working("jupyter");
     }
 
-    private Optional<List<String>> existing() {
+    private Optional<Program> existing() {
         return working(privateCommand().toString());
     }
 
-    private static Optional<List<String>> working(String jupyter) {
-        return new Python(jupyter).says(List.of("lab", "--version")).map(version -> List.of(jupyter, "lab"));
+    private static Optional<Program> working(String jupyter) {
+        return Optional.of(new Program(jupyter))
+                .filter(program -> program.says("lab", "--version").isPresent());
     }
 
     private Path home() {
@@ -74,9 +80,9 @@ record JupyterLab(JupyterFolders folders, Path data, PrintWriter out) {
         return home().resolve(folders.isWindows() ? "Scripts/jupyter.exe" : "bin/jupyter");
     }
 
-    private List<String> make() {
+    private Program make() {
         Python python = Python.onPath();
-        say("No JupyterLab on the PATH: making a private one in " + home() + " (about a minute) …");
+        say("No JupyterLab on the PATH: making a private one in " + home() + " (about a minute) ...");
         run(
                 "Python cannot make an environment: on Debian and Ubuntu, apt install python3-venv.",
                 List.of(python.command(), "-m", "venv", "--clear", home().toString()));

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A Python interpreter.
+ * A Python interpreter that is new enough for JupyterLab.
  *
- * @param command its name on the PATH, or its path
+ * @param command its name on the PATH
  */
 record Python(String command) {
 
@@ -25,7 +21,7 @@ record Python(String command) {
      */
     static Python onPath() {
         for (String name : List.of("python3", "python")) {
-            if (new Python(name).says(List.of("-c", CHECK)).isPresent()) {
+            if (new Program(name).says("-c", CHECK).isPresent()) {
                 return new Python(name);
             }
         }
@@ -35,27 +31,9 @@ record Python(String command) {
 
     /** The root of its environment, where Jupyter finds kernelspecs too. */
     Path sysPrefix() {
-        return says(List.of("-c", "import sys; print(sys.prefix)"))
+        return new Program(command)
+                .says("-c", "import sys; print(sys.prefix)")
                 .map(Path::of)
                 .orElseThrow(() -> new CommandFailed(command + " does not say where its environment is."));
-    }
-
-    /** What it prints; empty where it is not there or fails. */
-    Optional<String> says(List<String> arguments) {
-        List<String> words = new ArrayList<>(List.of(command));
-        words.addAll(arguments);
-        try {
-            Process process = new ProcessBuilder(words)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-            return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
-        } catch (IOException absent) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
     }
 }

@@ -60,7 +60,8 @@ record StartupCache(Path file) {
      * @return why there is no cache; empty when there is one
      */
     Optional<String> train(Launch launch) throws IOException, InterruptedException {
-        try (TrialKernel kernel = new TrialKernel(launch.with(makeFlag()))) {
+        Launch training = launch.with(makeFlag());
+        try (TrialKernel kernel = new TrialKernel(training.argv(), training.environment())) {
             kernel.awaitReady();
             TYPICAL.forEach(cell -> runAsFarAsItGoes(kernel, cell));
             kernel.complete("points.str");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -35,17 +36,22 @@ final class TrialKernel implements AutoCloseable {
     private final Socket control;
     private final Socket iopub;
 
-    /** Starts the kernel. */
-    TrialKernel(Launch launch) throws IOException {
+    /**
+     * Starts the kernel.
+     *
+     * @param argv as in a kernelspec
+     * @param environment set for it besides what this process has
+     */
+    TrialKernel(List<String> argv, Map<String, String> environment) throws IOException {
         connection = Connection.onFreePorts();
         connectionFile = connection.write();
         log = Files.createTempFile("jiffy-", ".log");
-        List<String> command = launch.argv().stream()
+        List<String> command = argv.stream()
                 .map(word -> word.replace(KernelSpec.CONNECTION_FILE, connectionFile.toString()))
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().putAll(launch.environment());
+        builder.environment().putAll(environment);
         process = builder.start();
         process.getOutputStream().close();
         shell = connect(SocketType.DEALER, connection.shell());

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code doctor}: says what is wrong on this machine and how to mend it. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Checks JDK, Jupyter and the installed kernels, and says what to mend.")
+final class DoctorCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        JupyterFolders folders = JupyterFolders.ofThisProcess();
+        AtomicInteger wrong = new AtomicInteger();
+        JupyterLab lab = new JupyterLab(folders, folders.userData(), out);
+        new Doctor(lab.program(), folders, finding -> {
+                    out.println(finding);
+                    out.flush();
+                    wrong.addAndGet(finding.fine() ? 0 : 1);
+                })
+                .examine();
+        return wrong.get() == 0 ? 0 : 1;
+    }
+}
