@@ -55,6 +55,9 @@ record Doctor(Optional<Program> jupyter, JupyterFolders folders, Consumer<Findin
         }
         tell.accept(Finding.fine(name + ", version " + kernel.spec.version().orElse("?") + " on "
                 + kernel.spec.argv().get(0)));
+        if (!StartupCache.isAccepted(kernel.spec.argv())) {
+            tell.accept(Finding.mend("  its JDK does not take its start-up cache, so it starts slower: " + AGAIN));
+        }
         tell.accept(trial(kernel.spec));
     }
 
@@ -88,8 +91,7 @@ record Doctor(Optional<Program> jupyter, JupyterFolders folders, Consumer<Findin
             String log = kernel.log();
             return log.isEmpty()
                     ? Finding.fine(String.format(Locale.ROOT, "  runs a cell, %.1f s after its start", seconds))
-                    : Finding.mend("  runs a cell, and logs '" + log.replaceAll("\\s*\\R\\s*", "; ")
-                            + "': if that is the start-up cache, " + AGAIN);
+                    : Finding.mend("  runs a cell, and logs '" + log.replaceAll("\\s*\\R\\s*", "; ") + "'");
         } catch (CommandFailed e) {
             return Finding.mend("  does not run: " + e.getMessage());
         }

@@ -50,7 +50,8 @@ record Installation(Path folder, PrintWriter out) {
         copyLogos();
         new KernelSpec(launch.argv(), launch.environment(), displayName, Optional.of(Version.text())).write(folder);
         deleteOwnFiles(launch.argv());
-        say("%s '%s' in %s", former.isPresent() ? "Upgraded" : "Installed", displayName, folder);
+        String done = former.map(spec -> spec.ours() ? "Upgraded" : "Replaced").orElse("Installed");
+        say("%s '%s' in %s", done, displayName, folder);
     }
 
     /** Removes the kernelspec. */

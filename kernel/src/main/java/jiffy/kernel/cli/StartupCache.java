@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,11 +67,32 @@ record StartupCache(Path file) {
             TYPICAL.forEach(cell -> runAsFarAsItGoes(kernel, cell));
             kernel.complete("points.str");
             kernel.shutdown();
-            return exists() ? Optional.empty() : Optional.of("the JVM made none" + onLine(kernel.log()));
+            if (!exists()) {
+                return Optional.of("the JVM made none" + onLine(kernel.log()));
+            }
+            boolean accepted = isAccepted(launch.with(useFlag()).argv());
+            return accepted ? Optional.empty() : Optional.of("the JVM does not take the one that it made");
         } catch (CommandFailed e) {
             Files.deleteIfExists(file);
             return Optional.of(e.getMessage());
         }
+    }
+
+    /**
+     * Whether the JVM takes the cache that a kernel's command names; true where it names none. By itself a JVM that
+     * refuses one starts without, and JDK 17 does not even say so.
+     *
+     * @param argv as in a kernelspec
+     */
+    static boolean isAccepted(List<String> argv) {
+        int jar = argv.indexOf("-jar");
+        boolean aot = argv.stream().anyMatch(word -> word.startsWith("-XX:AOTCache="));
+        if (jar < 0 || !aot && argv.stream().noneMatch(word -> word.startsWith("-XX:SharedArchiveFile="))) {
+            return true;
+        }
+        List<String> strict = new ArrayList<>(argv.subList(1, jar));
+        strict.addAll(List.of(aot ? "-XX:AOTMode=on" : "-Xshare:on", "-cp", argv.get(jar + 1), "-version"));
+        return new Program(argv.get(0)).says(strict.toArray(String[]::new)).isPresent();
     }
 
     /** Cells with mistakes are typical too. */
