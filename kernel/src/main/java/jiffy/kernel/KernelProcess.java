@@ -9,6 +9,7 @@ import jiffy.display.CurrentPage;
 import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.protocol.ConnectionFile;
+import jiffy.protocol.HistoryFile;
 import jiffy.protocol.KernelConnection;
 import jiffy.protocol.ProcessLife;
 
@@ -21,6 +22,7 @@ final class KernelProcess {
     static void run(Path connectionFile) throws IOException, GeneralSecurityException {
         CompletableFuture<JavaSession> session = start();
         KernelConnection connection = new KernelConnection(read(connectionFile));
+        HistoryFile.ofUser(System.getenv()).ifPresent(connection::keepHistory);
         JavaKernel kernel = new JavaKernel(results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);

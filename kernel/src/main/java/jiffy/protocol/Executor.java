@@ -41,6 +41,7 @@ final class Executor {
         announce(request, order);
         try {
             var value = interpreter.execute(order.code(), order.number());
+            remember(order);
             if (value.isPresent() && !order.silent() && !request.isAnswered()) {
                 show(request, order, value.get());
             }
@@ -50,6 +51,7 @@ final class Executor {
             reply.addProperty("execution_count", count.get());
             request.reply(reply, metadata(request, "ok"));
         } catch (CellFailedException | RuntimeException | Error e) {
+            remember(order);
             fail(request, Errors.content(e), failed);
         }
     }
@@ -62,14 +64,18 @@ final class Executor {
     }
 
     private void announce(Request request, Order order) {
-        if (order.stored() && !order.code().isBlank()) {
-            history.add(order.number(), order.code());
-        }
         if (!order.silent()) {
             var content = new JsonObject();
             content.addProperty("code", order.code());
             content.addProperty("execution_count", order.number());
             request.publish("execute_input", content);
+        }
+    }
+
+    /** When the cell has run: what it takes to open the history's store is not to take the cell's time. */
+    private void remember(Order order) {
+        if (order.stored() && !order.code().isBlank()) {
+            history.add(order.number(), order.code());
         }
     }
 

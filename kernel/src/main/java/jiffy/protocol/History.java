@@ -34,4 +34,7 @@ interface History {
      * @param unique whether equal sources count once, the latest
      */
     List<Entry> search(String glob, int count, boolean unique);
+
+    /** Writes what is not written yet. */
+    default void close() {}
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.channels.IOPubChannel;
 import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.kernel.comm.CommManager;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class KernelConnection extends JupyterConnection {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration patience;
     private CellStreams streams;
+    private History history = new SessionHistory();
     private Interrupts interrupts;
     private Routes routes;
 
@@ -88,10 +90,17 @@ public final class KernelConnection extends JupyterConnection {
         return comms.channel();
     }
 
+    /**
+     * Keeps the history of cells in a file, across sessions; otherwise it ends with this one. To be called before
+     * {@link #serve}.
+     */
+    public void keepHistory(Path historyFile) {
+        history = new StoredHistory(historyFile);
+    }
+
     /** Sets the language behind the wire. To be called before {@link #connect}. */
     public void serve(Interpreter interpreter) {
         Objects.requireNonNull(interpreter);
-        var history = new SessionHistory();
         var executor = new Executor(interpreter, history);
         var cells = new Cells(executor, wire.attribution(), input, shell.loop()::afterReading);
         interrupts = new Interrupts(interpreter, stdin, cells, lanes.evaluation(), patience);
@@ -157,6 +166,7 @@ public final class KernelConnection extends JupyterConnection {
             stdin.close();
             heartbeat.close();
             wire.publisher().close();
+            history.close();
             sockets.close();
         } finally {
             if (streams != null) {
