@@ -28,6 +28,8 @@ final class SocketLoop {
     private final Thread thread;
     private final ConcurrentLinkedQueue<Runnable> work = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
+    private boolean signalled; // by the socket, the last time that the thread was woken
+    private boolean active; // in this turn
     private Ticker ticker = () -> 0;
 
     /** Work at times, on the socket's thread. */
@@ -132,12 +134,18 @@ final class SocketLoop {
 
     /** The socket's file descriptor tells of new events only, so all must be read before the next wait. */
     private void turn() throws IOException {
+        active = false;
         guard(() -> receive(BATCH));
         drain(BATCH);
         var wait = new long[1];
         guard(() -> wait[0] = ticker.tick());
         if (work.isEmpty() && !closing && (socket.getEvents() & ZMQ.Poller.POLLIN) == 0) {
-            selector.select(wait[0]);
+            if (signalled && !active) {
+                // JeroMQ writes the byte that wakes us before it counts it: until its thread goes on, which may wait
+                // for this very processor, we would be woken again and again.
+                Thread.yield();
+            }
+            signalled = selector.select(wait[0]) > 0;
             selector.selectedKeys().clear();
         }
     }
@@ -145,6 +153,7 @@ final class SocketLoop {
     private void receive(int most) {
         byte[] first;
         for (int i = 0; i < most && (first = socket.recv(ZMQ.DONTWAIT)) != null; i++) {
+            active = true;
             var frames = new ArrayList<byte[]>(8);
             frames.add(first);
             while (socket.hasReceiveMore()) {
@@ -157,6 +166,7 @@ final class SocketLoop {
     private void drain(int most) {
         Runnable task;
         for (int i = 0; i < most && (task = work.poll()) != null; i++) {
+            active = true;
             guard(task);
         }
     }
