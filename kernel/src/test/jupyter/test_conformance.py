@@ -16,9 +16,9 @@ class TestConformance(KernelTests):
         {"text": "%timei", "matches": {"%timeit"}},
         {"text": "zzzz"},
     ]
-    complete_code_samples = ["1", "int a = 5;", "void f() { }", "%time f()", "%%timeit\nf()"]
+    complete_code_samples = ["1", "int a = 5;", "void f() { }", "%time f()", "%%timeit\nf()\n\n"]
     incomplete_code_samples = ["for (int i = 0; i < 3; i++) {", "int f(", "/* not closed"]
-    invalid_code_samples = ["int = 3;", "}"]
+    invalid_code_samples = ["}", "foo)"]
     code_page_something = "%timeit?"
     code_generate_error = 'throw new IllegalStateException("asked for");'
     code_execute_result = [

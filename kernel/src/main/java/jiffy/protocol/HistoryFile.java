@@ -26,7 +26,7 @@ public final class HistoryFile {
 
     private static Path folder(Map<String, String> environment) {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        var home = Path.of(System.getProperty("user.home"));
+        var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
         if (system.contains("win") && environment.containsKey("APPDATA")) {
             return Path.of(environment.get("APPDATA"), "jiffy");
         }

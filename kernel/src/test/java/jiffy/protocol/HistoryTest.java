@@ -2,6 +2,7 @@
 package jiffy.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,7 @@ class HistoryTest {
     @Test
     void theUserChoosesTheFileOrNone() {
         assertEquals(Optional.of(Path.of("/tmp/h")), HistoryFile.ofUser(Map.of("JIFFY_HISTORY", "/tmp/h")));
+        assertTrue(HistoryFile.ofUser(Map.of("HOME", "/home/me")).orElseThrow().startsWith("/home/me"));
         assertEquals(Optional.empty(), HistoryFile.ofUser(Map.of("JIFFY_HISTORY", "off")));
     }
 }
