@@ -87,15 +87,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    private final String curveKey;
-
     Client(KernelConnectionProperties at) {
-        this(at, null);
-    }
-
-    /** @param curveKey the kernel's public key in Z85; null for no encryption */
-    Client(KernelConnectionProperties at, String curveKey) {
-        this.curveKey = curveKey;
         shell = connect(SocketType.DEALER, at, at.getShellPort());
         control = connect(SocketType.DEALER, at, at.getControlPort());
         stdin = connect(SocketType.DEALER, at, at.getStdinPort());
@@ -127,18 +119,13 @@ final class Client implements AutoCloseable {
     private ZMQ.Socket connect(SocketType type, KernelConnectionProperties at, int port) {
         var socket = context.createSocket(type);
         socket.setReceiveTimeOut(PATIENCE_MILLIS);
+        socket.setSendTimeOut(PATIENCE_MILLIS);
         socket.setHWM(0);
         socket.setLinger(0);
         if (type == SocketType.DEALER) {
             socket.setIdentity(session.getBytes(StandardCharsets.UTF_8));
         } else if (type == SocketType.SUB) {
             socket.subscribe("");
-        }
-        if (curveKey != null) {
-            var own = ZMQ.Curve.generateKeyPair();
-            socket.setCurvePublicKey(ZMQ.Curve.z85Decode(own.publicKey));
-            socket.setCurveSecretKey(ZMQ.Curve.z85Decode(own.secretKey));
-            socket.setCurveServerKey(ZMQ.Curve.z85Decode(curveKey));
         }
         socket.connect("tcp://" + at.getIp() + ":" + port);
         return socket;
