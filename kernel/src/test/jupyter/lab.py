@@ -55,7 +55,12 @@ def server(folder, work):
         yield address
     finally:
         process.terminate()
-        process.wait()
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            # The server sometimes waits for a thread of its own for ever, its kernels being gone already.
+            process.kill()
+            process.wait()
 
 
 def await_answer(address, process):

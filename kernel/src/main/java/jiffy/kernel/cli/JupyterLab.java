@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * JupyterLab on this machine: the one on the PATH, or a private one that is made on demand.
@@ -119,7 +120,10 @@ record JupyterLab(JupyterFolders folders, Path data, PrintWriter out) {
     private static void end(Process process) {
         process.destroy();
         try {
-            process.waitFor();
+            // Seldom the server waits for a thread of its own for ever, its kernels being gone already.
+            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
