@@ -47,7 +47,8 @@ public final class JupyterSuite {
             Path prefix = install();
             return pytest(python, prefix).stream().map(JupyterSuite::asDynamicTest);
         } catch (Unavailable lack) {
-            return Stream.of(DynamicTest.dynamicTest("Jupyter clients", () -> skip(lack.getMessage())));
+            return Stream.of(DynamicTest.dynamicTest(
+                    "Jupyter clients", () -> skip("the tests with Jupyter clients. " + lack.getMessage())));
         }
     }
 
