@@ -10,12 +10,12 @@ package jiffy.profile;
 record ProbeCost(double inside, double outside) {
 
     /**
-     * A counter in compiled code, as the slowdown of the Julia set has it on JDK 17 and 25. A loop of nothing but
-     * counters would say five times as much: among other work they hardly take time.
+     * A counter in compiled code: an assumption, not a calibration. A loop of nothing but counters gives several times
+     * as much, because among other work they hardly take time.
      */
     static final double COUNT_NANOS = 0.15;
 
-    /** A sample: the thread waits while its stack is walked. */
+    /** A sample, during which the thread waits while its stack is walked: an assumption too. */
     static final double SAMPLE_NANOS = 60_000;
 
     private static final int CALLS = 1_000;
@@ -26,7 +26,7 @@ record ProbeCost(double inside, double outside) {
         double inside = Double.MAX_VALUE;
         double whole = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            // Fewer calls than a window: the clock of the probe that stands in here must go on.
+            // Fewer calls than a window, so that the probe that stands in here is not closed.
             ThreadRecord record = new ThreadRecord(recorder, Thread.currentThread(), 1);
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
