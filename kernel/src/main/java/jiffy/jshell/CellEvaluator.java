@@ -3,6 +3,8 @@ package jiffy.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.Snippet;
@@ -18,6 +20,9 @@ import jiffy.magic.Value;
 
 /** Evaluates the snippets of a piece of a cell, one after the other. */
 final class CellEvaluator {
+
+    private static final String PUBLIC = "public ";
+    private static final Pattern MODIFIER = Pattern.compile("(public|protected|private)\\b");
 
     private final Engine engine;
     private final SnippetTable snippets;
@@ -84,16 +89,45 @@ final class CellEvaluator {
 
     private void evaluateSnippet(String source, CellCode code) throws EvaluationException {
         Origin origin = Origin.of(run.cell(), code);
-        snippets.expect(origin);
         List<SnippetEvent> events = engine.eval(source, execution);
+        String text = source;
+        OptionalInt constructor = narrowConstructor(events);
+        while (constructor.isPresent()) {
+            text = new StringBuilder(text)
+                    .insert(constructor.getAsInt(), PUBLIC)
+                    .toString();
+            origin = origin.inserted(constructor.getAsInt(), PUBLIC.length());
+            events = engine.eval(text, execution);
+            constructor = narrowConstructor(events);
+        }
         value = Value.NONE;
-        silenced = false;
+        silenced = JavaText.endsWithSemicolon(code.text());
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 snippets.add(event.snippet(), origin);
                 handle(event, origin);
             }
         }
+    }
+
+    /**
+     * JShell makes every class public, and so refuses a record's canonical constructor that is as public as its record
+     * was without that.
+     *
+     * @return where a constructor is refused for that reason
+     */
+    private OptionalInt narrowConstructor(List<SnippetEvent> events) {
+        if (events.isEmpty() || events.get(0).status() != Status.REJECTED) {
+            return OptionalInt.empty();
+        }
+        Snippet snippet = events.get(0).snippet();
+        return engine.errors(snippet).stream()
+                .filter(d -> String.valueOf(d.getCode()).startsWith("compiler.err.invalid.canonical.constructor"))
+                .filter(d -> Engine.message(d).contains("was public"))
+                .mapToInt(d -> (int) d.getStartPosition())
+                .filter(at -> at >= 0
+                        && !MODIFIER.matcher(snippet.source().substring(at)).lookingAt())
+                .findFirst();
     }
 
     private void handle(SnippetEvent event, Origin origin) throws EvaluationException {
@@ -104,14 +138,11 @@ final class CellEvaluator {
         if (snippet instanceof DeclarationSnippet declaration && event.status() != Status.VALID) {
             unresolved.add(declaration(declaration, origin));
         }
-        CellCode code = origin.pieces().get(0).code();
         if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
             value = new Value(execution.value(), ((VarSnippet) snippet).typeName());
-            silenced = JavaText.endsWithSemicolon(code.text());
             forget((VarSnippet) snippet);
         } else if (snippet instanceof ExpressionSnippet expression) {
             value = new Value(execution.value(), expression.typeName());
-            silenced = JavaText.endsWithSemicolon(code.text());
         }
     }
 
@@ -127,7 +158,6 @@ final class CellEvaluator {
 
     static Declaration declaration(Engine engine, DeclarationSnippet snippet, Origin origin) {
         List<String> missing = engine.shell().unresolvedDependencies(snippet).toList();
-        Span span = Problems.span(origin.pieces().get(0).code());
-        return new Declaration(snippet.name(), missing, origin.cell(), span);
+        return new Declaration(snippet.name(), missing, origin.cell(), origin.span());
     }
 }

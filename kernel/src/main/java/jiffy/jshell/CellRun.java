@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
  * One run of one cell: who belongs to it, and whether it is to stop. A thread belongs to the run in which it, or the
- * thread that started it, was created; workers of fork-join pools belong to whichever run is stopped, since nobody knows
- * whom they work for.
+ * thread that started it, was created, or for whose code it works as a thread of a pool; workers of fork-join pools
+ * belong to whichever run is stopped, since nobody knows whom they work for.
  */
 final class CellRun {
 
@@ -15,21 +16,27 @@ final class CellRun {
 
     private final int cell;
     private final Thread owner;
-    private final Set<Thread> before;
+    private final int firstClass;
+    private Set<Thread> before;
     private boolean compiling;
-    private boolean ended;
+    private volatile boolean ended;
     private volatile boolean interrupted;
     private volatile boolean abandoned;
 
-    private CellRun(int cell, Thread owner) {
+    private CellRun(int cell, Thread owner, int firstClass) {
         this.cell = cell;
+        this.firstClass = firstClass;
         this.owner = owner;
         this.before = Set.of(threads(owner.getThreadGroup()));
     }
 
-    /** Begins a run on the calling thread. */
-    static CellRun begin(int cell) {
-        CellRun run = new CellRun(cell, Thread.currentThread());
+    /**
+     * Begins a run on the calling thread.
+     *
+     * @param firstClass the number of the first snippet class that the run may define
+     */
+    static CellRun begin(int cell, int firstClass) {
+        CellRun run = new CellRun(cell, Thread.currentThread(), firstClass);
         CURRENT.set(run);
         Thread.interrupted();
         return run;
@@ -84,6 +91,7 @@ final class CellRun {
     /** Ends the run on its own thread. Threads that it started and that were to stop stay so until {@link #release}. */
     synchronized void end() {
         ended = true;
+        before = Set.of();
         CURRENT.remove();
         Thread.interrupted();
     }
@@ -102,8 +110,25 @@ final class CellRun {
         }
     }
 
+    /** Whether the code that asks runs for this run. Asked while some run is stopped only. */
     boolean includesCurrentThread() {
-        return CURRENT.get() == this || Thread.currentThread() instanceof ForkJoinWorkerThread;
+        CellRun current = CURRENT.get();
+        if (current == this) {
+            return !ended || abandoned || Thread.currentThread() != owner;
+        }
+        return !abandoned
+                && (current == null || current.ended)
+                && (Thread.currentThread() instanceof ForkJoinWorkerThread || isTaskOfThisRun());
+    }
+
+    /** A pool's thread may be older than the run; then the outermost code of a cell tells whose task it works on. */
+    private boolean isTaskOfThisRun() {
+        int outermost = StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .mapToInt(SnippetTable::number)
+                        .filter(number -> number >= 0)
+                        .reduce(-1, (inner, outer) -> outer));
+        return outermost >= firstClass;
     }
 
     /**
@@ -124,6 +149,6 @@ final class CellRun {
 
     private static Thread[] threads(ThreadGroup group) {
         Thread[] found = new Thread[group.activeCount() + 16];
-        return java.util.Arrays.copyOf(found, group.enumerate(found));
+        return Arrays.copyOf(found, group.enumerate(found));
     }
 }

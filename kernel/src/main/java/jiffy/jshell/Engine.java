@@ -73,6 +73,11 @@ final class Engine implements AutoCloseable {
         return eval(source, new Execution(lock, run, Interval.NONE)).get(0);
     }
 
+    /** Links all checks anew; false where that cannot be done. */
+    boolean relink() {
+        return control.relink();
+    }
+
     /** Forgets a snippet; its classes stay. */
     void drop(Snippet snippet) {
         if (shell.status(snippet).isActive()) {

@@ -15,20 +15,21 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * the target makes them throw the compiled code away. Public because woven classes link to it; not for cells.
  *
  * <p>There is one site for the JVM rather than one a class: woven classes are linked again when they are redefined, and
- * an interrupt must reach every copy. What tells cells apart is who asks: see {@link #check}.
+ * an interrupt must reach every copy. What tells cells apart is who asks: see {@link #check}. Static for that reason.
  */
 public final class InterruptCheck {
 
     private static final MethodHandle PASS = MethodHandles.empty(MethodType.methodType(void.class));
     private static final MethodHandle STOP = stopHandle();
-    private static final MutableCallSite SITE = new MutableCallSite(PASS);
     private static final Set<CellRun> STOPPED = new CopyOnWriteArraySet<>();
+    private static final Set<CellRun> LEFT_BEHIND = new CopyOnWriteArraySet<>();
+    private static MutableCallSite site = new MutableCallSite(PASS);
 
     private InterruptCheck() {}
 
     /** Links a woven check. */
-    public static CallSite bootstrap(MethodHandles.Lookup lookup, String name, MethodType type) {
-        return SITE;
+    public static synchronized CallSite bootstrap(MethodHandles.Lookup lookup, String name, MethodType type) {
+        return site;
     }
 
     /** From now on the code of this run stops at its next check, on whatever thread. */
@@ -44,21 +45,39 @@ public final class InterruptCheck {
         }
     }
 
+    /**
+     * Leaves a stopped run whose thread hangs with the checks that are linked now, which stay armed; what is linked from
+     * now on has a site of its own, and costs nothing again.
+     */
+    static synchronized void leaveBehind(CellRun run) {
+        LEFT_BEHIND.add(run);
+        STOPPED.remove(run);
+        site = new MutableCallSite(PASS);
+        retarget();
+    }
+
     private static void retarget() {
         MethodHandle target = STOPPED.isEmpty() ? PASS : STOP;
-        if (SITE.getTarget() != target) {
-            SITE.setTarget(target);
-            MutableCallSite.syncAll(new MutableCallSite[] {SITE});
+        if (site.getTarget() != target) {
+            site.setTarget(target);
+            MutableCallSite.syncAll(new MutableCallSite[] {site});
         }
     }
 
     /** What the check does while some run is being stopped. */
     static void check() {
-        for (CellRun run : STOPPED) {
+        if (includesCurrentThread(STOPPED) || includesCurrentThread(LEFT_BEHIND)) {
+            throw new CellStoppedError();
+        }
+    }
+
+    private static boolean includesCurrentThread(Set<CellRun> runs) {
+        for (CellRun run : runs) {
             if (run.includesCurrentThread()) {
-                throw new CellStoppedError();
+                return true;
             }
         }
+        return false;
     }
 
     private static MethodHandle stopHandle() {

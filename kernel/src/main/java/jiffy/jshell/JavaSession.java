@@ -36,7 +36,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final Map<Integer, String> sources = new ConcurrentHashMap<>();
     private final List<Declaration> unresolved = new ArrayList<>();
     private volatile CellRun run;
-    private CellRun previous;
+    private volatile CellRun previous;
     private ClassLoader outerLoader;
 
     /** Starts a session; takes some hundred milliseconds. Any thread. */
@@ -71,12 +71,10 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * @param source the whole cell
      */
     public void beginCell(int number, String source) {
-        if (previous != null) {
-            previous.release();
-        }
+        settlePrevious();
         sources.put(number, source);
         unresolved.clear();
-        run = CellRun.begin(number);
+        run = CellRun.begin(number, engine.loader().lastNumber() + 1);
         outerLoader = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(engine.loader());
     }
@@ -112,8 +110,25 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         CellRun current = run;
         if (current != null) {
             current.abandon();
+            previous = current;
             run = null;
         }
+    }
+
+    /**
+     * The checks of an abandoned cell stay armed, and every loop of the session would pay for that: so classes are
+     * linked anew. Where the JVM gives no instrumentation, they do pay.
+     */
+    private void settlePrevious() {
+        if (previous != null
+                && previous.abandoned()
+                && settings.instrumentation().isPresent()) {
+            InterruptCheck.leaveBehind(previous);
+            lock.with(engine::relink);
+        } else if (previous != null) {
+            previous.release();
+        }
+        previous = null;
     }
 
     @Override

@@ -7,6 +7,8 @@ import jiffy.magic.JavaScanner;
 /** What can be said of Java source from its tokens alone. */
 final class JavaText {
 
+    private static final Set<String> JUMPS = Set.of("return", "break", "continue");
+
     private static final Set<String> STATEMENT_WORDS = Set.of(
             "if",
             "for",
@@ -32,6 +34,20 @@ final class JavaText {
     /** Whether the last token is a semicolon. */
     static boolean endsWithSemicolon(String text) {
         return lastToken(text) >= 0 && text.charAt(lastToken(text)) == ';';
+    }
+
+    /** Whether a word stands in the text that may lead out of a loop. */
+    static boolean mayLeaveLoop(String text) {
+        JavaScanner scanner = new JavaScanner(text, 0);
+        while (!scanner.atEnd()) {
+            int begin = scanner.position();
+            if (!scanner.skipBlank()
+                    && scanner.next() == 'w'
+                    && JUMPS.contains(text.substring(begin, scanner.position()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether statements need no semicolon behind them: they have one, or are a block, a loop or the like. */

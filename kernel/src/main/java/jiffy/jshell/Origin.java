@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.util.ArrayList;
 import java.util.List;
 import jiffy.magic.CellCode;
 
@@ -32,6 +33,30 @@ record Origin(int cell, List<Piece> pieces) {
     /** A snippet that is the user's text as it stands. */
     static Origin of(int cell, CellCode code) {
         return new Origin(cell, List.of(new Piece(0, code)));
+    }
+
+    /** The same after {@code length} characters were put in front of an index of the snippet's text. */
+    Origin inserted(int index, int length) {
+        List<Piece> moved = new ArrayList<>();
+        for (Piece p : pieces) {
+            if (index <= p.begin()) {
+                moved.add(new Piece(p.begin() + length, p.code()));
+            } else if (index >= p.end()) {
+                moved.add(p);
+            } else {
+                int cut = index - p.begin();
+                moved.add(new Piece(p.begin(), p.code().slice(0, cut)));
+                moved.add(new Piece(index + length, p.code().from(cut)));
+            }
+        }
+        return new Origin(cell, moved);
+    }
+
+    /** The stretch of the cell from the first piece to the last. */
+    Span span() {
+        Span first = Problems.span(pieces.get(0).code());
+        Span last = Problems.span(pieces.get(pieces.size() - 1).code());
+        return new Span(first.line(), first.column(), last.endLine(), last.endColumn());
     }
 
     /** The place in the cell of an index in the snippet's text; the nearest place for an index outside of all pieces. */

@@ -13,14 +13,21 @@ final class Problems {
     private Problems() {}
 
     static CompileFailed failed(List<Diag> errors, Origin origin) {
+        if (errors.isEmpty()) {
+            Span whole = span(origin.pieces().get(0).code());
+            return new CompileFailed(List.of(new Problem(whole, "the compiler refused this without a reason", "")));
+        }
         return new CompileFailed(errors.stream().map(d -> of(d, origin)).toList());
     }
 
     private static Problem of(Diag diag, Origin origin) {
+        String message = isJump(diag)
+                ? "a measured statement can't leave its loop with return, break or continue"
+                : Engine.message(diag);
         CellCode begin = origin.place(diag.getStartPosition());
         CellCode end = origin.place(diag.getEndPosition());
         Span span = new Span(begin.line(), begin.column(), end.line(), end.column());
-        return new Problem(span, Engine.message(diag), String.valueOf(diag.getCode()));
+        return new Problem(span, message, String.valueOf(diag.getCode()));
     }
 
     /** The stretch of a cell that code fills. */
@@ -45,6 +52,11 @@ final class Problems {
                 || code.startsWith("compiler.err.orphaned")
                 || code.startsWith("compiler.err.restricted.type")
                 || code.startsWith("compiler.err.invalid.");
+    }
+
+    /** Whether return, break or continue leads out of a switch expression. */
+    static boolean isJump(Diag diag) {
+        return String.valueOf(diag.getCode()).endsWith(".outside.switch.expression");
     }
 
     /** Whether an expression without a value stands where one is needed. */

@@ -17,6 +17,7 @@ final class SessionClassLoader extends URLClassLoader {
 
     private final Map<String, byte[]> definitions = new ConcurrentHashMap<>();
     private final List<Class<?>> classes = new ArrayList<>();
+    private volatile int lastNumber;
 
     SessionClassLoader(ClassLoader parent) {
         super("cells", new URL[0], parent);
@@ -24,6 +25,7 @@ final class SessionClassLoader extends URLClassLoader {
 
     /** Notes the bytes of a class that is defined when it is first asked for, or redefined. */
     void declare(String name, byte[] classFile) {
+        lastNumber = Math.max(lastNumber, SnippetTable.number(name));
         definitions.put(name, classFile);
     }
 
@@ -36,6 +38,11 @@ final class SessionClassLoader extends URLClassLoader {
         synchronized (classes) {
             return List.copyOf(classes);
         }
+    }
+
+    /** The greatest number in the name of a snippet's class up to now. */
+    int lastNumber() {
+        return lastNumber;
     }
 
     /** The defined class of this name, if there is one. */

@@ -4,6 +4,7 @@ package jiffy.jshell;
 import java.io.File;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -70,13 +71,33 @@ final class SessionExecutionControl extends DirectExecutionControl {
         try {
             instrumentation.get().redefineClasses(definitions);
         } catch (ReflectiveOperationException
-                | java.lang.instrument.UnmodifiableClassException
+                | UnmodifiableClassException
                 | UnsupportedOperationException
                 | LinkageError e) {
             for (int i = 0; i < classes.length; i++) {
                 loader.declare(classes[i].name(), before[i]);
             }
             throw new ClassInstallException(e.toString(), new boolean[classes.length]);
+        }
+    }
+
+    /**
+     * Links all checks of the session anew, for code that begins to run from now on.
+     *
+     * @return false where classes can't be redefined
+     */
+    boolean relink() {
+        if (instrumentation.isEmpty()) {
+            return false;
+        }
+        ClassDefinition[] same = loader.classes().stream()
+                .map(c -> new ClassDefinition(c, loader.definition(c.getName()).orElseThrow()))
+                .toArray(ClassDefinition[]::new);
+        try {
+            instrumentation.get().redefineClasses(same);
+            return true;
+        } catch (ReflectiveOperationException | UnmodifiableClassException e) {
+            return false;
         }
     }
 

@@ -33,15 +33,8 @@ final class SnippetTable {
 
     private record Entry(Snippet snippet, Origin origin) {}
 
-    private volatile Origin expected;
-
     SnippetTable(SourceCodeAnalysis analysis) {
         this.analysis = analysis;
-    }
-
-    /** Classes that turn up before their snippet is known come from here: profilers see them as they are defined. */
-    void expect(Origin origin) {
-        expected = origin;
     }
 
     void add(Snippet snippet, Origin origin) {

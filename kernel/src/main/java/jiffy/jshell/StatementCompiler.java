@@ -3,6 +3,7 @@ package jiffy.jshell;
 
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -19,13 +20,14 @@ final class StatementCompiler {
     /** Refused by the compiler, so that it reports names it cannot find with their places and not by name only. */
     private static final String REFUSED = "int $refused = \"\";";
 
+    /** Names must differ between all sessions of the JVM only to be told apart in stack dumps; one counter will do. */
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
     private final Engine engine;
     private final SnippetTable snippets;
     private final CompilerLock lock;
     private final CellRun run;
     private final String consumer;
-    private static final java.util.concurrent.atomic.AtomicInteger COUNT =
-            new java.util.concurrent.atomic.AtomicInteger();
 
     StatementCompiler(Engine engine, SnippetTable snippets, CompilerLock lock, CellRun run, String consumer) {
         this.engine = engine;
@@ -50,6 +52,7 @@ final class StatementCompiler {
             }
             refusal = attempt.errors();
         }
+        checkStaysInLoop(statement, setup);
         WorkloadSource statements =
                 WorkloadSource.ofStatements(new WorkloadSource.Parts(run.cell(), className(), setup, statement));
         Attempt attempt = attempt(statements);
@@ -60,6 +63,20 @@ final class StatementCompiler {
                 && refusal.stream().noneMatch(Problems::isSyntax)
                 && refusal.stream().noneMatch(Problems::isVoid);
         throw wasExpression ? failed(refusal, expression.origin()) : failed(attempt.errors(), statements.origin());
+    }
+
+    /** A statement that left its loop would be counted as often as it was to run, and not as often as it ran. */
+    private void checkStaysInLoop(CellCode statement, Setup setup) throws CompileFailed {
+        if (!JavaText.mayLeaveLoop(statement.text())) {
+            return;
+        }
+        WorkloadSource enclosed = WorkloadSource.ofEnclosedStatements(
+                new WorkloadSource.Parts(run.cell(), className(), setup, statement));
+        List<Diag> leaving =
+                errorsOnly(enclosed).stream().filter(Problems::isJump).toList();
+        if (!leaving.isEmpty()) {
+            throw Problems.failed(leaving, enclosed.origin());
+        }
     }
 
     private static CompileFailed failed(List<Diag> errors, Origin origin) {
@@ -87,12 +104,15 @@ final class StatementCompiler {
             return new Attempt(null, engine.errors(snippet));
         }
         engine.drop(snippet);
-        String refused = source.text().substring(0, source.text().length() - 1) + REFUSED + "}";
-        SnippetEvent second = engine.declare(refused, lock, run);
-        List<Diag> errors = engine.errors(second.snippet()).stream()
-                .filter(d -> d.getStartPosition() < source.text().length() - 1)
+        return new Attempt(null, errorsOnly(source));
+    }
+
+    private List<Diag> errorsOnly(WorkloadSource source) {
+        int end = source.text().length() - 1;
+        SnippetEvent event = engine.declare(source.text().substring(0, end) + REFUSED + "}", lock, run);
+        return engine.errors(event.snippet()).stream()
+                .filter(d -> d.getStartPosition() < end)
                 .toList();
-        return new Attempt(null, errors);
     }
 
     private Workload instantiate(String wrapper, WorkloadSource source) {

@@ -34,6 +34,11 @@ record WorkloadSource(String text, Origin origin) {
         return write(parts, "{", end(parts.statement()) + "}");
     }
 
+    /** Statements where the compiler refuses to leave the loop; only for looking at its errors. */
+    static WorkloadSource ofEnclosedStatements(Parts parts) {
+        return write(parts, "int $left = switch (0) { default: {", end(parts.statement()) + "} yield 0; };");
+    }
+
     /**
      * What is to be measured.
      *

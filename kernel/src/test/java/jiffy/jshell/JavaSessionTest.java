@@ -78,6 +78,21 @@ class JavaSessionTest extends SessionTesting {
     }
 
     @Test
+    void recordsMayHaveCompactConstructors() throws Exception {
+        assertEval(
+                "record Half(int n) {\n  Half {\n    if (n % 2 != 0)\n      throw new IllegalArgumentException(\"odd\");\n  }\n}\n"
+                        + "record Both(Half a, Half b) { Both { Objects.requireNonNull(a); } }\nnew Both(new Half(2), null)",
+                "Both[a=Half[n=2], b=null]");
+        assertThrown("new Half(3)", """
+                java.lang.IllegalArgumentException: odd
+                  In [1] line 4 Half.<init>
+                  In [2] line 1 <cell>""");
+        assertEvalFails(
+                "record Bad(int n) { Bad { int y = \"s\"; } }",
+                "1:35 incompatible types: java.lang.String cannot be converted to int");
+    }
+
+    @Test
     void whatIsMissingIsTold() throws Exception {
         eval("int area(Shape s) { return s.side() * s.side(); }");
         assertEquals("[class Shape]", session.unresolved().get(0).missing().toString());

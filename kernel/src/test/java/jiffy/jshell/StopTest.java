@@ -84,6 +84,14 @@ public class StopTest extends SessionTesting {
     }
 
     @Test
+    void tasksInOlderPoolsStop() throws Exception {
+        eval("ExecutorService pool = Executors.newFixedThreadPool(1, r -> {"
+                + " Thread t = new Thread(r); t.setDaemon(true); return t; }); pool.submit(() -> { }).get();");
+        assertStops("pool.submit(() -> { while (true); }).get();");
+        assertEval("pool.submit(() -> 7).get(10, TimeUnit.SECONDS)", "7");
+    }
+
+    @Test
     void anAbandonedCellNeverComesBack() throws Exception {
         CountDownLatch unwound = new CountDownLatch(1);
         begun = new CountDownLatch(1);

@@ -106,6 +106,17 @@ class WorkloadTest extends SessionTesting {
     }
 
     @Test
+    void statementsStayInTheirLoop() throws Throwable {
+        eval("int n = 0;");
+        CompileFailed left = assertThrows(CompileFailed.class, () -> compile("", "n++; if (n > 1) break;"));
+        assertEquals("1:25 a measured statement can't leave its loop with return, break or continue", text(left));
+        assertThrows(CompileFailed.class, () -> compile("", "return;"));
+        run(compile("", "for (;;) { n++; if (n > 0) break; }"), 3);
+        run(compile("", "Runnable r = () -> { return; }; r.run(); n++;"), 2);
+        assertEval("n", "5");
+    }
+
+    @Test
     void nothingLeaks() throws Throwable {
         run(compile("int secret = 1", "secret + 1"), 1);
         assertEvalFails("secret", "1:1 cannot find symbol\n  symbol:   variable secret\n  location: class ");

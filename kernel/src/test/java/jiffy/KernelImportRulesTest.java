@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Imports point one way: magic ← jshell ← kernel, which ties them to protocol and display. */
+@AnalyzeClasses(packages = "jiffy", importOptions = DoNotIncludeTests.class)
+class KernelImportRulesTest {
+
+    @ArchTest
+    static final ArchRule theSessionKnowsNoJupyter = noClasses()
+            .that()
+            .resideInAPackage("jiffy.jshell..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jiffy.kernel..", "jiffy.protocol..", "jiffy.display..", "jiffy.report..");
+
+    @ArchTest
+    static final ArchRule theWireKnowsNoJava = noClasses()
+            .that()
+            .resideInAnyPackage("jiffy.protocol..", "jiffy.display..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jiffy.jshell..", "jiffy.magic..", "jiffy.kernel..", "jdk.jshell..");
+
+    @ArchTest
+    static final ArchRule jupyterStaysInThree = noClasses()
+            .that()
+            .resideOutsideOfPackages("jiffy.protocol..", "jiffy.display..", "jiffy.kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.spencerpark..", "com.google.gson..", "org.zeromq..", "zmq..");
+
+    @ArchTest
+    static final ArchRule jshellStaysInOne = noClasses()
+            .that()
+            .resideOutsideOfPackage("jiffy.jshell..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jdk.jshell..");
+
+    @ArchTest
+    static final ArchRule thereAreNoCycles =
+            slices().matching("jiffy.(**)").should().beFreeOfCycles();
+}
