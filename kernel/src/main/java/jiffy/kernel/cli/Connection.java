@@ -38,8 +38,8 @@ record Connection(int shell, int iopub, int stdin, int control, int heartbeat, S
         return key.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes the connection file, readable by this user only. */
-    Path write() throws IOException {
+    /** Writes the connection file into a folder, which must be this user's only, since the file holds the key. */
+    Path write(Path folder) throws IOException {
         JsonObject json = new JsonObject();
         json.addProperty("transport", "tcp");
         json.addProperty("ip", IP);
@@ -51,6 +51,6 @@ record Connection(int shell, int iopub, int stdin, int control, int heartbeat, S
         json.addProperty("key", key);
         json.addProperty("signature_scheme", "hmac-sha256");
         json.addProperty("kernel_name", "java");
-        return Files.writeString(Files.createTempFile("kernel-", ".json"), json.toString());
+        return Files.writeString(folder.resolve("kernel.json"), json.toString());
     }
 }

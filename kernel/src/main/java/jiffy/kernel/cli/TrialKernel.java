@@ -3,6 +3,7 @@ package jiffy.kernel.cli;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class TrialKernel implements AutoCloseable {
     private static final int POLL_MILLIS = 100;
 
     private final Connection connection;
-    private final Path connectionFile;
+    private final Path folder;
     private final Path log;
     private final Process process;
     private final String session = UUID.randomUUID().toString();
@@ -44,14 +45,18 @@ final class TrialKernel implements AutoCloseable {
      */
     TrialKernel(List<String> argv, Map<String, String> environment) throws IOException {
         connection = Connection.onFreePorts();
-        connectionFile = connection.write();
-        log = Files.createTempFile("jiffy-", ".log");
+        folder = Files.createTempDirectory("jiffy-");
+        log = folder.resolve("log");
+        Path connectionFile = connection.write(folder);
         List<String> command = argv.stream()
                 .map(word -> word.replace(KernelSpec.CONNECTION_FILE, connectionFile.toString()))
                 .toList();
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
+        // What is tried here is no history of the user's.
+        builder.environment()
+                .put("JIFFY_HISTORY", folder.resolve("history.sqlite").toString());
         process = builder.start();
         process.getOutputStream().close();
         shell = connect(SocketType.DEALER, connection.shell());
@@ -129,10 +134,14 @@ final class TrialKernel implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
         context.close();
-        Files.deleteIfExists(connectionFile);
-        Files.deleteIfExists(log);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     private Optional<String> result(Message request, long deadline) {
