@@ -13,16 +13,10 @@ final class CallCounts {
     private final ProbeNames names;
     private final Map<FunctionName, long[]> rows = new LinkedHashMap<>();
     private final Map<FunctionName, Map<FunctionName, Long>> callers = new HashMap<>();
-    private final long increments;
 
     CallCounts(ProbeTable table, CodeGraph graph, ProbeNames names, long[] counts) {
         this.table = table;
         this.names = names;
-        long sum = 0;
-        for (long count : counts) {
-            sum += count;
-        }
-        increments = sum;
         for (int i = 0; i < table.periods().size(); i++) {
             ProbeTable.Period period = table.periods().get(i);
             boolean last = i == table.periods().size() - 1;
@@ -72,10 +66,5 @@ final class CallCounts {
     /** The callers of a row and how often they called it. */
     Map<FunctionName, Long> callers(FunctionName row) {
         return callers.getOrDefault(row, Map.of());
-    }
-
-    /** How many counters were incremented, all together. */
-    long increments() {
-        return increments;
     }
 }

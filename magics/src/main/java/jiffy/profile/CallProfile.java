@@ -11,7 +11,6 @@ import java.util.List;
  * @param unattributedNanos the part of the wall time that no row owns, the probes' own time among it
  * @param tree the contexts of the thread that ran the statement
  * @param otherThreads the contexts of all other threads, added up
- * @param slowdown estimated ratio of the wall time to what it were without profiling; 1 or more
  * @param samples stacks that were sampled in user code
  * @param notes what the reader must know of this run, one line each
  */
@@ -21,7 +20,6 @@ public record CallProfile(
         long unattributedNanos,
         CallTree tree,
         CallTree otherThreads,
-        double slowdown,
         int samples,
         List<String> notes) {
 

@@ -9,15 +9,6 @@ package jiffy.profile;
  */
 record ProbeCost(double inside, double outside) {
 
-    /**
-     * A counter in compiled code: an assumption, not a calibration. A loop of nothing but counters gives several times
-     * as much, because among other work they hardly take time.
-     */
-    static final double COUNT_NANOS = 0.15;
-
-    /** A sample, during which the thread waits while its stack is walked: an assumption too. */
-    static final double SAMPLE_NANOS = 60_000;
-
     private static final int CALLS = 1_000;
     private static final int ROUNDS = 20;
 

@@ -41,17 +41,12 @@ final class ProfileBuilder {
         });
         List<MethodStats> rows = new ArrayList<>();
         functions.forEach(f -> rows.add(row(f, counts, times)));
-        double probes = trees.probeNanos()
-                + counts.increments() * ProbeCost.COUNT_NANOS
-                + trees.samples() * ProbeCost.SAMPLE_NANOS;
-        double slowdown = wallNanos / Math.max(wallNanos * 0.05, wallNanos - probes);
         return new CallProfile(
                 rows,
                 wallNanos,
                 Math.round(trees.owner().selfNanos + trees.ownerProbeNanos()),
                 trees.owner().freeze(),
                 trees.others().freeze(),
-                wallNanos == 0 ? 1 : slowdown,
                 trees.samples(),
                 notes);
     }

@@ -21,7 +21,6 @@ final class SampledTrees {
     private final TreeNode owner = new TreeNode(null);
     private final TreeNode others = new TreeNode(null);
     private int samples;
-    private long timedCalls;
     private double probeNanos;
     private double ownerProbeNanos;
 
@@ -44,16 +43,7 @@ final class SampledTrees {
         return samples;
     }
 
-    long timedCalls() {
-        return timedCalls;
-    }
-
-    /** The probes' own time that was taken out of the recorded times. */
-    double probeNanos() {
-        return probeNanos;
-    }
-
-    /** The part of it on the thread that ran the statement. */
+    /** The probes' own time that was taken out of the recorded times of the thread that ran the statement. */
     double ownerProbeNanos() {
         return ownerProbeNanos;
     }
@@ -88,7 +78,6 @@ final class SampledTrees {
         }
         double left = Math.max(0, from.selfNanos - paid);
         probeNanos += from.selfNanos - left;
-        timedCalls += from.calls;
         to.selfNanos += left;
     }
 

@@ -75,7 +75,6 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         double share = 100.0 * profile.unattributedNanos() / wall;
         lines.add("time in no row: " + ColumnTime.nanos(profile.unattributedNanos())
                 + String.format(Locale.ROOT, ", %.1f %% of the wall time", share));
-        lines.add(String.format(Locale.ROOT, "slowed down by profiling ~%.2f times", profile.slowdown()));
         boolean estimates = profile.rows().stream()
                 .anyMatch(r -> r.self().estimated() || r.cumulative().estimated());
         if (estimates) {
