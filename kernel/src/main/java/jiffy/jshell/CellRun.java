@@ -4,6 +4,8 @@ package jiffy.jshell;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One run of one cell: who belongs to it, and whether it is to stop. A thread belongs to the run in which it, or the
@@ -13,6 +15,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 final class CellRun {
 
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
+
+    private static final long PATIENCE_NANOS = 300_000_000;
 
     private final int cell;
     private final Thread owner;
@@ -91,7 +95,9 @@ final class CellRun {
     /** Ends the run on its own thread. Threads that it started and that were to stop stay so until {@link #release}. */
     synchronized void end() {
         ended = true;
-        before = Set.of();
+        if (!interrupted) {
+            before = Set.of();
+        }
         CURRENT.remove();
         Thread.interrupted();
     }
@@ -105,9 +111,30 @@ final class CellRun {
 
     /** No check stops for this run any more, unless its thread was abandoned. */
     void release() {
-        if (!abandoned) {
-            InterruptCheck.disarm(this);
+        if (abandoned) {
+            return;
         }
+        if (interrupted) {
+            awaitStartedThreads();
+            before = Set.of();
+        }
+        InterruptCheck.disarm(this);
+    }
+
+    // A thread that had no turn on the processor since the interrupt has not come to a check yet: it would go on for
+    // ever.
+    private void awaitStartedThreads() {
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        while (startedThreadRuns() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private boolean startedThreadRuns() {
+        ThreadGroup group = owner.getThreadGroup();
+        return group != null
+                && Arrays.stream(threads(group))
+                        .anyMatch(t -> t != owner && t.getState() == Thread.State.RUNNABLE && !before.contains(t));
     }
 
     /** Whether the code that asks runs for this run. Asked while some run is stopped only. */
