@@ -178,3 +178,15 @@ def test_restart_gives_a_new_session(fresh_kernel):
     kernel.client.wait_for_ready(timeout=60)
     assert kernel.run("old").status == "error"
     assert kernel.run("1 + 1").result == "2"
+
+
+def test_profile_counts_calls_of_the_statement_itself(kernel):
+    kernel.run("List<Integer> list = new ArrayList<>(); int half(int n) { return n / 2; }")
+    outcome = kernel.run("%%prun\nlist.add(half(3));\nvar more = new ArrayList<>(list);\nlist.add(half(4));")
+    assert outcome.status == "ok"
+    tables = [m["content"]["data"]["text/plain"] for m in outcome.outputs if m["msg_type"] == "display_data"]
+    names = {row.split()[-1].rstrip("}"): row.split()[0] for row in tables[0].splitlines() if row[:9].strip().isdigit()}
+    assert names["java.util.List.add"] == "2"
+    assert any(name.endswith("(half)") and calls == "2" for name, calls in names.items())
+    assert any(name.endswith("(<cell>)") for name in names)
+    assert not any(name.endswith("()") for name in names)

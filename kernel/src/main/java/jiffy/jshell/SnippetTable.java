@@ -77,6 +77,13 @@ final class SnippetTable {
         return place(candidates, line, true).or(() -> place(candidates, line, false));
     }
 
+    /** Whether the snippet behind a class is in the table: not yet while its class is being defined. */
+    boolean knows(String className) {
+        Matcher matcher = WRAPPER.matcher(className);
+        return matcher.lookingAt()
+                && !candidates(matcher.group(), matcher.group(1)).isEmpty();
+    }
+
     private Optional<Place> place(List<Entry> candidates, int line, boolean exactly) {
         return candidates.stream()
                 .flatMap(e -> place(e, line, exactly).stream())

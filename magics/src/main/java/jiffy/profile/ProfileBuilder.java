@@ -2,6 +2,7 @@
 package jiffy.profile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +40,27 @@ final class ProfileBuilder {
                 functions.add(f);
             }
         });
-        List<MethodStats> rows = new ArrayList<>();
-        functions.forEach(f -> rows.add(row(f, counts, times)));
+        // Methods that nobody wrote have no row; what they took is time in no row.
+        double nobodys = times.rows().entrySet().stream()
+                .filter(e -> isNobodys(e.getKey()))
+                .mapToDouble(e -> e.getValue().self)
+                .sum();
+        List<MethodStats> rows = functions.stream()
+                .filter(f -> !isNobodys(f))
+                .map(f -> row(f, counts, times))
+                .toList();
         return new CallProfile(
                 rows,
                 wallNanos,
-                Math.round(trees.owner().selfNanos + trees.ownerProbeNanos()),
+                Math.round(trees.owner().selfNanos + trees.ownerProbeNanos() + nobodys),
                 trees.owner().freeze(),
                 trees.others().freeze(),
                 trees.samples(),
                 notes);
+    }
+
+    private static boolean isNobodys(FunctionName name) {
+        return name.function().isEmpty();
     }
 
     private static MethodStats row(FunctionName function, CallCounts counts, RowTimes times) {
@@ -66,7 +78,8 @@ final class ProfileBuilder {
     // Times are known by context, calls by call instruction. Where an untimed method stands between the two, its part
     // is what no timed caller owns, in proportion to the calls.
     private static List<Caller> callers(FunctionName row, Times spent, CallCounts counts, RowTimes times) {
-        Map<FunctionName, Long> calls = counts.callers(row);
+        Map<FunctionName, Long> calls = new LinkedHashMap<>(counts.callers(row));
+        calls.keySet().removeIf(ProfileBuilder::isNobodys);
         Map<FunctionName, Times> known = times.callers(row);
         double self = spent.self;
         double cumulative = spent.cumulative;
