@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * One run of one cell: who belongs to it, and whether it is to stop. A thread belongs to the run in which it, or the
@@ -115,7 +116,7 @@ final class CellRun {
             return;
         }
         if (interrupted) {
-            awaitStartedThreads();
+            awaitThreads();
             before = Set.of();
         }
         InterruptCheck.disarm(this);
@@ -123,18 +124,21 @@ final class CellRun {
 
     // A thread that had no turn on the processor since the interrupt has not come to a check yet: it would go on for
     // ever.
-    private void awaitStartedThreads() {
+    private void awaitThreads() {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
-        while (startedThreadRuns() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(1));
+        long pause = TimeUnit.MILLISECONDS.toNanos(1);
+        while (someThreadRuns() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(this, pause);
+            pause *= 2;
         }
     }
 
-    private boolean startedThreadRuns() {
+    private boolean someThreadRuns() {
         ThreadGroup group = owner.getThreadGroup();
-        return group != null
-                && Arrays.stream(threads(group))
-                        .anyMatch(t -> t != owner && t.getState() == Thread.State.RUNNABLE && !before.contains(t));
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(e -> e.getKey() != owner && e.getKey().getState() == Thread.State.RUNNABLE)
+                .anyMatch(e -> isTaskOfThisRun(Arrays.stream(e.getValue()).map(StackTraceElement::getClassName))
+                        || group != null && e.getKey().getThreadGroup() == group && !before.contains(e.getKey()));
     }
 
     /** Whether the code that asks runs for this run. Asked while some run is stopped only. */
@@ -148,13 +152,21 @@ final class CellRun {
                 && (Thread.currentThread() instanceof ForkJoinWorkerThread || isTaskOfThisRun());
     }
 
-    /** A pool's thread may be older than the run; then the outermost code of a cell tells whose task it works on. */
     private boolean isTaskOfThisRun() {
-        int outermost = StackWalker.getInstance()
-                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                        .mapToInt(SnippetTable::number)
-                        .filter(number -> number >= 0)
-                        .reduce(-1, (inner, outer) -> outer));
+        return StackWalker.getInstance()
+                .walk(frames -> isTaskOfThisRun(frames.map(StackWalker.StackFrame::getClassName)));
+    }
+
+    /**
+     * A pool's thread may be older than the run; then the outermost code of a cell tells whose task it works on.
+     *
+     * @param classNames those of the thread's frames, innermost first
+     */
+    private boolean isTaskOfThisRun(Stream<String> classNames) {
+        int outermost = classNames
+                .mapToInt(SnippetTable::number)
+                .filter(number -> number >= 0)
+                .reduce(-1, (inner, outer) -> outer);
         return outermost >= firstClass;
     }
 
