@@ -2,6 +2,7 @@
 package jiffy.profile;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a run did: exact calls, times measured or estimated, and where they were spent.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param rows a row for each method called, in no order
  * @param wallNanos wall time of the statement
  * @param unattributedNanos the part of the wall time that no row owns, the probes' own time among it
+ * @param slowdown wall time over what it would be without the profiler, estimated from what the probes cost; empty where
+ *     the run was too short to tell
  * @param tree the contexts of the thread that ran the statement
  * @param otherThreads the contexts of all other threads, added up
  * @param samples stacks that were sampled in user code
@@ -18,6 +21,7 @@ public record CallProfile(
         List<MethodStats> rows,
         long wallNanos,
         long unattributedNanos,
+        OptionalDouble slowdown,
         CallTree tree,
         CallTree otherThreads,
         int samples,

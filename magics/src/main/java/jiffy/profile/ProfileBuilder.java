@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import jiffy.profile.MethodStats.Caller;
 import jiffy.profile.RowTimes.Times;
@@ -53,6 +54,7 @@ final class ProfileBuilder {
                 rows,
                 wallNanos,
                 Math.round(trees.owner().selfNanos + trees.ownerProbeNanos() + nobodys),
+                OptionalDouble.empty(),
                 trees.owner().freeze(),
                 trees.others().freeze(),
                 trees.samples(),

@@ -75,6 +75,8 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         double share = 100.0 * profile.unattributedNanos() / wall;
         lines.add("time in no row: " + ColumnTime.nanos(profile.unattributedNanos())
                 + String.format(Locale.ROOT, ", %.1f %% of the wall time", share));
+        profile.slowdown()
+                .ifPresent(factor -> lines.add(String.format(Locale.ROOT, "slowed down ~%.2f times", factor)));
         boolean estimates = profile.rows().stream()
                 .anyMatch(r -> r.self().estimated() || r.cumulative().estimated());
         if (estimates) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import jiffy.profile.CallProfile;
 import jiffy.profile.CallTree;
@@ -32,6 +33,7 @@ class StatsTableTest {
                        10    ~0 ns    ~0 ns    ~0 ns    ~0 ns {method java.lang.Math.sqrt}
 
                    time in no row: 12.3 ms, 0.2 % of the wall time
+                   slowed down ~1.07 times
                    ~ calls too short for the clock: estimated from 642 samples
                 """.stripTrailing(), text("cumulative"));
     }
@@ -112,7 +114,7 @@ class StatsTableTest {
                 new MethodStats(
                         new FunctionName("In [4]", 1, "fib"), 21_891, 2, span("180000"), span("180000"), List.of()));
         CallTree none = new CallTree(null, new Span(0, false), 0, List.of());
-        return new CallProfile(rows, 6_854_000_000L, 12_300_000, none, none, 642, List.of());
+        return new CallProfile(rows, 6_854_000_000L, 12_300_000, OptionalDouble.of(1.07), none, none, 642, List.of());
     }
 
     private static MethodStats row(String file, int line, String name, long calls, String self, String cumulative) {
