@@ -98,7 +98,8 @@ final class StackSampler implements AutoCloseable {
     private static Sample sample(RecordedEvent event, RecordedStackTrace stack) {
         List<Frame> frames = new ArrayList<>();
         for (RecordedFrame frame : stack.getFrames()) {
-            if (frame.isJavaFrame()) {
+            // The recorder loses the name of a method whose class was replaced while it ran.
+            if (frame.isJavaFrame() && frame.getMethod() != null) {
                 String owner = frame.getMethod().getType().getName().replace('.', '/');
                 MethodId method = new MethodId(
                         owner, frame.getMethod().getName(), frame.getMethod().getDescriptor());
