@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.Diag;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -71,6 +72,14 @@ final class Engine implements AutoCloseable {
     /** Compiles a declaration that runs nothing. */
     SnippetEvent declare(String source, CompilerLock lock, CellRun run) {
         return eval(source, new Execution(lock, run, Interval.NONE)).get(0);
+    }
+
+    /** What the session imports, as {@code java.util.*} or {@code java.util.List}; static imports are left out. */
+    List<String> imports() {
+        return shell.imports()
+                .filter(i -> !i.isStatic())
+                .map(ImportSnippet::fullname)
+                .toList();
     }
 
     /** Links all checks anew; false where that cannot be done. */

@@ -11,7 +11,14 @@ final class FunctionNames {
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
     private static final String CELL = "<cell>";
 
+    private static final Pattern WRAPPER_IN_TEXT = Pattern.compile("REPL[./]\\$JShell\\$\\d+(?:_\\d+)*[A-Z]*[.$]");
+
     private FunctionNames() {}
+
+    /** Text that holds names of classes, without the classes that JShell wraps snippets into. */
+    static String withoutWrappers(String text) {
+        return WRAPPER_IN_TEXT.matcher(text).replaceAll("");
+    }
 
     /**
      * @param className binary name

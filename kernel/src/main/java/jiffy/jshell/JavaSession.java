@@ -274,7 +274,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** The session's classes, for profilers. */
     public ProfiledCode code() {
-        return new SessionCode(engine.loader(), snippets);
+        return new SessionCode(engine.loader(), snippets, sources, () -> lock.with(engine::imports));
     }
 
     /** Adds a jar or a folder to what cells see. Any thread. */

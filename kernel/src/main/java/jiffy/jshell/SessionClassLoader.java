@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SessionClassLoader extends URLClassLoader {
 
     private final Map<String, byte[]> definitions = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final List<Class<?>> classes = new ArrayList<>();
     private volatile int lastNumber;
 
@@ -23,10 +24,23 @@ final class SessionClassLoader extends URLClassLoader {
         super("cells", new URL[0], parent);
     }
 
-    /** Notes the bytes of a class that is defined when it is first asked for, or redefined. */
-    void declare(String name, byte[] classFile) {
+    /**
+     * Notes the bytes of a class that is defined when it is first asked for, or redefined.
+     *
+     * @param classFile as the compiler made it
+     * @return the bytes for the JVM, with the interrupt check and the exit guard
+     */
+    byte[] declare(String name, byte[] classFile) {
+        byte[] woven = ClassWeaver.weave(classFile);
         lastNumber = Math.max(lastNumber, SnippetTable.number(name));
-        definitions.put(name, classFile);
+        compiled.put(name, classFile);
+        definitions.put(name, woven);
+        return woven;
+    }
+
+    /** The class file as the compiler made it. */
+    Optional<byte[]> compiled(String name) {
+        return Optional.ofNullable(compiled.get(name));
     }
 
     Optional<byte[]> definition(String name) {

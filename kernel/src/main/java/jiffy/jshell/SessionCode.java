@@ -1,19 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jiffy.profile.ProfiledCode;
 
 /** The session's classes as a profiler sees them. */
 final class SessionCode implements ProfiledCode {
 
+    private static final Pattern CELL = Pattern.compile("In \\[(\\d+)\\]");
+
     private final SessionClassLoader loader;
     private final SnippetTable snippets;
+    private final Map<Integer, String> cells;
+    private final Supplier<List<String>> imports;
 
-    SessionCode(SessionClassLoader loader, SnippetTable snippets) {
+    /**
+     * @param cells the text of each cell, by its number
+     * @param imports what the session imports, as {@code java.util.*} or {@code java.util.List}
+     */
+    SessionCode(
+            SessionClassLoader loader,
+            SnippetTable snippets,
+            Map<Integer, String> cells,
+            Supplier<List<String>> imports) {
         this.loader = loader;
         this.snippets = snippets;
+        this.cells = cells;
+        this.imports = imports;
     }
 
     @Override
@@ -29,6 +51,70 @@ final class SessionCode implements ProfiledCode {
     @Override
     public Optional<byte[]> definition(Class<?> type) {
         return type.getClassLoader() == loader ? loader.definition(type.getName()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> compiled(Class<?> type) {
+        if (type.getClassLoader() == loader) {
+            Optional<byte[]> own = loader.compiled(type.getName());
+            if (own.isPresent()) {
+                return own;
+            }
+        }
+        try (InputStream file = type.getResourceAsStream("/" + type.getName().replace('.', '/') + ".class")) {
+            return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Class<?>> find(String name) {
+        Optional<Class<?>> own = Optional.empty();
+        for (Class<?> type : classes()) {
+            if (FunctionNames.of(type.getName(), "").equals(name + ".")) {
+                own = Optional.of(type);
+            }
+        }
+        return own.or(() -> load(name)).or(() -> imported(name));
+    }
+
+    private Optional<Class<?>> imported(String name) {
+        String first = name.split("\\.", 2)[0];
+        return Stream.concat(Stream.of("java.lang.*"), imports.get().stream())
+                .map(i -> i.endsWith(".*")
+                        ? i.substring(0, i.length() - 1) + name
+                        : i.endsWith("." + first) ? i + name.substring(first.length()) : "")
+                .filter(n -> !n.isEmpty())
+                .flatMap(n -> load(n).stream())
+                .findFirst();
+    }
+
+    // A nested class is named with a dot by the language and with a dollar by the JVM.
+    private Optional<Class<?>> load(String name) {
+        String binary = name;
+        while (true) {
+            try {
+                return Optional.of(Class.forName(binary, false, loader));
+            } catch (ClassNotFoundException | LinkageError e) {
+                int dot = binary.lastIndexOf('.');
+                if (dot < 0) {
+                    return Optional.empty();
+                }
+                binary = binary.substring(0, dot) + "$" + binary.substring(dot + 1);
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> source(String file) {
+        Matcher cell = CELL.matcher(file);
+        return cell.matches() ? Optional.ofNullable(cells.get(Integer.valueOf(cell.group(1)))) : Optional.empty();
+    }
+
+    @Override
+    public String readable(String text) {
+        return FunctionNames.withoutWrappers(text);
     }
 
     @Override

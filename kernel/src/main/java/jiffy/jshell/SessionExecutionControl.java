@@ -40,7 +40,7 @@ final class SessionExecutionControl extends DirectExecutionControl {
         boolean[] loaded = new boolean[classes.length];
         try {
             for (ClassBytecodes c : classes) {
-                loader.declare(c.name(), ClassWeaver.weave(c.bytecodes()));
+                loader.declare(c.name(), c.bytecodes());
             }
             for (int i = 0; i < classes.length; i++) {
                 // Asking for the methods resolves what the class names, so that it fails here and not when it runs.
@@ -62,11 +62,10 @@ final class SessionExecutionControl extends DirectExecutionControl {
         ClassDefinition[] definitions = new ClassDefinition[classes.length];
         for (int i = 0; i < classes.length; i++) {
             String name = classes[i].name();
-            byte[] woven = ClassWeaver.weave(classes[i].bytecodes());
-            before[i] = loader.definition(name).orElseThrow();
+            before[i] = loader.compiled(name).orElseThrow();
+            // Before the redefinition, since transformers that run meanwhile must see the new bytes.
+            byte[] woven = loader.declare(name, classes[i].bytecodes());
             definitions[i] = new ClassDefinition(loader.defined(name).orElseThrow(), woven);
-            // Transformers that run meanwhile must see the new bytes.
-            loader.declare(name, woven);
         }
         try {
             instrumentation.get().redefineClasses(definitions);

@@ -10,6 +10,12 @@ public final class StandardMagics {
 
     /** A new list, in the order in which {@code %lsmagic} shows it. */
     public static List<Magic> all() {
-        return List.of(new TimeitMagic(), new TimeMagic(), new PrunMagic(), new LsmagicMagic());
+        return List.of(
+                new TimeitMagic(),
+                new TimeMagic(),
+                new PrunMagic(),
+                new DisMagic("dis"),
+                new DisMagic("javap"),
+                new LsmagicMagic());
     }
 }

@@ -38,6 +38,30 @@ public interface ProfiledCode {
     Place place(String className, String method, String descriptor, int firstLine);
 
     /**
+     * The class file as the compiler made it, with nothing woven in; of libraries' classes too.
+     *
+     * @return empty where there is none, as for classes made at run time
+     */
+    Optional<byte[]> compiled(Class<?> type);
+
+    /**
+     * A class as the user's code may name it.
+     *
+     * @param name {@code Complex}, {@code java.util.Map.Entry}, or {@code List} where it is imported
+     */
+    Optional<Class<?>> find(String name);
+
+    /**
+     * The whole text of a file that a {@link Place} names.
+     *
+     * @return empty where nobody knows it
+     */
+    Optional<String> source(String file);
+
+    /** Text that holds names of class files, such as {@code REPL/$JShell$11.fib}, with the user's own names. */
+    String readable(String text);
+
+    /**
      * A place in the user's source.
      *
      * @param file {@code In [3]} or {@code Julia.java}

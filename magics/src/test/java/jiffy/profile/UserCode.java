@@ -29,6 +29,8 @@ public final class UserCode extends ClassLoader implements ProfiledCode {
     private final Map<String, byte[]> definitions = new ConcurrentHashMap<>();
     private final List<Class<?>> loaded = java.util.Collections.synchronizedList(new ArrayList<>());
 
+    private String source;
+
     private UserCode() {
         super(UserCode.class.getClassLoader());
     }
@@ -36,6 +38,7 @@ public final class UserCode extends ClassLoader implements ProfiledCode {
     /** Compiles the source; classes are loaded when they are first needed. */
     public static UserCode compile(String source) {
         UserCode code = new UserCode();
+        code.source = source;
         JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///User.java"), Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -119,6 +122,29 @@ public final class UserCode extends ClassLoader implements ProfiledCode {
     @Override
     public Optional<byte[]> definition(Class<?> type) {
         return Optional.ofNullable(definitions.get(type.getName()));
+    }
+
+    @Override
+    public Optional<byte[]> compiled(Class<?> type) {
+        return definition(type);
+    }
+
+    @Override
+    public Optional<Class<?>> find(String name) {
+        return classes().stream()
+                .filter(type -> type.getSimpleName().equals(name))
+                .<Class<?>>map(type -> type)
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> source(String file) {
+        return file.equals("User.java") ? Optional.of(source) : Optional.empty();
+    }
+
+    @Override
+    public String readable(String text) {
+        return text;
     }
 
     @Override
