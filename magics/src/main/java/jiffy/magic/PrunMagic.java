@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jiffy.profile.CallProfile;
 import jiffy.profile.Profiler;
-import jiffy.profile.SortKey;
-import jiffy.report.Restriction;
-import jiffy.report.StatsTable;
 import jiffy.timing.Interval;
 
 /** {@code %prun}: runs code in the session and says how often its methods were called and where the time went. */
@@ -41,11 +33,12 @@ final class PrunMagic implements Magic {
     @Override
     public Options options() {
         return Options.of(
-                Option.value("s", "KEY", "order by this key (" + String.join(", ", SortKey.names()) + "); repeatable"),
-                Option.value("l", "LIMIT", "show so many rows, such a fraction, or those that match; repeatable"),
+                ProfileOutput.SORT,
+                ProfileOutput.LIMIT,
                 Option.flag("r", "return the profile"),
-                Option.flag("q", "show nothing"),
-                Option.value("T", "FILE", "save the table as text"));
+                ProfileOutput.QUIET,
+                ProfileOutput.TEXT,
+                ProfileOutput.DUMP);
     }
 
     @Override
@@ -58,28 +51,20 @@ final class PrunMagic implements Magic {
 
     @Override
     public Value run(Call call, MagicContext context) throws Exception {
-        List<SortKey> order = new ArrayList<>();
-        List<Restriction> restrictions = new ArrayList<>();
-        try {
-            call.arguments().texts("s").forEach(key -> order.add(SortKey.of(key)));
-            call.arguments().texts("l").forEach(limit -> restrictions.add(Restriction.of(limit)));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
+        ProfileOutput output = new ProfileOutput(call.arguments());
         requireCode(call);
-        requireFolder(call);
         Profiler profiler = profiler(context);
         Evaluation evaluation;
         try (profiler) {
             evaluation = evaluate(call, context.evaluator(), profiler);
         } catch (Exception | Error e) {
             if (profiler.profile().wallNanos() > 0) {
-                show(call, context, new StatsTable(profiler.profile(), order, restrictions));
+                output.show(profiler.profile(), context.display());
             }
             throw e;
         }
         CallProfile profile = profiler.profile();
-        show(call, context, new StatsTable(profile, order, restrictions));
+        output.show(profile, context.display());
         if (call.arguments().has("r")) {
             return Value.of(profile);
         }
@@ -89,17 +74,6 @@ final class PrunMagic implements Magic {
     private static void requireCode(Call call) throws UsageException {
         if (call.line().isBlank() && call.body().filter(b -> !b.isBlank()).isEmpty()) {
             throw new UsageException("needs code to run");
-        }
-    }
-
-    // Said before the code runs rather than after it.
-    private static void requireFolder(Call call) throws UsageException {
-        Optional<String> file = call.arguments().text("T");
-        if (file.isPresent()) {
-            Path folder = Path.of(file.get()).toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new UsageException("option -T: there is no folder " + folder);
-            }
         }
     }
 
@@ -122,18 +96,6 @@ final class PrunMagic implements Magic {
             evaluation = evaluator.evaluate(call.line(), interval);
         }
         return body.isPresent() ? evaluator.evaluate(body.get(), interval) : evaluation;
-    }
-
-    private static void show(Call call, MagicContext context, StatsTable table) throws IOException {
-        Optional<String> file = call.arguments().text("T");
-        if (file.isPresent()) {
-            Files.writeString(Path.of(file.get()), table.text() + "\n");
-        }
-        if (!call.arguments().has("q")) {
-            String saved = file.map(f -> "\n\n*** Profile printout saved to text file '" + f + "'.")
-                    .orElse("");
-            context.display().display(MimeBundle.text(table.text() + saved));
-        }
     }
 
     /** The stretches that a profiler profiles. */

@@ -86,6 +86,24 @@ class PrunMagicTest {
         assertTrue(shown.get(0).endsWith("\n\n*** Profile printout saved to text file '" + file + "'."));
     }
 
+    @Test
+    void savesTheProfileAsItsEndingSays(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("fib.folded");
+        run("-D " + file + " fibOf20");
+
+        assertTrue(Files.readString(file).contains(";User.java:3(fib) "));
+        assertTrue(shown.get(0).endsWith("\n\n*** Collapsed stacks saved to file '" + file + "'."));
+    }
+
+    @Test
+    void refusesAFileThatCannotBeBeforeTheCodeRuns(@TempDir Path folder) throws Exception {
+        assertEquals(
+                "%prun: option -D: there is no folder " + folder.resolve("none"),
+                assertThrows(UsageException.class, () -> run("-D " + folder.resolve("none/a.prof") + " fibOf20"))
+                        .getMessage());
+        assertEquals(0, code.call("User", "ran"));
+    }
+
     private Value run(String line) throws Exception {
         Magics magics = new Magics(List.of(new PrunMagic()));
         MagicContext context =
