@@ -7,10 +7,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
-
-FOLDER = Path(os.environ["JIFFY_ROOT"]) / "notebooks"
-NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
+from execute import NotebookRun, is_stale, jdk_needed
+from outputs import outputs, plain_text
 
 # What the outputs must say on every machine. The counts are those of cProfile on the Python program.
 INVARIANTS = {
@@ -28,24 +26,27 @@ INVARIANTS = {
 
 
 @pytest.mark.timeout(400)
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_runs_without_error(path):
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, kernel_name="java", resources={"metadata": {"path": str(FOLDER)}}).execute()
-    copy = Path(os.environ["JIFFY_TARGET"]) / path.name
-    nbformat.write(notebook, copy)
-    assert not [o for cell in notebook.cells for o in cell.get("outputs", []) if o.output_type == "error"]
+def test_runs_without_error(path, committed):
+    notebook = NotebookRun(committed).execute()
+    nbformat.write(notebook, Path(os.environ["JIFFY_TARGET"]) / path.name)
+    assert complaints(notebook) == []
     for pattern in INVARIANTS.get(path.stem, []):
-        assert re.search(pattern, text(notebook)), pattern
+        assert re.search(pattern, plain_text(notebook)), pattern
 
 
-def text(notebook):
-    """All that the cells put out, as plain text."""
-    outputs = [o for cell in notebook.cells for o in cell.get("outputs", [])]
-    return "\n".join(o.text if o.output_type == "stream" else o.data["text/plain"] for o in outputs)
-
-
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_is_committed_with_the_outputs_of_a_run_from_the_top(path):
-    code = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code" and cell.source]
+def test_is_committed_with_the_outputs_of_a_run_from_the_top(committed):
+    code = [cell for cell in committed.cells if cell.cell_type == "code" and cell.source]
     assert [cell.execution_count for cell in code] == list(range(1, len(code) + 1))
+    assert complaints(committed) == []
+    assert not is_stale(committed), "its code changed since: python notebooks/execute.py runs it and saves its outputs"
+
+
+def test_cells_for_a_newer_jdk_say_so(committed):
+    for cell in committed.cells:
+        if jdk_needed(cell) > 17:
+            assert f"// needs JDK {jdk_needed(cell)}" in cell.source.splitlines()[0]
+
+
+def complaints(notebook):
+    """Errors, and what cells wrote to stderr."""
+    return [o for o in outputs(notebook) if o.output_type == "error" or o.get("name") == "stderr"]

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+import os
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(os.environ["JIFFY_ROOT"])
+sys.path += [str(ROOT / "notebooks"), str(ROOT / "kernel/src/test/jupyter")]
+
+
+def pytest_generate_tests(metafunc):
+    """A test that takes a `path` is for each notebook."""
+    if "path" in metafunc.fixturenames:
+        notebooks = sorted((ROOT / "notebooks").glob("*.ipynb"))
+        metafunc.parametrize("path", notebooks, ids=lambda path: path.stem)
+
+
+@pytest.fixture
+def committed(path):
+    """The notebook as it is committed."""
+    return nbformat.read(path, as_version=4)
