@@ -3,8 +3,11 @@ package jiffy.display;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What cells may call without an import. Any thread may call these methods: output belongs to the cell that started
@@ -81,6 +84,51 @@ public final class Notebook {
         DisplayData data = new DisplayData("SVG picture");
         data.putSVG(svg);
         return data;
+    }
+
+    /**
+     * The elements once more; a loop over them shows how far it is: {@code for (var x : progress(list))}.
+     *
+     * @param elements not changed meanwhile; their number is known where they are a collection
+     */
+    public static <T> Iterable<T> progress(Iterable<T> elements) {
+        return progress(elements, "");
+    }
+
+    /** As {@link #progress(Iterable)}, with a name in front of the bar. */
+    public static <T> Iterable<T> progress(Iterable<T> elements, String name) {
+        return ProgressLoop.over(elements, name, Progress.sizeOf(elements));
+    }
+
+    /** The elements of an array; a loop over them shows how far it is. */
+    public static <T> Iterable<T> progress(T[] elements) {
+        return progress(Arrays.asList(elements));
+    }
+
+    /** The numbers from 0 to below {@code count}; a loop over them shows how far it is. */
+    public static Iterable<Integer> progress(int count) {
+        return ProgressLoop.over(() -> IntStream.range(0, count).iterator(), "", Math.max(0, count));
+    }
+
+    /** The stream once more, parallel where it was; shows how far it is once it is worked on. */
+    public static <T> Stream<T> progress(Stream<T> stream) {
+        return ProgressLoop.over(stream, "");
+    }
+
+    /**
+     * Begins to show how far something is, for work that is no loop; call {@link Progress#step()} for each step, and
+     * close it at the end.
+     *
+     * @param name what it is
+     * @param total steps in all; -1 where nobody knows
+     */
+    public static Progress progress(String name, long total) {
+        return Progress.begin(name, total, "it");
+    }
+
+    /** As {@link #progress(String, long)}, where steps are bytes. */
+    public static Progress progressInBytes(String name, long total) {
+        return Progress.begin(name, total, "B");
     }
 
     /** Clears the output of the running cell. */

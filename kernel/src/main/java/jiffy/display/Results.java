@@ -33,6 +33,12 @@ public final class Results {
         if (isPlain(value)) {
             return new DisplayData(ValueText.of(value));
         }
+        if (value instanceof Progress progress) {
+            ProgressLine line = progress.line();
+            DisplayData data = new DisplayData(line.text());
+            data.putHTML(line.html());
+            return data;
+        }
         Optional<RecordTable> table = RecordTable.of(value);
         if (table.isPresent()) {
             DisplayData data = new DisplayData(table.get().text());

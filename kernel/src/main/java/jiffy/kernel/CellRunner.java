@@ -2,6 +2,7 @@
 package jiffy.kernel;
 
 import java.util.List;
+import jiffy.display.Progress;
 import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.magic.CellCode;
@@ -46,6 +47,7 @@ final class CellRunner {
                 last = run(segment);
             }
         } finally {
+            Progress.settle();
             times.show(context.display());
         }
         session.unresolved().forEach(this::warn);

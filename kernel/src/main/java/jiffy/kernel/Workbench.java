@@ -4,6 +4,8 @@ package jiffy.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import jiffy.jshell.JavaSession;
+import jiffy.kernel.magic.KernelMagics;
+import jiffy.kernel.magic.Libraries;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Magics;
@@ -31,7 +33,7 @@ record Workbench(
     /** Ties a session to the magics and to the page under its cells. */
     static Workbench of(JavaSession session, CellPage page) {
         CellTimes times = new CellTimes(Clock.system());
-        Magics magics = new Magics(magics(times));
+        Magics magics = new Magics(magics(times, session));
         HelpPages help = new HelpPages(magics, session, page);
         MagicContext context = new MagicContext(session, page, magics, session.code(), Agent.instrumentation());
         return new Workbench(
@@ -43,9 +45,10 @@ record Workbench(
                 new ErrorText(session));
     }
 
-    private static List<Magic> magics(CellTimes times) {
+    private static List<Magic> magics(CellTimes times, JavaSession session) {
         List<Magic> magics = new ArrayList<>(StandardMagics.all());
         magics.add(new AutotimeMagic(times));
+        magics.addAll(KernelMagics.all(new Libraries(session::addToClassPath)));
         return magics;
     }
 }

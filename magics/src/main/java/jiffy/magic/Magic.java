@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.util.List;
 import java.util.Set;
 
 /** A command of the {@code %} language. Instances hold no state: one serves every call. */
@@ -16,6 +17,11 @@ public interface Magic {
 
     /** The name without percent signs. */
     String name();
+
+    /** Other names under which it may be called; listed nowhere, for notebooks written for other kernels. */
+    default List<String> aliases() {
+        return List.of();
+    }
 
     /** One line for {@code %lsmagic} and completion. */
     String summary();

@@ -2,6 +2,7 @@
 package jiffy.magic;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import jiffy.magic.Magic.Form;
 public final class Magics {
 
     private final Map<String, Magic> byName = new LinkedHashMap<>();
+    private final Map<String, Magic> byAlias = new HashMap<>();
 
     /** @param magics in the order in which {@code %lsmagic} lists them */
     public Magics(List<Magic> magics) {
@@ -19,6 +21,7 @@ public final class Magics {
             if (byName.put(magic.name(), magic) != null) {
                 throw new IllegalArgumentException("two magics are named " + magic.name());
             }
+            magic.aliases().forEach(alias -> byAlias.put(alias, magic));
         }
     }
 
@@ -32,9 +35,9 @@ public final class Magics {
         return byName.values().stream().filter(m -> m.forms().contains(form)).toList();
     }
 
-    /** A magic by its name without percent signs. */
+    /** A magic by its name, or another name of it, without percent signs. */
     public Optional<Magic> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+        return Optional.ofNullable(byName.getOrDefault(name, byAlias.get(name)));
     }
 
     /**
@@ -66,10 +69,11 @@ public final class Magics {
 
     private Magic require(Segment.MagicCall call) throws UsageException {
         Form form = call.body().isPresent() ? Form.CELL : Form.LINE;
-        Magic magic = byName.get(call.name());
-        if (magic == null) {
+        Optional<Magic> found = find(call.name());
+        if (found.isEmpty()) {
             throw new UsageException(unknown(call.name(), form));
         }
+        Magic magic = found.get();
         if (magic.forms().contains(form)) {
             return magic;
         }

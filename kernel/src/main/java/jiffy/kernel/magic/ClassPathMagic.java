@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.MimeBundle;
+import jiffy.magic.Options;
+import jiffy.magic.UsageException;
+import jiffy.magic.Value;
+import jiffy.magic.Words;
+
+/** {@code %classpath} and {@code %jars}: files and folders of this machine onto the class path. */
+final class ClassPathMagic implements Magic {
+
+    private final Libraries libraries;
+    private final boolean jarsOnly;
+
+    /** @param jarsOnly whether folders stand for the jars in them, and not for the classes in them */
+    ClassPathMagic(Libraries libraries, boolean jarsOnly) {
+        this.libraries = libraries;
+        this.jarsOnly = jarsOnly;
+    }
+
+    @Override
+    public String name() {
+        return jarsOnly ? "jars" : "classpath";
+    }
+
+    @Override
+    public String summary() {
+        return jarsOnly
+                ? "Add jars to the class path; a folder stands for the jars in it"
+                : "Add jars and folders to the class path, or list what is on it";
+    }
+
+    @Override
+    public String operand() {
+        return jarsOnly ? "file ..." : "[file or folder ...]";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE);
+    }
+
+    @Override
+    public Options options() {
+        return Options.none();
+    }
+
+    @Override
+    public String details() {
+        return "Names may hold *, ? and ** for folders at any depth, as libs/**/*.jar. Relative ones start from %pwd.";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws Exception {
+        List<String> words = Words.of(call.line().text());
+        if (words.isEmpty() && jarsOnly) {
+            throw new UsageException("write the jars' names behind it, as %jars libs/*.jar");
+        }
+        if (words.isEmpty()) {
+            context.display().display(MimeBundle.text(list()));
+            return Value.NONE;
+        }
+        List<Path> found = new ArrayList<>();
+        for (String word : words) {
+            List<Path> matches = Globs.find(word, jarsOnly);
+            if (matches.isEmpty()) {
+                throw new UsageException(jarsOnly ? "there is no jar " + word : "there is no file or folder " + word);
+            }
+            found.addAll(matches);
+        }
+        found.forEach(libraries::add);
+        return Value.NONE;
+    }
+
+    private String list() {
+        return libraries.entries().isEmpty()
+                ? "nothing was added to the class path"
+                : libraries.entries().stream().map(Path::toString).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.library;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Makes a POM of parts of one. */
+public final class PomFragment {
+
+    private static final String[] IDENTITY = {
+        "modelVersion", "4.0.0", "groupId", "cell", "artifactId", "cell", "version", "1"
+    };
+
+    private PomFragment() {}
+
+    /**
+     * A whole POM.
+     *
+     * @param text a POM, or elements that may stand in one; {@code dependency} and {@code repository} elements need not
+     *     stand in their lists
+     * @throws IllegalArgumentException with one line for the user, where this is no XML
+     */
+    public static String complete(String text) {
+        if (text.contains("<project")) {
+            return text.strip();
+        }
+        try {
+            Document document = parse("<project>" + text + "</project>");
+            Element project = document.getDocumentElement();
+            gather(project, "dependency", "dependencies");
+            gather(project, "repository", "repositories");
+            for (int i = 0; i < IDENTITY.length; i += 2) {
+                if (child(project, IDENTITY[i]) == null) {
+                    Element element = document.createElement(IDENTITY[i]);
+                    element.setTextContent(IDENTITY[i + 1]);
+                    project.appendChild(element);
+                }
+            }
+            return write(document);
+        } catch (SAXException e) {
+            throw new IllegalArgumentException("this is no XML: " + e.getMessage());
+        } catch (ParserConfigurationException | TransformerException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Document parse(String xml) throws ParserConfigurationException, SAXException, IOException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        var builder = factory.newDocumentBuilder();
+        // Otherwise errors are printed too.
+        builder.setErrorHandler(null);
+        return builder.parse(new InputSource(new StringReader(xml)));
+    }
+
+    /** Moves elements that stand alone into their list. */
+    private static void gather(Element project, String name, String list) {
+        for (Node node = project.getFirstChild(); node != null; ) {
+            Node next = node.getNextSibling();
+            if (node.getNodeName().equals(name)) {
+                Element parent = child(project, list);
+                if (parent == null) {
+                    parent = project.getOwnerDocument().createElement(list);
+                    project.appendChild(parent);
+                }
+                parent.appendChild(node);
+            }
+            node = next;
+        }
+    }
+
+    private static Element child(Element parent, String name) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && element.getNodeName().equals(name)) {
+                return element;
+            }
+        }
+        return null;
+    }
+
+    private static String write(Document document) throws TransformerException {
+        Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+        transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+        StringWriter text = new StringWriter();
+        transformer.transform(new DOMSource(document), new StreamResult(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.library;
+
+/** Libraries could not be had. The message is for users: what is missing, who asks for it, and what may help. */
+public final class UnresolvedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    UnresolvedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
