@@ -144,6 +144,13 @@ def test_text_is_utf8_under_lang_c(fresh_kernel, tmp_path):
     assert (tmp_path / "text").read_text(encoding="utf-8") == "日本"
 
 
+def test_cells_see_the_incubator_modules_and_preview_features_of_the_jvm(fresh_kernel):
+    options = "--enable-preview --add-modules=jdk.incubator.vector"
+    kernel = fresh_kernel(env=os.environ | {"JDK_JAVA_OPTIONS": options})
+    code = "import jdk.incubator.vector.*;\nIntVector.zero(IntVector.SPECIES_128).reduceLanes(VectorOperators.ADD)"
+    assert kernel.run(code).result == "0"
+
+
 def test_value_whose_text_fails_leaves_a_kernel_that_answers(kernel):
     code = 'new Object() { public String toString() { throw new AssertionError("x"); } }'
     kernel.run(code)

@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jiffy.timing.Blackhole;
 
 /**
@@ -58,8 +59,19 @@ public record SessionSettings(
 
     /** These settings with the language's preview features; the JVM must run with {@code --enable-preview}. */
     public SessionSettings withPreview() {
+        // Not --release: it would hide the incubator modules.
         String release = String.valueOf(Runtime.version().feature());
-        return withCompilerOptions(List.of("--enable-preview", "--release", release));
+        return withCompilerOptions(List.of("--enable-preview", "--source", release));
+    }
+
+    /** These settings with the incubator modules that this JVM was started with, as {@code jdk.incubator.vector}. */
+    public SessionSettings withIncubatorModules() {
+        String modules = ModuleLayer.boot().modules().stream()
+                .map(Module::getName)
+                .filter(name -> name.startsWith("jdk.incubator."))
+                .sorted()
+                .collect(Collectors.joining(","));
+        return modules.isEmpty() ? this : withCompilerOptions(List.of("--add-modules", modules));
     }
 
     /** These settings with other imports. */

@@ -37,7 +37,8 @@ final class Configuration {
                         .map(Path::of)
                         .toList())
                 .withStartUp(environment.getOrDefault("JIFFY_STARTUP", ""))
-                .withInstrumentation(Agent.instrumentation());
+                .withInstrumentation(Agent.instrumentation())
+                .withIncubatorModules();
         return previewEnabled() ? settings.withPreview() : settings;
     }
 
