@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import jiffy.profile.CallProfile;
 import jiffy.profile.SortKey;
 import jiffy.report.ProfileFile;
+import jiffy.report.ProfileHtml;
 import jiffy.report.Restriction;
 import jiffy.report.StatsTable;
 
@@ -81,8 +83,18 @@ final class ProfileOutput {
                 "Profile printout saved to text file '" + file + "'.",
                 display)));
         if (!quiet) {
-            display.display(MimeBundle.text(table.text() + saved));
+            display.display(bundle(table, saved.toString()));
         }
+    }
+
+    private static MimeBundle bundle(StatsTable table, String saved) {
+        ProfileHtml page = new ProfileHtml(table);
+        Optional<byte[]> picture = page.picture();
+        List<String> more = saved.lines().filter(line -> !line.isEmpty()).toList();
+        MimeBundle bundle = MimeBundle.text(table.text() + saved).with("text/html", page.html(picture, more));
+        return picture.isEmpty()
+                ? bundle
+                : bundle.with("image/png", Base64.getEncoder().encodeToString(picture.get()));
     }
 
     private static String save(String file, Content content, String done, Display display) {

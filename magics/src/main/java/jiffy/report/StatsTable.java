@@ -28,26 +28,11 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
     /** The table, its lines separated by line feeds. */
     public String text() {
         StringBuilder text = new StringBuilder(heading()).append("\n\n");
-        text.append("   Ordered by: ")
-                .append(order.stream().map(SortKey::title).collect(Collectors.joining(", ")))
-                .append('\n');
-        List<MethodStats> rows = sorted();
-        for (Restriction restriction : restrictions) {
-            List<MethodStats> left = restriction.apply(rows);
-            if (left.size() != rows.size()) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "   List reduced from %d to %d due to restriction %s%n",
-                        rows.size(),
-                        left.size(),
-                        restriction.description()));
-            }
-            rows = left;
-        }
+        selection().forEach(line -> text.append("   ").append(line).append('\n'));
         text.append("\n   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n");
-        rows.forEach(row -> text.append(line(row)).append('\n'));
+        rows().forEach(row -> text.append(line(row)).append('\n'));
         footer().forEach(line -> text.append("\n   ").append(line));
-        return text.toString().replace("\r\n", "\n");
+        return text.toString();
     }
 
     /** The rows that are shown, in order. */
@@ -66,6 +51,22 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         String primitives = calls == primitive ? "" : " (" + primitive + " primitive calls)";
         return "         " + calls + " function calls" + primitives + " in " + ColumnTime.seconds(profile.wallNanos())
                 + " seconds";
+    }
+
+    /** In what order which rows are shown, one line each. */
+    List<String> selection() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Ordered by: " + order.stream().map(SortKey::title).collect(Collectors.joining(", ")));
+        List<MethodStats> rows = sorted();
+        for (Restriction restriction : restrictions) {
+            List<MethodStats> left = restriction.apply(rows);
+            if (left.size() != rows.size()) {
+                lines.add("List reduced from " + rows.size() + " to " + left.size() + " due to restriction "
+                        + restriction.description());
+            }
+            rows = left;
+        }
+        return lines;
     }
 
     /** What the numbers leave out, one line each. */
@@ -100,16 +101,18 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
     }
 
     private static String line(MethodStats row) {
+        return String.format(Locale.ROOT, "%9s %8s %8s %8s %8s %s", cells(row).toArray());
+    }
+
+    /** A row's six columns as text. */
+    static List<String> cells(MethodStats row) {
         boolean recursive = row.calls() != row.primitiveCalls();
-        String calls = recursive ? row.calls() + "/" + row.primitiveCalls() : String.valueOf(row.calls());
-        return String.format(
-                Locale.ROOT,
-                "%9s %8s %8s %8s %8s %s",
-                calls,
+        return List.of(
+                recursive ? row.calls() + "/" + row.primitiveCalls() : String.valueOf(row.calls()),
                 ColumnTime.of(row.self()),
                 row.calls() == 0 ? "" : ColumnTime.of(row.self(), row.calls()),
                 ColumnTime.of(row.cumulative()),
                 row.primitiveCalls() == 0 ? "" : ColumnTime.of(row.cumulative(), row.primitiveCalls()),
-                row.function());
+                row.function().toString());
     }
 }
