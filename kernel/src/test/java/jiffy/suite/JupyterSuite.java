@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +28,23 @@ public final class JupyterSuite {
     private final Path root;
     private final Path tests;
     private final Path target;
+    private final List<String> options;
 
-    private JupyterSuite(Path module) throws IOException {
+    private JupyterSuite(Path module, List<String> options) throws IOException {
+        this.options = options;
         root = module.getParent();
         tests = module.resolve("src/test/jupyter");
         target = Files.createDirectories(module.resolve("target/jupyter"));
     }
 
-    /** Runs the pytest files in {@code src/test/jupyter} of the module that is being tested, each test as one of ours. */
-    public static Stream<DynamicTest> ofThisModule() throws Exception {
+    /**
+     * Runs the pytest files in {@code src/test/jupyter} of the module that is being tested, each test as one of ours.
+     *
+     * @param options further options of the kernel's installation
+     */
+    public static Stream<DynamicTest> ofThisModule(String... options) throws Exception {
         // Surefire's working directory is the module's.
-        return new JupyterSuite(Path.of("").toAbsolutePath()).run();
+        return new JupyterSuite(Path.of("").toAbsolutePath(), List.of(options)).run();
     }
 
     private Stream<DynamicTest> run() throws Exception {
@@ -55,7 +62,9 @@ public final class JupyterSuite {
     private Path install() throws IOException, InterruptedException {
         Path prefix = target.resolve("prefix");
         Path jar = root.resolve("kernel/target/jiffy.jar");
-        List<String> words = List.of(java(), "-jar", jar.toString(), "install", "--prefix", prefix.toString());
+        List<String> words =
+                new ArrayList<>(List.of(java(), "-jar", jar.toString(), "install", "--prefix", prefix.toString()));
+        words.addAll(options);
         Command install = new Command(words, Map.of(), target.resolve("install.log"));
         if (install.run(Duration.ofMinutes(3)) != 0) {
             fail("The kernel cannot be installed:\n" + install.lastLines(30));

@@ -11,6 +11,6 @@ class NotebooksIT {
 
     @TestFactory
     Stream<DynamicTest> notebooks() throws Exception {
-        return JupyterSuite.ofThisModule();
+        return JupyterSuite.ofThisModule("--jvm-option=--add-modules=jdk.incubator.vector");
     }
 }
