@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -30,13 +31,31 @@ public final class Notebook {
     }
 
     /**
-     * Shows a value under an id of the caller's choice.
+     * Shows a value under an id of the caller's choice, or in a form of the caller's choice.
      *
      * @param value anything
-     * @param id not null; an output that was shown with this id before is replaced too
+     * @param idOrType an id, not null: an output that was shown with it before is replaced too; or a MIME type as
+     *     {@code text/html}, for text that is such a form, and for values that have such a form
+     * @return the id
      */
-    public static void display(Object value, String id) {
-        CurrentPage.get().display(value, Objects.requireNonNull(id, "id"));
+    public static String display(Object value, String idOrType) {
+        if (Forms.isType(Objects.requireNonNull(idOrType, "idOrType"))) {
+            return display(Forms.of(value, idOrType));
+        }
+        CurrentPage.get().display(value, idOrType);
+        return idOrType;
+    }
+
+    /**
+     * Shows a value in forms of the caller's choice.
+     *
+     * @param value text that is such a form, or a value that has them
+     * @param type a MIME type
+     * @param more MIME types
+     * @return the id
+     */
+    public static String display(Object value, String type, String... more) {
+        return display(render(value, Forms.all(type, more)));
     }
 
     /**
@@ -56,6 +75,26 @@ public final class Notebook {
      */
     public static DisplayData render(Object value) {
         return CurrentPage.get().render(value);
+    }
+
+    /**
+     * A value in some of its forms.
+     *
+     * @param value text that is such a form, or a value that has them
+     * @param types MIME types
+     */
+    public static DisplayData render(Object value, String... types) {
+        return Forms.of(value, types);
+    }
+
+    /**
+     * From now on shows values of a class, and of its subclasses, in a form of the caller's choice. The latest renderer
+     * that fits counts: {@code addRenderer(Money.class, m -> html("<b>" + m.amount() + "</b>"))}.
+     *
+     * @param form gives what is to be shown instead, or null for no change
+     */
+    public static <T> void addRenderer(Class<T> type, Function<? super T, ?> form) {
+        CurrentPage.get().addRenderer(Objects.requireNonNull(type, "type"), Objects.requireNonNull(form, "form"));
     }
 
     /** HTML to be shown as such. Also tells the text without its tags, for front ends that show none. */
@@ -129,6 +168,33 @@ public final class Notebook {
     /** As {@link #progress(String, long)}, where steps are bytes. */
     public static Progress progressInBytes(String name, long total) {
         return Progress.begin(name, total, "B");
+    }
+
+    /**
+     * JSON as a tree to unfold.
+     *
+     * @param json JSON as text, or a value that is written as JSON: maps, collections, arrays, records, texts, numbers
+     * @throws IllegalArgumentException for text that is no JSON
+     */
+    public static DisplayData json(Object json) {
+        return JsonForms.json(json);
+    }
+
+    /**
+     * A chart by its Vega-Lite specification.
+     *
+     * @param specification as {@link #json} takes it
+     * @throws IllegalArgumentException for text that is no JSON
+     */
+    public static DisplayData vegaLite(Object specification) {
+        return JsonForms.vegaLite(specification);
+    }
+
+    /** A script that the front end runs, where it runs scripts. */
+    public static DisplayData javascript(String script) {
+        DisplayData data = new DisplayData("JavaScript");
+        data.putJavaScript(script);
+        return data;
     }
 
     /** Clears the output of the running cell. */

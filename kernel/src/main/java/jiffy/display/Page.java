@@ -3,12 +3,16 @@ package jiffy.display;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
+import java.util.function.Function;
 
 /** The page under the cells. Any thread. */
 public interface Page {
 
     /** The forms in which a value is shown. */
     DisplayData render(Object value);
+
+    /** From now on values of a class are shown like this. */
+    <T> void addRenderer(Class<T> type, Function<? super T, ?> form);
 
     /** Shows a value under an id. */
     void display(Object value, String id);

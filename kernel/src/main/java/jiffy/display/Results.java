@@ -10,17 +10,43 @@ import java.awt.image.RenderedImage;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.BaseStream;
 
 /** Turns values into what a front end shows. */
 public final class Results {
 
+    // Renderers may hand on to each other, also in a circle.
+    private static final int DEEPEST = 8;
+
     private final Renderer renderer;
+    private final Renderers added = new Renderers();
+    private final DisplayLimits limits;
+    private final Tables tables;
+    private final ValueText text;
     private boolean registered;
 
-    /** @param renderer the registry that users and libraries add to */
+    /** @param renderer the base kernel's registry, to which users and libraries may add too */
     public Results(Renderer renderer) {
+        this(renderer, DisplayLimits.STANDARD);
+    }
+
+    /** With limits of the user's. */
+    public Results(Renderer renderer, DisplayLimits limits) {
         this.renderer = renderer;
+        this.limits = limits;
+        this.tables = new Tables(limits);
+        this.text = new ValueText(limits);
+    }
+
+    /** From now on values of a class are shown like this; the latest that fits counts. */
+    public <T> void add(Class<T> type, Function<? super T, ?> form) {
+        added.add(type, form);
+    }
+
+    /** The class path has more on it, where renderers may be. */
+    public void libraryAdded() {
+        added.libraryAdded();
     }
 
     /**
@@ -30,26 +56,57 @@ public final class Results {
      * @param value anything, null too; a {@link DisplayData} is shown as it is
      */
     public DisplayData render(Object value) {
-        if (isPlain(value)) {
-            return new DisplayData(ValueText.of(value));
+        return render(value, 0);
+    }
+
+    private DisplayData render(Object value, int depth) {
+        if (value == null) {
+            return new DisplayData("null");
         }
+        Optional<Object> form = depth > DEEPEST ? Optional.empty() : added.form(value);
+        if (form.isPresent()) {
+            return withText(render(form.get(), depth + 1), value, form.get());
+        }
+        if (isPlain(value)) {
+            return new DisplayData(text.text(value));
+        }
+        return rich(value, depth).orElseGet(() -> registered(value));
+    }
+
+    // A form that is data of its own may have its own text; any other form's text is as good as the value's.
+    private DisplayData withText(DisplayData data, Object value, Object form) {
+        if (form instanceof DisplayData ready && !ready.hasDataForType(MIMEType.TEXT_PLAIN)) {
+            data.putText(text.text(value));
+        }
+        return data;
+    }
+
+    private Optional<DisplayData> rich(Object value, int depth) {
         if (value instanceof Progress progress) {
             ProgressLine line = progress.line();
-            DisplayData data = new DisplayData(line.text());
-            data.putHTML(line.html());
-            return data;
+            return Optional.of(data(line.text(), line.html()));
         }
-        Optional<RecordTable> table = RecordTable.of(value);
-        if (table.isPresent()) {
-            DisplayData data = new DisplayData(table.get().text());
-            data.putHTML(table.get().html());
-            return data;
+        if (value instanceof Optional<?> optional && optional.isPresent() && depth < DEEPEST) {
+            DisplayData data = render(optional.get(), depth + 1);
+            data.putText(text.text(value));
+            return Optional.of(data);
         }
+        Optional<DisplayData> table = tables.table(value).map(t -> data(t.text(limits.width()), t.html()));
+        return table.or(() -> Charts.picture(value).map(picture -> render(picture, depth + 1)));
+    }
+
+    private static DisplayData data(String text, String html) {
+        DisplayData data = new DisplayData(text);
+        data.putHTML(html);
+        return data;
+    }
+
+    private DisplayData registered(Object value) {
         DisplayData data = value instanceof DisplayData ready
                 ? new DisplayData(ready)
                 : registry().render(value);
         if (isOurs(value) || !data.hasDataForType(MIMEType.TEXT_PLAIN)) {
-            data.putText(ValueText.of(value));
+            data.putText(text.text(value));
         }
         return data;
     }
@@ -64,8 +121,7 @@ public final class Results {
     }
 
     private static boolean isPlain(Object value) {
-        return value == null
-                || (value.getClass().isArray() && !(value instanceof Object[]))
+        return (value.getClass().isArray() && !(value instanceof Object[]))
                 || value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean

@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.stream.BaseStream;
 
@@ -15,18 +16,26 @@ import java.util.stream.BaseStream;
  */
 public final class ValueText {
 
-    private static final int MOST_ELEMENTS = 100;
     // A collection may hold itself.
     private static final int DEEPEST = 8;
 
-    private ValueText() {}
+    private final int mostElements;
+
+    ValueText(DisplayLimits limits) {
+        this.mostElements = limits.elements();
+    }
+
+    /** The text of any value, within the usual limits. */
+    public static String of(Object value) {
+        return new ValueText(DisplayLimits.STANDARD).text(value);
+    }
 
     /** The text of any value. Arrays, collections and maps are shown with their elements, long ones shortened. */
-    public static String of(Object value) {
+    String text(Object value) {
         return of(value, 0);
     }
 
-    private static String of(Object value, int depth) {
+    private String of(Object value, int depth) {
         if (value == null || depth > DEEPEST) {
             return value == null ? "null" : "…";
         }
@@ -38,6 +47,9 @@ public final class ValueText {
         }
         if (value instanceof Map<?, ?> map && isJdk(value)) {
             return map(map, depth);
+        }
+        if (value instanceof Optional<?> optional && optional.isPresent()) {
+            return "Optional[" + of(optional.get(), depth + 1) + "]";
         }
         if (value instanceof RenderedImage image) {
             return "picture of " + image.getWidth() + " × " + image.getHeight() + " pixels";
@@ -53,35 +65,35 @@ public final class ValueText {
         return value.getClass().getName().startsWith("java.util.");
     }
 
-    private static String array(Object array, int depth) {
+    private String array(Object array, int depth) {
         int length = Array.getLength(array);
         StringJoiner text = new StringJoiner(", ", "[", "]");
-        for (int i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
+        for (int i = 0; i < Math.min(length, mostElements); i++) {
             text.add(of(Array.get(array, i), depth + 1));
         }
         return more(text, length).toString();
     }
 
-    private static String collection(Collection<?> collection, int depth) {
+    private String collection(Collection<?> collection, int depth) {
         StringJoiner text = new StringJoiner(", ", "[", "]");
         Iterator<?> elements = collection.iterator();
-        for (int i = 0; i < MOST_ELEMENTS && elements.hasNext(); i++) {
+        for (int i = 0; i < mostElements && elements.hasNext(); i++) {
             text.add(of(elements.next(), depth + 1));
         }
         return more(text, collection.size()).toString();
     }
 
-    private static String map(Map<?, ?> map, int depth) {
+    private String map(Map<?, ?> map, int depth) {
         StringJoiner text = new StringJoiner(", ", "{", "}");
         Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
-        for (int i = 0; i < MOST_ELEMENTS && entries.hasNext(); i++) {
+        for (int i = 0; i < mostElements && entries.hasNext(); i++) {
             Map.Entry<?, ?> entry = entries.next();
             text.add(of(entry.getKey(), depth + 1) + "=" + of(entry.getValue(), depth + 1));
         }
         return more(text, map.size()).toString();
     }
 
-    private static StringJoiner more(StringJoiner text, int length) {
-        return length > MOST_ELEMENTS ? text.add("… " + (length - MOST_ELEMENTS) + " more") : text;
+    private StringJoiner more(StringJoiner text, int length) {
+        return length > mostElements ? text.add("… " + (length - mostElements) + " more") : text;
     }
 }

@@ -38,6 +38,12 @@ final class CellValues {
         values.put(cell, value);
     }
 
+    /** Forgets all. */
+    void clear() {
+        values.clear();
+        declared.clear();
+    }
+
     /** Declares those that the code names. */
     void declareNamedIn(CellCode code, CellRun run) {
         if (code.text().indexOf('$') < 0) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
@@ -27,6 +28,7 @@ final class Engine implements AutoCloseable {
     private final SessionExecutionControl control;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final Set<Snippet> defaults;
 
     Engine(SessionSettings settings) {
         control = new SessionExecutionControl(loader, settings.instrumentation());
@@ -45,6 +47,7 @@ final class Engine implements AutoCloseable {
         }
         settings.classPath().forEach(this::addToClassPath);
         settings.imports().forEach(name -> shell.eval("import " + name + ";"));
+        defaults = Set.copyOf(shell.snippets().toList());
     }
 
     SourceCodeAnalysis analysis() {
@@ -92,6 +95,13 @@ final class Engine implements AutoCloseable {
         if (shell.status(snippet).isActive()) {
             shell.drop(snippet);
         }
+    }
+
+    /** Forgets all snippets but the default imports. */
+    void reset() {
+        shell.snippets()
+                .filter(s -> shell.status(s).isActive() && !defaults.contains(s))
+                .forEach(shell::drop);
     }
 
     /** The errors of a snippet, which need not be a valid one. */

@@ -46,6 +46,15 @@ final class JavaInspector {
                 .toList();
     }
 
+    /** The variables that cells declared and that have a value. */
+    List<Variable> variables() {
+        JShell shell = engine.shell();
+        return shell.variables()
+                .filter(v -> shell.status(v).isDefined() && !v.name().startsWith("$"))
+                .map(v -> new Variable(v.name(), v.typeName(), value(v).object()))
+                .toList();
+    }
+
     private Optional<Value> value(String name) {
         JShell shell = engine.shell();
         return shell.variables()

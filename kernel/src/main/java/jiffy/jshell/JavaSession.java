@@ -212,7 +212,25 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return List.copyOf(unresolved);
     }
 
-    /** The source of a cell that ran. */
+    /**
+     * Puts the text of a file behind the running cell's source, so that messages find its lines.
+     *
+     * @return the text as code of the cell
+     */
+    public CellCode include(String text) {
+        int cell = currentRun().cell();
+        String before = sources.get(cell);
+        String joined = before.endsWith("\n") ? before : before + "\n";
+        sources.put(cell, joined + text);
+        return new CellCode(text, (int) joined.chars().filter(c -> c == '\n').count() + 1, 0);
+    }
+
+    /** Whether the session has a variable of this name. Any thread. */
+    public boolean isVariable(String name) {
+        return lock.with(() -> engine.shell().variables().anyMatch(v -> v.name().equals(name)));
+    }
+
+    /** The source of a cell that ran, with the files that it ran behind it. */
     public Optional<String> source(int cell) {
         return Optional.ofNullable(sources.get(cell));
     }
@@ -270,6 +288,23 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     /** Whether code can be run as it stands. Any thread, also while a cell runs. */
     public Completeness completeness(String code) {
         return lock.with(() -> new CompletenessCheck(engine.analysis()).check(code));
+    }
+
+    /** The variables that cells declared, in order, with their values. Any thread. */
+    public List<Variable> variables() {
+        return lock.with(() -> {
+            JavaInspector inspector = new JavaInspector(engine);
+            return inspector.variables();
+        });
+    }
+
+    /** Forgets what cells declared and imported; default imports and class path stay. On the running cell's thread. */
+    public void reset() {
+        lock.with(() -> {
+            engine.reset();
+            return null;
+        });
+        values.clear();
     }
 
     /** The session's classes, for profilers. */

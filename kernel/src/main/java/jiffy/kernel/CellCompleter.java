@@ -47,7 +47,7 @@ final class CellCompleter {
         if (cell.stripLeading().startsWith("%%")) {
             return new Completeness(cell.endsWith("\n\n") ? "complete" : "incomplete", "");
         }
-        if (cell.stripLeading().startsWith("%")) {
+        if (cell.stripLeading().startsWith("%") || cell.startsWith("!")) {
             return new Completeness("complete", "");
         }
         var java = this.java.completeness(cell);

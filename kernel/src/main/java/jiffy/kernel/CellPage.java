@@ -3,8 +3,15 @@ package jiffy.kernel;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Function;
 import jiffy.display.Page;
 import jiffy.display.Results;
+import jiffy.kernel.magic.SessionState;
 import jiffy.magic.Display;
 import jiffy.magic.MimeBundle;
 import jiffy.protocol.CellOutput;
@@ -15,10 +22,53 @@ final class CellPage implements Display, Page {
     private final CellOutput output;
     private final Results results;
     private volatile String lastId;
+    // Where a cell's outputs are kept instead of shown: the innermost capture first.
+    private final Deque<List<Object>> captures = new ConcurrentLinkedDeque<>();
 
     CellPage(CellOutput output, Results results) {
         this.output = output;
         this.results = results;
+    }
+
+    /** From now on keeps what is shown, until closed. */
+    SessionState.Capture capture() {
+        List<Object> kept = Collections.synchronizedList(new ArrayList<>());
+        captures.push(kept);
+        return new SessionState.Capture() {
+            @Override
+            public List<Object> outputs() {
+                synchronized (kept) {
+                    return List.copyOf(kept);
+                }
+            }
+
+            @Override
+            public void close() {
+                captures.removeIf(k -> k == kept);
+            }
+        };
+    }
+
+    private void show(DisplayData data) {
+        List<Object> kept = captures.peek();
+        if (kept == null) {
+            output.display(data);
+        } else {
+            kept.add(data);
+        }
+    }
+
+    // What was kept is replaced where it is kept.
+    private void replace(DisplayData data) {
+        List<Object> kept = captures.peek();
+        if (kept == null) {
+            output.update(data);
+        } else {
+            kept.replaceAll(old -> ((DisplayData) old).hasDisplayId()
+                            && ((DisplayData) old).getDisplayId().equals(data.getDisplayId())
+                    ? data
+                    : old);
+        }
     }
 
     /** A bundle of the magics as the wire's display data. */
@@ -38,17 +88,17 @@ final class CellPage implements Display, Page {
 
     @Override
     public void display(MimeBundle bundle) {
-        output.display(data(bundle));
+        show(data(bundle));
     }
 
     @Override
     public void display(MimeBundle bundle, String id) {
-        output.display(identified(data(bundle), id));
+        show(identified(data(bundle), id));
     }
 
     @Override
     public void update(MimeBundle bundle, String id) {
-        output.update(identified(data(bundle), id));
+        replace(identified(data(bundle), id));
     }
 
     @Override
@@ -83,14 +133,24 @@ final class CellPage implements Display, Page {
     }
 
     @Override
+    public <T> void addRenderer(Class<T> type, Function<? super T, ?> form) {
+        results.add(type, form);
+    }
+
+    /** The class path has more on it. */
+    void libraryAdded() {
+        results.libraryAdded();
+    }
+
+    @Override
     public void display(Object value, String id) {
         lastId = id;
-        output.display(identified(results.render(value), id));
+        show(identified(results.render(value), id));
     }
 
     @Override
     public void update(Object value, String id) {
-        output.update(identified(results.render(value), id));
+        replace(identified(results.render(value), id));
     }
 
     @Override

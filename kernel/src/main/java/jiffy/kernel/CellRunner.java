@@ -2,33 +2,51 @@
 package jiffy.kernel;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import jiffy.display.Progress;
 import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
+import jiffy.kernel.magic.SessionState;
 import jiffy.magic.CellCode;
 import jiffy.magic.CellParser;
 import jiffy.magic.Evaluation;
 import jiffy.magic.MagicContext;
+import jiffy.magic.Magics;
 import jiffy.magic.Segment;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.timing.Interval;
 
 /** Runs a cell: its segments in order, Java by the session and magics by their table. */
-final class CellRunner {
+final class CellRunner implements SessionState {
 
     private final JavaSession session;
+    private final CellPage page;
+    private final SortedMap<Integer, String> cells = new ConcurrentSkipListMap<>();
     private final MagicContext context;
     private final HelpPages help;
     private final CellTimes times;
     private final CellParser parser;
 
-    CellRunner(JavaSession session, MagicContext context, HelpPages help, CellTimes times) {
+    /** @param magics makes the table of magics, of which some need this runner */
+    CellRunner(JavaSession session, CellPage page, CellTimes times, Function<SessionState, Magics> magics) {
         this.session = session;
-        this.context = context;
-        this.help = help;
+        this.page = page;
         this.times = times;
-        this.parser = new CellParser(name -> context.magics().find(name).isPresent());
+        Magics table = magics.apply(this);
+        this.context = new MagicContext(session, page, table, session.code(), Agent.instrumentation());
+        this.help = new HelpPages(table, session, page);
+        this.parser = new CellParser(name -> table.find(name).isPresent(), session::isVariable);
+    }
+
+    Magics magics() {
+        return context.magics();
+    }
+
+    HelpPages help() {
+        return help;
     }
 
     /**
@@ -39,18 +57,46 @@ final class CellRunner {
      */
     Value run(String cell, int number) throws Exception {
         session.beginCell(number, cell);
+        cells.put(number, cell);
         List<Segment> segments = parser.parse(cell);
         times.beginCell();
-        Value last = Value.NONE;
+        Value last;
         try {
-            for (Segment segment : segments) {
-                last = run(segment);
-            }
+            last = run(segments);
         } finally {
             Progress.settle();
             times.show(context.display());
         }
         session.unresolved().forEach(this::warn);
+        return last;
+    }
+
+    @Override
+    public JavaSession session() {
+        return session;
+    }
+
+    @Override
+    public SortedMap<Integer, String> cells() {
+        return cells;
+    }
+
+    @Override
+    public Value run(CellCode code) throws Exception {
+        // The parser takes whole cells: lines before the code keep its places right.
+        return run(parser.parse("\n".repeat(code.line() - 1) + code.text()));
+    }
+
+    @Override
+    public Capture capture() {
+        return page.capture();
+    }
+
+    private Value run(List<Segment> segments) throws Exception {
+        Value last = Value.NONE;
+        for (Segment segment : segments) {
+            last = run(segment);
+        }
         return last;
     }
 

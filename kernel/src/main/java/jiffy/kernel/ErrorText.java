@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
+import jiffy.magic.CommandFailedException;
 import jiffy.magic.UsageException;
 import jiffy.protocol.CellFailedException;
 
@@ -36,6 +37,9 @@ final class ErrorText {
     CellFailedException explain(Throwable thrown, int cell) {
         if (thrown instanceof UsageException usage) {
             return failed("UsageError", usage.getMessage(), List.of());
+        }
+        if (thrown instanceof CommandFailedException command) {
+            return failed("CalledProcessError", command.getMessage(), List.of());
         }
         EvaluationException known = session.explain(thrown);
         boolean ours = known instanceof EvaluationException.UserThrew threw && threw != thrown && !isUsers(thrown);

@@ -6,8 +6,9 @@ import java.util.List;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.magic.KernelMagics;
 import jiffy.kernel.magic.Libraries;
+import jiffy.kernel.magic.SessionState;
+import jiffy.kernel.magic.Shell;
 import jiffy.magic.Magic;
-import jiffy.magic.MagicContext;
 import jiffy.magic.Magics;
 import jiffy.magic.StandardMagics;
 import jiffy.timing.Clock;
@@ -33,22 +34,24 @@ record Workbench(
     /** Ties a session to the magics and to the page under its cells. */
     static Workbench of(JavaSession session, CellPage page) {
         CellTimes times = new CellTimes(Clock.system());
-        Magics magics = new Magics(magics(times, session));
-        HelpPages help = new HelpPages(magics, session, page);
-        MagicContext context = new MagicContext(session, page, magics, session.code(), Agent.instrumentation());
+        CellRunner runner = new CellRunner(session, page, times, state -> new Magics(magics(times, state, page)));
         return new Workbench(
                 session,
                 page,
-                new CellRunner(session, context, help, times),
-                new CellCompleter(magics, session),
-                help,
+                runner,
+                new CellCompleter(runner.magics(), session),
+                runner.help(),
                 new ErrorText(session));
     }
 
-    private static List<Magic> magics(CellTimes times, JavaSession session) {
+    private static List<Magic> magics(CellTimes times, SessionState state, CellPage page) {
         List<Magic> magics = new ArrayList<>(StandardMagics.all());
         magics.add(new AutotimeMagic(times));
-        magics.addAll(KernelMagics.all(new Libraries(session::addToClassPath)));
+        Libraries libraries = new Libraries(entry -> {
+            state.session().addToClassPath(entry);
+            page.libraryAdded();
+        });
+        magics.addAll(KernelMagics.all(libraries, new Shell(state)));
         return magics;
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,11 @@ class ProgressTest {
         @Override
         public DisplayData render(Object value) {
             return new DisplayData(String.valueOf(value));
+        }
+
+        @Override
+        public <T> void addRenderer(Class<T> type, Function<? super T, ?> form) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

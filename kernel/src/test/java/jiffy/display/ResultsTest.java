@@ -2,17 +2,30 @@
 package jiffy.display;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.swing.table.DefaultTableModel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ResultsTest {
 
@@ -56,14 +69,15 @@ class ResultsTest {
                 name    radius  moons
                 Earth   6371.0  [Moon]
                 <Mars>  3389.5  []""", planets);
+        String html = (String) results.render(planets.toArray()).getData(MIMEType.TEXT_HTML);
         assertEquals(
-                "<table><thead><tr><th style=\"text-align: left\">name</th><th style=\"text-align: right\">radius</th>"
+                "<table class=\"jiffy-table\"><thead><tr><th style=\"text-align: left\">name</th><th style=\"text-align: right\">radius</th>"
                         + "<th style=\"text-align: left\">moons</th></tr></thead><tbody>"
                         + "<tr><td style=\"text-align: left\">Earth</td><td style=\"text-align: right\">6371.0</td>"
                         + "<td style=\"text-align: left\">[Moon]</td></tr>"
                         + "<tr><td style=\"text-align: left\">&lt;Mars&gt;</td><td style=\"text-align: right\">3389.5</td>"
                         + "<td style=\"text-align: left\">[]</td></tr></tbody></table>",
-                results.render(planets.toArray()).getData(MIMEType.TEXT_HTML));
+                html.substring(0, html.indexOf("<script>")));
     }
 
     @Test
@@ -79,6 +93,103 @@ class ResultsTest {
     @Test
     void mixedListsAreNoTable() {
         assertNull(results.render(List.of(new Planet("a", 1, List.of()), 2)).getData(MIMEType.TEXT_HTML));
+    }
+
+    @Test
+    void listsOfMapsAndTableModelsAreTables() {
+        Map<String, Object> earth = new LinkedHashMap<>();
+        earth.put("name", "Earth");
+        earth.put("moons", 1);
+        assertText("name    moons  rings\nEarth       1\nSaturn    274  yes", List.of(earth, saturn()));
+        assertText("a  b\n1  x", new DefaultTableModel(new Object[][] {{1, "x"}}, new Object[] {"a", "b"}));
+    }
+
+    private static Map<String, Object> saturn() {
+        Map<String, Object> saturn = new LinkedHashMap<>();
+        saturn.put("name", "Saturn");
+        saturn.put("moons", 274);
+        saturn.put("rings", "yes");
+        return saturn;
+    }
+
+    @Test
+    void wideTablesAreCut() {
+        Results narrow = new Results(new Renderer(), new DisplayLimits(10, 2, 2, 8));
+        List<Planet> planets = List.of(
+                new Planet("A planet with a name", 1, List.of()),
+                new Planet("b", 2, List.of()),
+                new Planet("c", 3, List.of()));
+        assertEquals(
+                "name      radius\nA plane…     1.0\nb            2.0\n… 1 more rows, 1 more columns",
+                text(narrow.render(planets)));
+    }
+
+    @Test
+    void whatAnOptionalHoldsIsShown() {
+        assertText("Optional[[1, 2]]", Optional.of(new int[] {1, 2}));
+        assertText("Optional.empty", Optional.empty());
+        DisplayData picture = results.render(Optional.of(new BufferedImage(2, 3, BufferedImage.TYPE_INT_RGB)));
+        assertEquals("Optional[picture of 2 × 3 pixels]", text(picture));
+        assertTrue(picture.hasDataForType(MIMEType.IMAGE_PNG));
+    }
+
+    @Test
+    void theLatestRendererThatFitsCounts() {
+        results.add(Planet.class, p -> Notebook.html("<b>" + p.name() + "</b>"));
+        DisplayData mars = results.render(new Planet("Mars", 1, List.of()));
+        assertEquals("Mars", text(mars));
+        assertEquals("<b>Mars</b>", mars.getData(MIMEType.TEXT_HTML));
+        results.add(Object.class, o -> o instanceof Planet p ? List.of(p.name()) : null);
+        assertText("[Mars]", new Planet("Mars", 1, List.of()));
+        assertText("7", 7);
+    }
+
+    @Test
+    void aRendererOfALibraryIsFoundOnceItIsOnTheClassPath(@TempDir Path folder) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(ValueRenderer.class.getName()), MoonRenderer.class.getName());
+        assertText("Moon[]", new Moon());
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader library =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            Thread.currentThread().setContextClassLoader(library);
+            results.libraryAdded();
+            assertText("a moon", new Moon());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    record Moon() {}
+
+    /** What a library would bring. */
+    public static final class MoonRenderer implements ValueRenderer<Moon> {
+
+        @Override
+        public Class<Moon> type() {
+            return Moon.class;
+        }
+
+        @Override
+        public Object render(Moon value) {
+            return "a moon";
+        }
+    }
+
+    @Test
+    void jsonIsATree() {
+        DisplayData data = Notebook.json(Map.of("a", List.of(1, 2)));
+        assertEquals("{\n  \"a\": [\n    1,\n    2\n  ]\n}", text(data));
+        assertEquals("{\"a\":[1,2]}", data.getData(MIMEType.APPLICATION_JSON).toString());
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> Notebook.json("{a"));
+        assertTrue(e.getMessage().startsWith("this is no JSON: "), e.getMessage());
+    }
+
+    @Test
+    void formsCanBeChosen() {
+        assertEquals("<b>x</b>", Notebook.render("<b>x</b>", "text/html").getData(MIMEType.TEXT_HTML));
+        assertTrue(Forms.isType("text/html") && Forms.isType("application/vnd.vegalite.v5+json"));
+        assertFalse(Forms.isType("my/plot"));
     }
 
     private void assertText(String expected, Object value) {

@@ -20,10 +20,21 @@ public final class CellParser {
     private static final Pattern JAVA_HELP = Pattern.compile("([\\w.$]+(?:\\([^\\n]*\\))?)(\\?{1,2})\\s*");
 
     private final Predicate<String> known;
+    private final Predicate<String> isVariable;
 
     /** @param known whether there is a magic of this name; decides only where {@code %name} could also be a remainder */
     public CellParser(Predicate<String> known) {
+        this(known, name -> false);
+    }
+
+    /**
+     * @param known whether there is a magic of this name; decides only where {@code %name} could also be a remainder
+     * @param isVariable whether the session has a variable of this name; decides only where {@code !name} could be a
+     *     command and also Java
+     */
+    public CellParser(Predicate<String> known, Predicate<String> isVariable) {
         this.known = known;
+        this.isVariable = isVariable;
     }
 
     /**
@@ -94,7 +105,7 @@ public final class CellParser {
                 if (text.charAt(scanner.position()) == '\n') {
                     scanner.moveTo(scanner.position() + 1);
                     lineBegins = true;
-                } else if (!scanner.skipBlank() && !takeMagic() && !takeHelp()) {
+                } else if (!scanner.skipBlank() && !takeMagic() && !takeCommand() && !takeHelp()) {
                     takeToken();
                 }
             }
@@ -137,6 +148,40 @@ public final class CellParser {
             javaBegin = lineEnd;
             last = 0;
             return true;
+        }
+
+        /** {@code !cmd} is {@code %system cmd}, and {@code !!cmd} is {@code %sx cmd}. */
+        private boolean takeCommand() {
+            int begin = scanner.position();
+            boolean assigned = last == '=';
+            if (text.charAt(begin) != '!' || depth > 0 || !(assigned || (last == 0 && lineBegins))) {
+                return false;
+            }
+            int end = commandEnd(begin);
+            boolean listed = text.startsWith("!!", begin);
+            CellCode command = cell.slice(begin + (listed ? 2 : 1), end);
+            if (!CommandLine.isCommand(command.text(), text.substring(0, begin), isVariable)) {
+                return false;
+            }
+            flushJava(assigned ? statementBegin : begin);
+            segments.add(new Segment.MagicCall(
+                    listed ? "sx" : "system",
+                    command,
+                    Optional.empty(),
+                    assigned ? Optional.of(target(begin)) : Optional.empty()));
+            scanner.moveTo(end);
+            javaBegin = end;
+            last = 0;
+            return true;
+        }
+
+        // A line that ends with a backslash goes on in the next one.
+        private int commandEnd(int begin) {
+            int end = scanner.lineEnd(begin);
+            while (end < text.length() && text.charAt(end - 1) == '\\') {
+                end = scanner.lineEnd(end + 1);
+            }
+            return end;
         }
 
         // Inside parentheses or brackets % is always the remainder; inside braces a statement may begin.

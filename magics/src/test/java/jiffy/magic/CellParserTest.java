@@ -55,6 +55,27 @@ class CellParserTest {
     }
 
     @Test
+    void aLineThatBeginsWithAnExclamationMarkIsACommand() {
+        assertParse("!ls -l *.java", "%system@1:1[ls -l *.java]");
+        assertParse("int x = 1;\n!echo $x; ls\nx", "java@1:0[int x = 1;⏎] %system@2:1[echo $x; ls] java@2:12[⏎x]");
+        assertParse("!!ls", "%sx@1:2[ls]");
+        assertParse("!a \\\n  b\nc", "%system@1:1[a \\⏎  b] java@2:3[⏎c]");
+        assertParse("var lines = !git log --oneline", "%system@1:13[git log --oneline]→[var lines ]");
+        assertParse("!./gradlew", "%system@1:1[./gradlew]");
+    }
+
+    @Test
+    void aNotIsJava() {
+        assertParse("!list.isEmpty()", "java@1:0[!list.isEmpty()]");
+        assertParse("!(a && b)", "java@1:0[!(a && b)]");
+        assertParse("boolean b = !flag;", "java@1:0[boolean b = !flag;]");
+        assertParse("boolean done = true;\n!done", "java@1:0[boolean done = true;⏎!done]");
+        assertParse("if (a\n!= b) { }", "java@1:0[if (a⏎!= b) { }]");
+        assertParse("var c = a &&\n!b;", "java@1:0[var c = a &&⏎!b;]");
+        assertParse("boolean f() {\n  return\n !done;\n}", "java@1:0[boolean f() {⏎  return⏎ !done;⏎}]");
+    }
+
+    @Test
     void anAssignedMagicKnowsItsTarget() {
         assertParse("var r = %timeit -o x", "%timeit@1:15[ -o x]→[var r ]");
         assertParse("int a = 1; a = %time f()", "java@1:0[int a = 1; ] %time@1:20[ f()]→[a ]");

@@ -19,11 +19,13 @@ import jiffy.magic.Words;
 final class ClassPathMagic implements Magic {
 
     private final Libraries libraries;
+    private final Folders folders;
     private final boolean jarsOnly;
 
     /** @param jarsOnly whether folders stand for the jars in them, and not for the classes in them */
-    ClassPathMagic(Libraries libraries, boolean jarsOnly) {
+    ClassPathMagic(Libraries libraries, Folders folders, boolean jarsOnly) {
         this.libraries = libraries;
+        this.folders = folders;
         this.jarsOnly = jarsOnly;
     }
 
@@ -71,7 +73,7 @@ final class ClassPathMagic implements Magic {
         }
         List<Path> found = new ArrayList<>();
         for (String word : words) {
-            List<Path> matches = Globs.find(word, jarsOnly);
+            List<Path> matches = Globs.find(folders.resolve(word).toString(), jarsOnly);
             if (matches.isEmpty()) {
                 throw new UsageException(jarsOnly ? "there is no jar " + word : "there is no file or folder " + word);
             }

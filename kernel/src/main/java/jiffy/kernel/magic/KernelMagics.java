@@ -2,6 +2,8 @@
 package jiffy.kernel.magic;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import jiffy.magic.Magic;
 
 /** The one list of the magics that need the kernel. */
@@ -10,12 +12,61 @@ public final class KernelMagics {
     private KernelMagics() {}
 
     /** A new list, in the order in which {@code %lsmagic} shows it. */
-    public static List<Magic> all(Libraries libraries) {
+    public static List<Magic> all(Libraries libraries, Shell shell) {
+        return Stream.of(libraries(libraries, shell), commands(shell), session(shell.state()), outputs(shell.state()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Magic> libraries(Libraries libraries, Shell shell) {
         return List.of(
                 new MavenMagic(libraries),
                 new MavenRepoMagic(libraries),
-                new LoadFromPomMagic(libraries),
-                new ClassPathMagic(libraries, true),
-                new ClassPathMagic(libraries, false));
+                new LoadFromPomMagic(libraries, shell.folders()),
+                new ClassPathMagic(libraries, shell.folders(), true),
+                new ClassPathMagic(libraries, shell.folders(), false));
+    }
+
+    private static List<Magic> commands(Shell shell) {
+        return List.of(
+                new SystemMagic(shell, false),
+                new SystemMagic(shell, true),
+                new ScriptMagic(shell, "script", Optional.empty()),
+                program(shell, "bash"),
+                program(shell, "sh"),
+                program(shell, "python3"),
+                program(shell, "perl"),
+                program(shell, "ruby"),
+                new WriteFileMagic(shell.folders()),
+                new RunMagic(shell, true),
+                new RunMagic(shell, false),
+                new FolderMagic(shell.folders(), true),
+                new FolderMagic(shell.folders(), false),
+                new EnvMagic(shell));
+    }
+
+    private static Magic program(Shell shell, String name) {
+        return new ScriptMagic(shell, name, Optional.of(name));
+    }
+
+    private static List<Magic> session(SessionState state) {
+        return List.of(
+                new WhoMagic(state, WhoMagic.Detail.NAMES),
+                new WhoMagic(state, WhoMagic.Detail.TABLE),
+                new WhoMagic(state, WhoMagic.Detail.LIST),
+                new ResetMagic(state),
+                new HistoryMagic(state),
+                new LoadExtMagic());
+    }
+
+    private static List<Magic> outputs(SessionState state) {
+        return List.of(
+                new ShowMagic("html", List.of("HTML"), "HTML", "text/html"),
+                new ShowMagic("markdown", List.of(), "Markdown", "text/markdown"),
+                new ShowMagic("latex", List.of(), "LaTeX", "text/latex"),
+                new ShowMagic("svg", List.of("SVG"), "an SVG picture", "image/svg+xml"),
+                new ShowMagic(
+                        "javascript", List.of("js"), "a script that the front end runs", "application/javascript"),
+                new CaptureMagic(state));
     }
 }

@@ -22,9 +22,11 @@ final class LoadFromPomMagic implements Magic {
     private static final List<String> SCOPES = List.of("compile", "runtime", "system", "import");
 
     private final Libraries libraries;
+    private final Folders folders;
 
-    LoadFromPomMagic(Libraries libraries) {
+    LoadFromPomMagic(Libraries libraries, Folders folders) {
         this.libraries = libraries;
+        this.folders = folders;
     }
 
     @Override
@@ -66,9 +68,9 @@ final class LoadFromPomMagic implements Magic {
         if (call.body().isPresent()) {
             load(call.body().get(), words, call, context);
         } else {
-            Path file = Path.of(words.isEmpty() ? "pom.xml" : words.get(0));
+            Path file = folders.resolve(words.isEmpty() ? "pom.xml" : words.get(0));
             if (!Files.isRegularFile(file)) {
-                throw new UsageException("there is no file " + file);
+                throw new UsageException("there is no file " + (words.isEmpty() ? "pom.xml" : words.get(0)));
             }
             load(file, words.subList(Math.min(1, words.size()), words.size()), call, context);
         }

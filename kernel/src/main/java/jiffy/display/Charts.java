@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.display;
+
+import java.util.Optional;
+
+/** Charts of libraries as pictures: XChart and JFreeChart, where they are on the class path. */
+final class Charts {
+
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 500;
+
+    private Charts() {}
+
+    /** The picture of a chart, where the value is one. */
+    static Optional<Object> picture(Object value) {
+        return Reflected.as(value, "org.knowm.xchart.internal.chartpart.Chart")
+                .map(chart -> {
+                    try {
+                        return chart.callStatic("org.knowm.xchart.BitmapEncoder", "getBufferedImage", value);
+                    } catch (ClassNotFoundException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .or(() -> Reflected.as(value, "org.jfree.chart.JFreeChart")
+                        .map(chart -> chart.call("createBufferedImage", WIDTH, HEIGHT)));
+    }
+}

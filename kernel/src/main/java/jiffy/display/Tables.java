@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.display;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Finds the tables that values are: lists of records, lists of maps, table models, data frames. */
+final class Tables {
+
+    private final DisplayLimits limits;
+    private final ValueText text;
+
+    Tables(DisplayLimits limits) {
+        this.limits = limits;
+        this.text = new ValueText(limits);
+    }
+
+    /** The table that a value is, if it is one. */
+    Optional<Table> table(Object value) {
+        if (value instanceof Collection<?> collection) {
+            return elements(collection.stream().limit(limits.rows()).toArray(), collection.size());
+        }
+        if (value instanceof Object[] array) {
+            return elements(Arrays.copyOf(array, Math.min(array.length, limits.rows())), array.length);
+        }
+        return Grid.of(value).map(this::grid);
+    }
+
+    private Optional<Table> elements(Object[] elements, int count) {
+        if (elements.length == 0 || elements[0] == null) {
+            return Optional.empty();
+        }
+        Class<?> type = elements[0].getClass();
+        if (type.isRecord() && type.getRecordComponents().length > 0) {
+            boolean same = Arrays.stream(elements).allMatch(e -> e != null && e.getClass() == type);
+            return same ? Optional.of(records(elements, type.getRecordComponents(), count)) : Optional.empty();
+        }
+        // One map alone reads better as text.
+        return elements.length > 1 && Arrays.stream(elements).allMatch(Tables::isRow)
+                ? Optional.of(maps(elements, count))
+                : Optional.empty();
+    }
+
+    private static boolean isRow(Object element) {
+        return element instanceof Map<?, ?> map
+                && !map.isEmpty()
+                && map.keySet().stream().allMatch(String.class::isInstance);
+    }
+
+    private Table records(Object[] elements, RecordComponent[] components, int count) {
+        RecordComponent[] shown = Arrays.copyOf(components, Math.min(components.length, limits.columns()));
+        List<List<Object>> rows = new ArrayList<>();
+        for (Object element : elements) {
+            rows.add(row(element, shown));
+        }
+        List<String> columns =
+                Arrays.stream(shown).map(RecordComponent::getName).toList();
+        return Table.of(columns, rows, count, components.length, text);
+    }
+
+    private static List<Object> row(Object element, RecordComponent[] components) {
+        List<Object> row = new ArrayList<>();
+        for (RecordComponent component : components) {
+            row.add(cell(element, component));
+        }
+        return row;
+    }
+
+    private static Object cell(Object element, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(element);
+        } catch (InvocationTargetException e) {
+            return "(" + e.getCause().getClass().getSimpleName() + ")";
+        } catch (IllegalAccessException e) {
+            return "(not accessible)";
+        }
+    }
+
+    private Table maps(Object[] elements, int count) {
+        Set<Object> keys = new LinkedHashSet<>();
+        for (Object element : elements) {
+            keys.addAll(((Map<?, ?>) element).keySet());
+        }
+        List<Object> shown = keys.stream().limit(limits.columns()).toList();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Object element : elements) {
+            List<Object> row = new ArrayList<>();
+            shown.forEach(key -> row.add(((Map<?, ?>) element).containsKey(key) ? ((Map<?, ?>) element).get(key) : ""));
+            rows.add(row);
+        }
+        List<String> columns = shown.stream().map(String::valueOf).toList();
+        return Table.of(columns, rows, count, keys.size(), text);
+    }
+
+    private Table grid(Grid grid) {
+        int shownColumns = Math.min(grid.columns().size(), limits.columns());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int r = 0; r < Math.min(grid.rowCount(), limits.rows()); r++) {
+            int row = r;
+            List<Object> cells = new ArrayList<>();
+            IntStream.range(0, shownColumns).forEach(c -> cells.add(grid.cell(row, c)));
+            rows.add(cells);
+        }
+        return Table.of(
+                grid.columns().subList(0, shownColumns),
+                rows,
+                grid.rowCount(),
+                grid.columns().size(),
+                text);
+    }
+}

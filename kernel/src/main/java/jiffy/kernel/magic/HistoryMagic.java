@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Option;
+import jiffy.magic.Options;
+import jiffy.magic.UsageException;
+import jiffy.magic.Value;
+import jiffy.magic.Words;
+
+/** {@code %history}: the cells of this session. */
+final class HistoryMagic implements Magic {
+
+    private static final Options OPTIONS = Options.of(
+            Option.flag("n", "print the cells' numbers"),
+            Option.value("l", "N", "the last N cells"),
+            Option.value("g", "TEXT", "only cells that hold this text"));
+    private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
+
+    private final SessionState state;
+
+    HistoryMagic(SessionState state) {
+        this.state = state;
+    }
+
+    @Override
+    public String name() {
+        return "history";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("hist");
+    }
+
+    @Override
+    public String summary() {
+        return "Print the cells of this session";
+    }
+
+    @Override
+    public String operand() {
+        return "[range ...]";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE);
+    }
+
+    @Override
+    public Options options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String details() {
+        return "Ranges are cell numbers, as 4 or 6-8.";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws UsageException {
+        List<Integer> cells = cells(Words.of(call.line().text()));
+        String wanted = call.arguments().text("g").orElse("");
+        cells = cells.stream().filter(cell -> source(cell).contains(wanted)).toList();
+        OptionalInt last = call.arguments().integer("l", 1);
+        if (last.isPresent()) {
+            cells = cells.subList(Math.max(0, cells.size() - last.getAsInt()), cells.size());
+        }
+        boolean numbered = call.arguments().has("n");
+        System.out.println(cells.stream().map(cell -> text(cell, numbered)).collect(Collectors.joining("\n")));
+        return Value.NONE;
+    }
+
+    private List<Integer> cells(List<String> ranges) throws UsageException {
+        List<Integer> cells = new ArrayList<>();
+        if (ranges.isEmpty()) {
+            cells.addAll(state.cells().keySet());
+        }
+        for (String range : ranges) {
+            Matcher numbers = RANGE.matcher(range);
+            if (!numbers.matches()) {
+                throw new UsageException("\"" + range + "\" is no range of cells: write 4 or 6-8");
+            }
+            int first = Integer.parseInt(numbers.group(1));
+            int end = numbers.group(2) == null ? first : Math.max(first, Integer.parseInt(numbers.group(2)));
+            cells.addAll(state.cells().subMap(first, end + 1).keySet());
+        }
+        return cells;
+    }
+
+    private String source(int cell) {
+        return state.cells().get(cell);
+    }
+
+    private String text(int cell, boolean numbered) {
+        String source = source(cell).stripTrailing();
+        return numbered ? String.format("%4d: ", cell) + source.replace("\n", "\n      ") : source;
+    }
+}

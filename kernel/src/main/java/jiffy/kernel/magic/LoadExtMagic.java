@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic;
+
+import java.util.List;
+import java.util.Set;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Options;
+import jiffy.magic.Value;
+
+/** {@code %load_ext}: nothing, for cells written for IPython. */
+final class LoadExtMagic implements Magic {
+
+    @Override
+    public String name() {
+        return "load_ext";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("reload_ext", "unload_ext");
+    }
+
+    @Override
+    public String summary() {
+        return "Do nothing: there are no extensions to load";
+    }
+
+    @Override
+    public String operand() {
+        return "name";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE);
+    }
+
+    @Override
+    public Options options() {
+        return Options.none();
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) {
+        System.out.println(
+                "%load_ext does nothing here: %lsmagic lists the magics, which are all there from the start");
+        return Value.NONE;
+    }
+}

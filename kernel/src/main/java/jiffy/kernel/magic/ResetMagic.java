@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import jiffy.display.Notebook;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Option;
+import jiffy.magic.Options;
+import jiffy.magic.UsageException;
+import jiffy.magic.Value;
+
+/** {@code %reset}: forgets what cells declared. */
+final class ResetMagic implements Magic {
+
+    private static final Options OPTIONS = Options.of(Option.flag("f", "do not ask"));
+
+    private final SessionState state;
+
+    ResetMagic(SessionState state) {
+        this.state = state;
+    }
+
+    @Override
+    public String name() {
+        return "reset";
+    }
+
+    @Override
+    public String summary() {
+        return "Forget the variables, methods, types and imports of cells";
+    }
+
+    @Override
+    public String operand() {
+        return "";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE);
+    }
+
+    @Override
+    public Options options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public String details() {
+        return "The default imports and the class path stay.";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws UsageException {
+        if (!call.arguments().has("f") && !agreed()) {
+            System.out.println("Nothing done.");
+            return Value.NONE;
+        }
+        state.session().reset();
+        return Value.NONE;
+    }
+
+    private static boolean agreed() throws UsageException {
+        try {
+            String answer = Notebook.input("Forget everything that cells declared (y/[n])? ");
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (IOException e) {
+            throw new UsageException("the question can't be asked here: write %reset -f");
+        }
+    }
+}
