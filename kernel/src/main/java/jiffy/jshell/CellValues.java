@@ -17,6 +17,7 @@ import jdk.jshell.SnippetEvent;
 import jiffy.magic.CellCode;
 import jiffy.magic.JavaScanner;
 import jiffy.magic.Value;
+import jiffy.timing.Interval;
 
 /**
  * The values of cells, which stay reachable as {@code $n}. They are kept here and declared in JShell only when code
@@ -66,9 +67,12 @@ final class CellValues {
         Optional<List<Diag>> errors = Optional.empty();
         for (String type : types(value)) {
             HandOff.give(value.object());
-            SnippetEvent event = engine.declare(target + " = (" + type + ") jiffy.jshell.HandOff.take();", lock, run);
+            Execution execution = new Execution(lock, run, Interval.NONE);
+            SnippetEvent event = engine.eval(target + " = (" + type + ") jiffy.jshell.HandOff.take();", execution)
+                    .get(0);
             HandOff.take();
-            if (event.status() == Status.VALID) {
+            // A type found later than the value may be wrong by now; then the cast fails.
+            if (event.status() == Status.VALID && execution.failure().isEmpty()) {
                 return Optional.empty();
             }
             if (errors.isEmpty()) {

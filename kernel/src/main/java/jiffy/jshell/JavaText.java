@@ -2,12 +2,22 @@
 package jiffy.jshell;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import jiffy.magic.JavaScanner;
 
 /** What can be said of Java source from its tokens alone. */
 final class JavaText {
 
     private static final Set<String> JUMPS = Set.of("return", "break", "continue");
+
+    /** What begins so declares something or prints: no value. To be wrong here costs some milliseconds. */
+    private static final Pattern DECLARATION = Pattern.compile("import\\b|package\\b|public\\b|protected\\b|private\\b"
+            + "|record\\b|sealed\\b|non-sealed\\b|strictfp\\b|void\\b|var\\b|[@%]"
+            + "|(boolean|byte|short|int|long|float|double|char)\\s*[\\w\\[]"
+            + "|(?!new\\b)\\w+(\\.\\w+)*(<[\\w<>,?. ]*>)?(\\[\\])*\\s+(?!instanceof\\b)\\w+"
+            + "|System\\.(out|err)\\.print");
+
+    private static final Pattern SWITCH = Pattern.compile("\\bswitch\\b");
 
     private static final Set<String> STATEMENT_WORDS = Set.of(
             "if",
@@ -98,6 +108,16 @@ final class JavaText {
             }
         }
         return !first;
+    }
+
+    /**
+     * Whether the text, which must not end with a semicolon, may be one expression whose value does not depend on the
+     * type of the variable that it is assigned to: that of a switch does.
+     */
+    static boolean mayBeValue(String text) {
+        return mayBeExpression(text)
+                && !DECLARATION.matcher(text).lookingAt()
+                && !SWITCH.matcher(text).find();
     }
 
     /** The index where the last token begins, or -1. */
