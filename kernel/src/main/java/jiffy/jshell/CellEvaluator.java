@@ -28,15 +28,17 @@ final class CellEvaluator {
     private final SnippetTable snippets;
     private final Execution execution;
     private final CellRun run;
+    private final StaticTypes types;
     private final List<Declaration> unresolved = new ArrayList<>();
     private Value value = Value.NONE;
     private boolean silenced;
 
-    CellEvaluator(Engine engine, SnippetTable snippets, Execution execution, CellRun run) {
+    CellEvaluator(Engine engine, SnippetTable snippets, Execution execution, CellRun run, StaticTypes types) {
         this.engine = engine;
         this.snippets = snippets;
         this.execution = execution;
         this.run = run;
+        this.types = types;
     }
 
     /** The value of the last snippet, if it is an expression. */
@@ -69,7 +71,10 @@ final class CellEvaluator {
             }
             int end = rest.text().length()
                     - (completeness == Completeness.COMPLETE ? info.remaining().length() : 0);
-            evaluateSnippet(info.source(), rest.slice(0, end));
+            CellCode snippet = rest.slice(0, end);
+            if (completeness == Completeness.UNKNOWN || !evaluateExpression(snippet)) {
+                evaluateSnippet(info.source(), snippet);
+            }
             if (execution.failure().isPresent() || run.interrupted()) {
                 return;
             }
@@ -85,6 +90,34 @@ final class CellEvaluator {
             begin++;
         }
         return code.from(begin);
+    }
+
+    /**
+     * Evaluates the snippet as an expression. JShell would compile an expression twice more to find its static type,
+     * which is hardly ever asked for; so it gets a variable of a type that everything fits.
+     *
+     * @return false where it is no expression, or none that has a value: then nothing was run
+     */
+    private boolean evaluateExpression(CellCode code) {
+        String expression = JavaText.withoutTrailingSemicolons(code.text());
+        if (!JavaText.mayBeValue(expression)) {
+            return false;
+        }
+        String before = "java.lang.Object " + engine.newTemporary() + " = (";
+        Origin origin =
+                new Origin(run.cell(), List.of(new Origin.Piece(before.length(), code.slice(0, expression.length()))));
+        SnippetEvent event =
+                engine.eval(before + expression + "\n);", execution).get(0);
+        if (event.status() != Status.VALID) {
+            engine.drop(event.snippet());
+            return false;
+        }
+        snippets.addPast(event.snippet(), origin);
+        Object object = execution.value();
+        value = Value.typedLazily(object, types.of(expression, object));
+        silenced = JavaText.endsWithSemicolon(code.text());
+        forget((VarSnippet) event.snippet());
+        return true;
     }
 
     private void evaluateSnippet(String source, CellCode code) throws EvaluationException {
@@ -104,9 +137,23 @@ final class CellEvaluator {
         silenced = JavaText.endsWithSemicolon(code.text());
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                snippets.add(event.snippet(), origin);
+                note(event, origin);
                 handle(event, origin);
+            } else if (event.status() == Status.OVERWRITTEN) {
+                snippets.replaced(event.snippet());
             }
+        }
+    }
+
+    private void note(SnippetEvent event, Origin origin) {
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            return;
+        }
+        if (snippet.kind().isPersistent() && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            snippets.add(snippet, origin);
+        } else {
+            snippets.addPast(snippet, origin);
         }
     }
 

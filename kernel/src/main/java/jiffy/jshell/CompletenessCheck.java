@@ -12,6 +12,7 @@ final class CompletenessCheck {
     private static final String STEP = "    ";
 
     private final SourceCodeAnalysis analysis;
+    private final SyntaxCheck syntax = new SyntaxCheck();
 
     CompletenessCheck(SourceCodeAnalysis analysis) {
         this.analysis = analysis;
@@ -21,6 +22,9 @@ final class CompletenessCheck {
         String rest = code;
         while (!rest.isBlank()) {
             CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (isRefusedByParser(info)) {
+                return new Completeness(State.INVALID, "");
+            }
             switch (info.completeness()) {
                 case COMPLETE -> rest = info.remaining();
                 case COMPLETE_WITH_SEMI, EMPTY -> rest = "";
@@ -33,6 +37,11 @@ final class CompletenessCheck {
             }
         }
         return new Completeness(State.COMPLETE, "");
+    }
+
+    /** JShell takes {@code int = 3;} for complete: it looks no further than it must. */
+    private boolean isRefusedByParser(CompletionInfo info) {
+        return info.completeness().isComplete() && info.source() != null && !syntax.accepts(info.source());
     }
 
     /** As the last line that is not blank, and one step more where it opens a bracket that it does not close. */

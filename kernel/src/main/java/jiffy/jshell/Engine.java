@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -29,16 +31,18 @@ final class Engine implements AutoCloseable {
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
     private final Set<Snippet> defaults;
+    private final AtomicLong temporaries = new AtomicLong();
+    private final Optional<Leftovers> leftovers;
 
     Engine(SessionSettings settings) {
         control = new SessionExecutionControl(loader, settings.instrumentation());
-        AtomicLong temporaries = new AtomicLong();
         shell = JShell.builder()
                 .executionEngine(provider(control), Map.of())
-                .tempVariableNameGenerator(() -> TEMPORARY + temporaries.incrementAndGet())
+                .tempVariableNameGenerator(this::newTemporary)
                 .compilerOptions(settings.compilerOptions().toArray(String[]::new))
                 .build();
         analysis = shell.sourceCodeAnalysis();
+        leftovers = Leftovers.of(shell);
         String environment = System.getenv("CLASSPATH");
         if (environment != null && !environment.isBlank()) {
             // With it javac would no longer look where this program's own classes are.
@@ -48,6 +52,11 @@ final class Engine implements AutoCloseable {
         settings.classPath().forEach(this::addToClassPath);
         settings.imports().forEach(name -> shell.eval("import " + name + ";"));
         defaults = Set.copyOf(shell.snippets().toList());
+    }
+
+    /** A name that no variable has. */
+    String newTemporary() {
+        return TEMPORARY + temporaries.incrementAndGet();
     }
 
     SourceCodeAnalysis analysis() {
@@ -69,7 +78,44 @@ final class Engine implements AutoCloseable {
     /** Compiles a snippet and runs it as part of an execution. */
     List<SnippetEvent> eval(String source, Execution execution) {
         control.use(execution);
-        return shell.eval(source);
+        List<SnippetEvent> events = shell.eval(source);
+        clear(events);
+        return events;
+    }
+
+    private void clear(List<SnippetEvent> events) {
+        if (leftovers.isEmpty()) {
+            return;
+        }
+        Set<String> inUse = events.stream()
+                .filter(e -> !isOver(e) && hasClass(e.snippet()))
+                .map(e -> wrapper(e.snippet()))
+                .collect(Collectors.toSet());
+        for (SnippetEvent event : events) {
+            if (isOver(event)) {
+                Snippet snippet = event.snippet();
+                String wrapper = hasClass(snippet) ? wrapper(snippet) : "_";
+                leftovers.get().forget(snippet, wrapper, isOnlyIn(wrapper) && !inUse.contains(wrapper));
+            }
+        }
+    }
+
+    /** Whether nothing can refer to the snippet any more. */
+    private static boolean isOver(SnippetEvent event) {
+        return !event.status().isActive() || !event.snippet().kind().isPersistent();
+    }
+
+    private static boolean hasClass(Snippet snippet) {
+        return snippet.kind() != Snippet.Kind.IMPORT && snippet.kind() != Snippet.Kind.ERRONEOUS;
+    }
+
+    private String wrapper(Snippet snippet) {
+        return analysis.wrapper(snippet).fullClassName();
+    }
+
+    /** Whether the class is a single snippet's; overloaded methods share one, which names them all. */
+    private static boolean isOnlyIn(String wrapper) {
+        return wrapper.indexOf('_') < 0;
     }
 
     /** Compiles a declaration that runs nothing. */
@@ -93,7 +139,7 @@ final class Engine implements AutoCloseable {
     /** Forgets a snippet; its classes stay. */
     void drop(Snippet snippet) {
         if (shell.status(snippet).isActive()) {
-            shell.drop(snippet);
+            clear(shell.drop(snippet));
         }
     }
 

@@ -32,6 +32,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final SnippetTable snippets;
     private final Traces traces;
     private final CellValues values;
+    private final StaticTypes types;
     private final SessionSettings settings;
     private final Map<Integer, String> sources = new ConcurrentHashMap<>();
     private final List<Declaration> unresolved = new ArrayList<>();
@@ -46,6 +47,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         snippets = new SnippetTable(engine.analysis());
         traces = new Traces(snippets);
         values = new CellValues(engine, lock);
+        types = new StaticTypes(engine, lock);
     }
 
     /**
@@ -136,7 +138,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         long begin = System.nanoTime();
         CellRun current = currentRun();
         Execution execution = new Execution(lock, current, interval);
-        CellEvaluator evaluator = new CellEvaluator(engine, snippets, execution, current);
+        CellEvaluator evaluator = new CellEvaluator(engine, snippets, execution, current, types);
         Optional<EvaluationException> failure = lock.with(current, () -> {
             values.declareNamedIn(code, current);
             try {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
-import jiffy.magic.CellCode;
 
 /**
  * Which snippet came from where, and so which line of a cell a line of a compiled class is. JShell wraps a snippet into
@@ -27,11 +27,23 @@ final class SnippetTable {
     private final SourceCodeAnalysis analysis;
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
     private final Map<String, Entry> byClass = new ConcurrentHashMap<>();
+    private final Map<String, PastCode> pastByClass = new ConcurrentHashMap<>();
 
     /** A place in a cell. */
     record Place(int cell, int line) {}
 
+    /** A snippet that may run again, or be asked for by its id. */
     private record Entry(Snippet snippet, Origin origin) {}
+
+    /** All that is left to tell of code that has run: the cell's line of each line of its class, 0 where it has none. */
+    private record PastCode(int cell, int[] lines) {
+
+        Optional<Place> place(int line) {
+            return line > 0 && line <= lines.length && lines[line - 1] > 0
+                    ? Optional.of(new Place(cell, lines[line - 1]))
+                    : Optional.empty();
+        }
+    }
 
     SnippetTable(SourceCodeAnalysis analysis) {
         this.analysis = analysis;
@@ -42,6 +54,36 @@ final class SnippetTable {
         byId.put(snippet.id(), entry);
         if (snippet.kind().isPersistent() && snippet.kind() != Snippet.Kind.IMPORT) {
             byClass.put(analysis.wrapper(snippet).fullClassName(), entry);
+        }
+    }
+
+    /** Adds a snippet that has run and will not again: its text is not kept. */
+    void addPast(Snippet snippet, Origin origin) {
+        SnippetWrapper wrapper = analysis.wrapper(snippet);
+        String text = wrapper.wrapped();
+        List<Integer> lines = new ArrayList<>();
+        for (int start = 0; start >= 0 && start < text.length(); start = nextLine(text, start)) {
+            int line = lineOf(wrapper, text, start, origin, true);
+            lines.add(line > 0 ? line : lineOf(wrapper, text, start, origin, false));
+        }
+        int[] compact = lines.stream().mapToInt(Integer::intValue).toArray();
+        pastByClass.put(wrapper.fullClassName(), new PastCode(origin.cell(), compact));
+    }
+
+    /** A snippet was replaced by another one. */
+    void replaced(Snippet snippet) {
+        Entry entry = byId.get(snippet.id());
+        if (entry != null && entry.snippet() == snippet) {
+            byId.remove(snippet.id());
+        }
+        if (snippet.kind() == Snippet.Kind.IMPORT) {
+            return;
+        }
+        String name = analysis.wrapper(snippet).fullClassName();
+        Entry old = byClass.get(name);
+        if (old != null && old.snippet() == snippet) {
+            byClass.remove(name);
+            addPast(snippet, old.origin());
         }
     }
 
@@ -73,6 +115,9 @@ final class SnippetTable {
             return Optional.empty();
         }
         List<Entry> candidates = candidates(matcher.group(), matcher.group(1));
+        if (candidates.isEmpty()) {
+            return Optional.ofNullable(pastByClass.get(matcher.group())).flatMap(past -> past.place(line));
+        }
         // What JShell puts before the user's text, as a return, belongs to the text that follows.
         return place(candidates, line, true).or(() -> place(candidates, line, false));
     }
@@ -81,7 +126,8 @@ final class SnippetTable {
     boolean knows(String className) {
         Matcher matcher = WRAPPER.matcher(className);
         return matcher.lookingAt()
-                && !candidates(matcher.group(), matcher.group(1)).isEmpty();
+                && (pastByClass.containsKey(matcher.group())
+                        || !candidates(matcher.group(), matcher.group(1)).isEmpty());
     }
 
     private Optional<Place> place(List<Entry> candidates, int line, boolean exactly) {
@@ -100,17 +146,27 @@ final class SnippetTable {
     private Optional<Place> place(Entry entry, int line, boolean exactly) {
         SnippetWrapper wrapper = analysis.wrapper(entry.snippet());
         String text = wrapper.wrapped();
-        for (int at = lineStart(text, line); at >= 0 && at < text.length(); at++) {
+        int found = lineOf(wrapper, text, lineStart(text, line), entry.origin(), exactly);
+        return found > 0 ? Optional.of(new Place(entry.origin().cell(), found)) : Optional.empty();
+    }
+
+    /**
+     * The cell's line that a line of the wrapped text, or else what follows it, comes from; 0 where there is none.
+     *
+     * @param start where the line begins; negative for none
+     * @param exactly whether only this very line counts
+     */
+    private static int lineOf(SnippetWrapper wrapper, String text, int start, Origin origin, boolean exactly) {
+        for (int at = start; at >= 0 && at < text.length(); at++) {
             if (exactly && text.charAt(at) == '\n') {
                 break;
             }
             int index = wrapper.wrappedToSourcePosition(at);
-            if (isSameText(text, at, wrapper.source(), index) && entry.origin().covers(index)) {
-                CellCode code = entry.origin().place(index);
-                return Optional.of(new Place(entry.origin().cell(), code.line()));
+            if (isSameText(text, at, wrapper.source(), index) && origin.covers(index)) {
+                return origin.place(index).line();
             }
         }
-        return Optional.empty();
+        return 0;
     }
 
     /**
@@ -140,9 +196,14 @@ final class SnippetTable {
     private static int lineStart(String text, int line) {
         int at = 0;
         for (int i = 1; i < line && at >= 0; i++) {
-            int end = text.indexOf('\n', at);
-            at = end < 0 ? -1 : end + 1;
+            at = nextLine(text, at);
         }
         return at;
+    }
+
+    /** Where the line behind the one at an index begins; -1 for none. */
+    private static int nextLine(String text, int at) {
+        int end = text.indexOf('\n', at);
+        return end < 0 ? -1 : end + 1;
     }
 }

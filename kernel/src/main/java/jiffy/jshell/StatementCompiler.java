@@ -95,7 +95,7 @@ final class StatementCompiler {
         SnippetEvent event = engine.declare(source.text(), lock, run);
         Snippet snippet = event.snippet();
         if (event.status() == Status.VALID) {
-            snippets.add(snippet, source.origin());
+            snippets.addPast(snippet, source.origin());
             Workload workload = instantiate(engine.analysis().wrapper(snippet).fullClassName(), source);
             engine.drop(snippet);
             return new Attempt(workload, List.of());

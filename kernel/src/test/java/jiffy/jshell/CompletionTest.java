@@ -73,6 +73,14 @@ class CompletionTest extends SessionTesting {
         assertEquals("INCOMPLETE    ", check("void f() {\n    g(); // {"));
         assertEquals("INCOMPLETE", check("while (true)"));
         assertEquals("INVALID", check("int x = 1; )"));
+        assertEquals("INVALID", check("int = 3;"));
+        assertEquals("INVALID", check("import = 7q"));
+        assertEquals("INVALID", check("int y = 1;\nint = 3;"));
+        assertEquals("COMPLETE", check("notYetKnown(1) + alsoNot"));
+        assertEquals("COMPLETE", check("int wrong = \"a\";"));
+        assertEquals("COMPLETE", check("import java.util.*;"));
+        assertEquals("COMPLETE", check("class A extends NotYetKnown {}"));
+        assertEquals("COMPLETE", check("for (;;) {}"));
     }
 
     private String check(String code) {
