@@ -22,6 +22,7 @@ final class KernelProcess {
     static void run(Path connectionFile) throws IOException, GeneralSecurityException {
         CompletableFuture<JavaSession> session = start();
         KernelConnection connection = new KernelConnection(read(connectionFile));
+        connection.showNativeOutput();
         HistoryFile.ofUser(System.getenv()).ifPresent(connection::keepHistory);
         JavaKernel kernel = new JavaKernel(results -> {
             CellPage page = new CellPage(connection.output(), results);

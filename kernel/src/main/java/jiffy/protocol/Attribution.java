@@ -29,6 +29,11 @@ final class Attribution {
         own.remove();
     }
 
+    /** The cell that runs, or ran last; null before the first. */
+    Request lastCell() {
+        return last;
+    }
+
     /** The request that the calling thread works for; null before the first cell. */
     Request current() {
         if (Thread.currentThread() instanceof ForkJoinWorkerThread worker

@@ -16,10 +16,13 @@ final class CellStreams implements AutoCloseable {
     private final PrintStream err = System.err;
     private final InputStream in = System.in;
 
-    CellStreams(Attribution attribution, CellInput input) {
+    /** @param nativeOutput null where it is not caught */
+    CellStreams(Attribution attribution, CellInput input, NativeOutput nativeOutput) {
         // UTF-8 whatever the locale: before JDK 18 the default would be that of LANG
-        System.setOut(new PrintStream(new Printed(attribution, CellText.Stream.STDOUT), false, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(new Printed(attribution, CellText.Stream.STDERR), false, StandardCharsets.UTF_8));
+        System.setOut(new PrintStream(
+                new Printed(attribution, nativeOutput, CellText.Stream.STDOUT), false, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(
+                new Printed(attribution, nativeOutput, CellText.Stream.STDERR), false, StandardCharsets.UTF_8));
         System.setIn(input);
     }
 
@@ -35,10 +38,12 @@ final class CellStreams implements AutoCloseable {
     private static final class Printed extends OutputStream {
 
         private final Attribution attribution;
+        private final NativeOutput nativeOutput;
         private final CellText.Stream stream;
 
-        Printed(Attribution attribution, CellText.Stream stream) {
+        Printed(Attribution attribution, NativeOutput nativeOutput, CellText.Stream stream) {
             this.attribution = attribution;
+            this.nativeOutput = nativeOutput;
             this.stream = stream;
         }
 
@@ -50,6 +55,9 @@ final class CellStreams implements AutoCloseable {
         @Override
         public void write(byte[] bytes, int offset, int length) {
             var request = attribution.current();
+            if (nativeOutput != null) {
+                nativeOutput.collectIfDue(); // what a child process wrote before stands before
+            }
             if (request != null) {
                 request.text().write(stream, bytes, offset, length);
             } else {

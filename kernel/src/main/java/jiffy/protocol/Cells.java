@@ -21,15 +21,25 @@ final class Cells implements Handler {
     private final Attribution attribution;
     private final CellInput input;
     private final Consumer<Runnable> afterReading;
+    private final NativeOutput nativeOutput;
     private final Map<String, Long> givenUpTo = new ConcurrentHashMap<>();
     private volatile Request running;
 
-    /** @param afterReading runs a task when everything that the client has sent by now was read */
-    Cells(Executor executor, Attribution attribution, CellInput input, Consumer<Runnable> afterReading) {
+    /**
+     * @param afterReading runs a task when everything that the client has sent by now was read
+     * @param nativeOutput null where it is not caught
+     */
+    Cells(
+            Executor executor,
+            Attribution attribution,
+            CellInput input,
+            Consumer<Runnable> afterReading,
+            NativeOutput nativeOutput) {
         this.executor = executor;
         this.attribution = attribution;
         this.input = input;
         this.afterReading = afterReading;
+        this.nativeOutput = nativeOutput;
     }
 
     @Override
@@ -40,7 +50,16 @@ final class Cells implements Handler {
             running = request;
             attribution.enterCell(request);
             input.forget();
-            executor.run(request, () -> giveUpQueued(request));
+            if (nativeOutput != null) {
+                nativeOutput.cellBegins();
+            }
+            executor.run(request, () -> giveUpQueued(request), this::collectNativeOutput);
+        }
+    }
+
+    private void collectNativeOutput() {
+        if (nativeOutput != null) {
+            nativeOutput.collect();
         }
     }
 

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs one execute_request on the evaluation thread and answers it. */
@@ -35,12 +36,15 @@ final class Executor {
         return new Order(message.text("code", ""), silent, stored, number);
     }
 
-    /** @param failed run before the reply to a cell that failed and so stops those behind it */
-    void run(Request request, Runnable failed) {
+    /**
+     * @param failed run before the reply to a cell that failed and so stops those behind it
+     * @param ran run when the code has ended, before its value is shown
+     */
+    void run(Request request, Runnable failed, Runnable ran) {
         var order = order(request.message());
         announce(request, order);
         try {
-            var value = interpreter.execute(order.code(), order.number());
+            var value = execute(order, ran);
             remember(order);
             if (value.isPresent() && !order.silent() && !request.isAnswered()) {
                 show(request, order, value.get());
@@ -53,6 +57,14 @@ final class Executor {
         } catch (CellFailedException | RuntimeException | Error e) {
             remember(order);
             fail(request, Errors.content(e), failed);
+        }
+    }
+
+    private Optional<DisplayData> execute(Order order, Runnable ran) throws CellFailedException {
+        try {
+            return interpreter.execute(order.code(), order.number());
+        } finally {
+            ran.run();
         }
     }
 
@@ -126,7 +138,6 @@ final class Executor {
         // "aborted" is what front ends look for; the other keys are there for those that take it as an error
         var reply = Errors.content("Aborted", "a cell before this one failed", List.of());
         reply.addProperty("status", "aborted");
-        reply.addProperty("execution_count", count.get());
         request.reply(reply);
     }
 }

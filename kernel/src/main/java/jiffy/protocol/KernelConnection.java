@@ -37,6 +37,7 @@ public final class KernelConnection extends JupyterConnection {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration patience;
     private CellStreams streams;
+    private NativeOutput nativeOutput;
     private History history = new SessionHistory();
     private Interrupts interrupts;
     private Routes routes;
@@ -98,11 +99,24 @@ public final class KernelConnection extends JupyterConnection {
         history = new StoredHistory(historyFile);
     }
 
+    /**
+     * Shows in cells what native code and child processes write to this process's stdout and stderr, where the system
+     * allows. To be called before {@link #serve}, in a process that belongs to the kernel.
+     */
+    public void showNativeOutput() {
+        nativeOutput = new NativeOutput(wire.attribution(), this::isCellRunning);
+    }
+
+    private boolean isCellRunning() {
+        var cell = wire.attribution().lastCell();
+        return cell != null && !cell.isAnswered();
+    }
+
     /** Sets the language behind the wire. To be called before {@link #connect}. */
     public void serve(Interpreter interpreter) {
         Objects.requireNonNull(interpreter);
         var executor = new Executor(interpreter, history);
-        var cells = new Cells(executor, wire.attribution(), input, shell.loop()::afterReading);
+        var cells = new Cells(executor, wire.attribution(), input, shell.loop()::afterReading, nativeOutput);
         interrupts = new Interrupts(interpreter, stdin, cells, lanes.evaluation(), patience);
         var language = new HashMap<>(new LanguageHandlers(interpreter).table());
         language.put("history_request", new HistoryHandler(history));
@@ -126,7 +140,10 @@ public final class KernelConnection extends JupyterConnection {
     @Override
     public void connect() {
         sockets.bind();
-        streams = new CellStreams(wire.attribution(), input);
+        streams = new CellStreams(wire.attribution(), input, nativeOutput);
+        if (nativeOutput != null) {
+            nativeOutput.start();
+        }
         lanes.start();
         wire.publisher().start();
         stdin.start();
@@ -171,6 +188,9 @@ public final class KernelConnection extends JupyterConnection {
         } finally {
             if (streams != null) {
                 streams.close();
+            }
+            if (nativeOutput != null) {
+                nativeOutput.close();
             }
             closed.countDown();
         }

@@ -4,6 +4,8 @@ package jiffy.protocol;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,26 +15,31 @@ import java.nio.charset.StandardCharsets;
 final class Log {
 
     // One process has one standard error.
-    private static final PrintStream ERR =
+    private static volatile PrintStream err =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
     private Log() {}
 
+    /** From now on writes there. */
+    static void to(PrintStream stream) {
+        err = stream;
+    }
+
     static void warn(String message) {
-        ERR.println("[jiffy] " + message);
+        err.println("[jiffy] " + message);
     }
 
     /** Text as it is: printed before there was any cell. */
     static void text(String text) {
-        ERR.print(text);
-        ERR.flush();
+        err.print(text);
+        err.flush();
     }
 
     /** A fault of ours: with its stack. */
     static void fault(String where, Throwable fault) {
-        synchronized (ERR) {
-            ERR.println("[jiffy] " + where + ":");
-            fault.printStackTrace(ERR);
-        }
+        var text = new StringWriter();
+        fault.printStackTrace(new PrintWriter(text));
+        err.print("[jiffy] " + where + ":\n" + text); // in one piece, whatever other threads write
+        err.flush();
     }
 }

@@ -83,6 +83,12 @@ final class EchoInterpreter implements Interpreter {
                 "child",
                 none -> new DisplayData(String.valueOf(
                         new ProcessBuilder("sleep", "1000").start().pid())));
+        verbs.put(
+                "shell",
+                command -> nothing(() -> {
+                    new ProcessBuilder("sh", "-c", command).inheritIO().start().waitFor();
+                    System.out.println("after");
+                }));
         verbs.put("fail", why -> {
             throw new CellFailedException("Failure", why, List.of("Failure: " + why));
         });

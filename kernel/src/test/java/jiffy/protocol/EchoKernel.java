@@ -10,6 +10,7 @@ final class EchoKernel {
 
     public static void main(String[] args) throws Exception {
         var connection = new KernelConnection(ConnectionFile.read(Path.of(args[0])));
+        connection.showNativeOutput();
         connection.serve(new EchoInterpreter(connection.output()));
         ProcessLife.run(connection);
     }

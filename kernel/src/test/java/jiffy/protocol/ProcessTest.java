@@ -20,6 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,7 @@ class ProcessTest {
         return new ArrayList<>(List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 EchoKernel.class.getName(),
@@ -112,6 +116,42 @@ class ProcessTest {
         }
         assertEquals("", text("out"));
         assertFalse(text("err").contains("warned"), text("err"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void whatChildProcessesPrintIsShownInTheCell() throws Exception {
+        start(command());
+        try (var client = connect()) {
+            var answer = client.execute("shell printf 'ä 😀 out\\n'; echo err >&2");
+            assertEquals("ä 😀 out\nafter\n", answer.stream("stdout"));
+            assertEquals("err\n", answer.stream("stderr"));
+            var flood = client.execute("shell yes 0123456789abcde | head -c 4000000");
+            assertEquals(4_000_000 + "after\n".length(), flood.stream("stdout").length());
+            assertEquals("y\nafter\n", client.execute("shell echo y").stream("stdout"));
+            var late = client.send(client.shell, "execute_request", code("shell (sleep 1; echo late) &"));
+            var seen = client.awaitPublished(
+                    m -> m.type().equals("stream") && m.text("text").contains("late"));
+            assertEquals(late, seen.parentId());
+            client.send(client.control, "shutdown_request", new JsonObject());
+            awaitEnd();
+        }
+        assertEquals("", text("out"));
+        assertEquals("", text("err"));
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_21)
+    void whatChildProcessesPrintGoesToTheLogWhereTheJvmCannotCatchIt() throws Exception {
+        start(command());
+        try (var client = connect()) {
+            assertEquals("after\n", client.execute("shell echo out; echo err >&2").stream("stdout"));
+            client.send(client.control, "shutdown_request", new JsonObject());
+            awaitEnd();
+        }
+        assertEquals("out\n", text("out"));
+        assertEquals("err\n", text("err"));
     }
 
     @Test

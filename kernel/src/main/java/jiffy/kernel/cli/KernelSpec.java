@@ -92,6 +92,10 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
         argv.forEach(command::add);
         JsonObject metadata = new JsonObject();
         version.ifPresent(text -> metadata.addProperty(OURS, text));
+        // Jupyter gives keys only to kernels that say so, and only where it was told to.
+        JsonArray encryption = new JsonArray();
+        encryption.add("curve");
+        metadata.add("supported_encryption", encryption);
         JsonObject json = new JsonObject();
         json.add("argv", command);
         json.addProperty("display_name", displayName);
