@@ -10,12 +10,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ToLongBiFunction;
 
 /**
  * What one cell prints, gathered into few messages. The order of stdout, stderr and displays is kept, no character is
- * split, and a cell that prints without end is cut off with a notice. Any thread.
+ * split, what comes faster than servers pass on waits, and a cell that prints without end is cut off with a notice. Any
+ * thread.
  */
 final class CellText {
 
@@ -36,9 +37,11 @@ final class CellText {
 
     private static final int MAX_SWITCHES = 64; // of streams in one flush; beyond, each stream becomes one message
 
-    private final BiConsumer<Stream, String> publish;
+    private final ToLongBiFunction<Stream, String> publish;
     private final Consumer<CellText> printed;
     private final Deque<Segment> segments = new ArrayDeque<>();
+    private final Deque<Piece> pieces = new ArrayDeque<>();
+    private final Pace pace = new Pace(System::nanoTime);
     private final Map<Stream, byte[]> splitCharacters = new EnumMap<>(Stream.class);
     private int waiting;
     private long since;
@@ -48,11 +51,14 @@ final class CellText {
 
     private record Segment(Stream stream, ByteArrayOutputStream bytes) {}
 
+    /** The text of one message. */
+    private record Piece(Stream stream, String text) {}
+
     /**
-     * @param publish sends a text; called under this object's lock
+     * @param publish sends a text and returns the bytes of its message; called under this object's lock
      * @param printed told when there is text to be flushed soon
      */
-    CellText(BiConsumer<Stream, String> publish, Consumer<CellText> printed) {
+    CellText(ToLongBiFunction<Stream, String> publish, Consumer<CellText> printed) {
         this.publish = publish;
         this.printed = printed;
     }
@@ -86,10 +92,10 @@ final class CellText {
         if (total > CELL_BYTES) {
             cut = true;
             flush();
-            publish.accept(
+            pieces.add(new Piece(
                     Stream.STDERR,
                     "\n[output cut off: the cell printed more than " + (CELL_BYTES >> 20)
-                            + " MiB; write to a file instead]\n");
+                            + " MiB; write to a file instead]\n"));
         }
     }
 
@@ -136,8 +142,16 @@ final class CellText {
         }
     }
 
+    /** Whether something waits to be sent. */
+    synchronized boolean isWaiting() {
+        return waiting > 0 || !pieces.isEmpty();
+    }
+
     /** Milliseconds until what is waiting is to be sent; 0 when it is due or nothing waits. */
     synchronized long millisToFlush() {
+        if (!pieces.isEmpty()) {
+            return pace.millisToNext();
+        }
         if (waiting == 0) {
             return 0;
         }
@@ -145,21 +159,58 @@ final class CellText {
         return Math.max(0, Publisher.STREAM_MILLIS - waited);
     }
 
-    /** Sends all that is waiting, but for the first bytes of a character that is not whole yet. */
+    /** Sends what is waiting, as far as the pace allows, but for the first bytes of a character that is not whole yet. */
     synchronized void flush() {
+        cutIntoPieces();
+        while (!pieces.isEmpty() && pace.millisToNext() == 0) {
+            sendNext();
+        }
+    }
+
+    /** Sends all that is waiting, in due time; at once where the calling thread is interrupted meanwhile. */
+    synchronized void drain() {
+        cutIntoPieces();
+        while (!pieces.isEmpty()) {
+            waitForPace();
+            sendNext();
+        }
+    }
+
+    private void waitForPace() {
+        try {
+            for (long millis; (millis = pace.millisToNext()) > 0 && !pieces.isEmpty(); ) {
+                wait(millis);
+            }
+        } catch (InterruptedException e) {
+            while (!pieces.isEmpty()) {
+                sendNext();
+            }
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sendNext() {
+        var next = pieces.poll();
+        if (next != null) {
+            pace.sent(publish.applyAsLong(next.stream(), next.text()));
+        }
+    }
+
+    private void cutIntoPieces() {
         var parts = segments.size() > MAX_SWITCHES ? merged() : List.copyOf(segments);
         segments.clear();
         waiting = 0;
         for (var part : parts) {
-            send(part.stream(), wholeCharacters(part));
+            cut(part.stream(), wholeCharacters(part));
         }
     }
 
     /** Sends also what is no whole character. To be called when the cell ends. */
     synchronized void finish() {
-        flush();
-        splitCharacters.forEach((stream, bytes) -> send(stream, new String(bytes, StandardCharsets.UTF_8)));
+        cutIntoPieces();
+        splitCharacters.forEach((stream, bytes) -> cut(stream, new String(bytes, StandardCharsets.UTF_8)));
         splitCharacters.clear();
+        drain();
     }
 
     private List<Segment> merged() {
@@ -188,14 +239,14 @@ final class CellText {
         return new String(bytes, 0, whole, StandardCharsets.UTF_8);
     }
 
-    private void send(Stream stream, String text) {
+    private void cut(Stream stream, String text) {
         int start = 0;
         while (start < text.length()) {
             int end = Math.min(text.length(), start + MESSAGE_BYTES);
             if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
                 end--;
             }
-            publish.accept(stream, text.substring(start, end));
+            pieces.add(new Piece(stream, text.substring(start, end)));
             start = end;
         }
     }

@@ -96,7 +96,8 @@ final class Codec {
                 return object;
             }
         } catch (JsonParseException e) {
-            throw new BadMessageException("no JSON: " + e.getMessage());
+            var why = String.valueOf(e.getMessage());
+            throw new BadMessageException("no JSON: " + why.substring(0, Math.min(why.length(), 120)));
         }
         throw new BadMessageException("a part is no JSON object");
     }

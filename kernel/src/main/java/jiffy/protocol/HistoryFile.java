@@ -27,11 +27,11 @@ public final class HistoryFile {
     private static Path folder(Map<String, String> environment) {
         var system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         var home = Path.of(environment.getOrDefault("HOME", System.getProperty("user.home")));
-        if (system.contains("win") && environment.containsKey("APPDATA")) {
-            return Path.of(environment.get("APPDATA"), "jiffy");
+        if (system.contains("win") && environment.containsKey("LOCALAPPDATA")) {
+            return Path.of(environment.get("LOCALAPPDATA"), "jiffy");
         }
         if (system.contains("mac")) {
-            return home.resolve("Library").resolve("jiffy");
+            return home.resolve("Library/Application Support/jiffy");
         }
         var data = environment.getOrDefault("XDG_DATA_HOME", "");
         return (data.isEmpty() ? home.resolve(".local").resolve("share") : Path.of(data)).resolve("jiffy");

@@ -41,9 +41,11 @@ final class Publisher {
         loop.close();
     }
 
-    /** Publishes after everything published before. Any thread. */
-    void publish(Outgoing message) {
-        loop.send(codec.encode(List.of(topic(message.type())), message));
+    /** Publishes after everything published before. Any thread. Returns the bytes of the message. */
+    long publish(Outgoing message) {
+        var frames = codec.encode(List.of(topic(message.type())), message);
+        loop.send(frames);
+        return frames.stream().mapToLong(frame -> frame.length).sum();
     }
 
     /** There is printed text that is to be sent soon. Any thread. */
@@ -83,6 +85,10 @@ final class Publisher {
             } else {
                 unsent.remove(text);
                 text.flush();
+                if (text.isWaiting()) {
+                    unsent.add(text);
+                    next = 1;
+                }
             }
         }
         return next;

@@ -105,16 +105,16 @@ final class Request {
     /** Publishes after everything printed so far. */
     void publish(Outgoing outgoing) {
         synchronized (text) {
-            text.flush();
+            text.drain();
             publisher.publish(outgoing);
         }
     }
 
-    private void stream(CellText.Stream stream, String words) {
+    private long stream(CellText.Stream stream, String words) {
         var content = new JsonObject();
         content.addProperty("name", stream.wireName());
         content.addProperty("text", words);
-        publisher.publish(new Outgoing("stream", message.rawHeader(), content));
+        return publisher.publish(new Outgoing("stream", message.rawHeader(), content));
     }
 
     /** Adds a {@code page} payload to the reply. */

@@ -71,7 +71,7 @@ final class Stdin {
         var message = new Outgoing("input_request", request.message().rawHeader(), content);
         var asked = new Question(codec.nextId(), new CompletableFuture<>());
         question = asked;
-        request.text().flush();
+        request.text().drain();
         loop.send(codec.encode(request.message().route(), message, asked.id()));
         try {
             var line = asked.answer().get();

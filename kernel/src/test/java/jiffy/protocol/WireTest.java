@@ -133,6 +133,7 @@ class WireTest extends KernelTest {
         assertEquals(
                 List.of("ok", "error", "aborted"),
                 replies.stream().map(Client.Message::status).toList());
+        assertFalse(replies.get(2).content().has("execution_count"), "the number would be another cell's");
         assertEquals(List.of(), client.published(behind));
         assertEquals("comm_close", client.published(comm).get(0).type());
         assertEquals("ok", client.execute("x").reply().status());

@@ -42,7 +42,10 @@ class KernelSpecTest {
                     "LC_ALL": "C.UTF-8"
                   },
                   "metadata": {
-                    "jiffy": "1.0"
+                    "jiffy": "1.0",
+                    "supported_encryption": [
+                      "curve"
+                    ]
                   }
                 }
                 """, Files.readString(folder.resolve("kernel.json")));
