@@ -96,7 +96,7 @@ final class Codec {
                 return object;
             }
         } catch (JsonParseException e) {
-            var why = String.valueOf(e.getMessage());
+            var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new BadMessageException("no JSON: " + why.substring(0, Math.min(why.length(), 120)));
         }
         throw new BadMessageException("a part is no JSON object");

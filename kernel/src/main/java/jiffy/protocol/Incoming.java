@@ -43,10 +43,9 @@ record Incoming(
         return content.get(key) instanceof JsonPrimitive p && p.isBoolean() ? p.getAsBoolean() : otherwise;
     }
 
+    /** Rounded towards zero, and to the nearest int where the number is greater than any. */
     int number(String key, int otherwise) {
-        return content.get(key) instanceof JsonPrimitive p && p.isNumber()
-                ? p.getAsNumber().intValue()
-                : otherwise;
+        return content.get(key) instanceof JsonPrimitive p && p.isNumber() ? (int) p.getAsDouble() : otherwise;
     }
 
     JsonObject object(String key) {

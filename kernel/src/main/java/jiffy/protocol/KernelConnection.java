@@ -76,6 +76,11 @@ public final class KernelConnection extends JupyterConnection {
         return loop[0];
     }
 
+    /** Writes a line to the process's own log, which the Jupyter server keeps. Any thread. */
+    public static void log(String line) {
+        Log.warn(line);
+    }
+
     /** What the running cell shows. */
     public CellOutput output() {
         return output;

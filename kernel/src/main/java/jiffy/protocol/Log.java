@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the kernel itself has to say, on the process's own standard error, which ends in the server's log. Taken from
@@ -18,6 +19,9 @@ final class Log {
     private static volatile PrintStream err =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
+    private static final int TOLD = 100;
+    private static final AtomicLong DROPPED = new AtomicLong();
+
     private Log() {}
 
     /** From now on writes there. */
@@ -27,6 +31,15 @@ final class Log {
 
     static void warn(String message) {
         err.println("[jiffy] " + message);
+    }
+
+    /** A message from outside that was none. Who sends many must not fill the log. */
+    static void dropped(String channel, String why) {
+        long count = DROPPED.incrementAndGet();
+        if (count <= TOLD || count % TOLD == 0) {
+            warn(channel + ": message dropped, " + why
+                    + (count < TOLD ? "" : " (the " + count + "th; not all are told)"));
+        }
     }
 
     /** Text as it is: printed before there was any cell. */

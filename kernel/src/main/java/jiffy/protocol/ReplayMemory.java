@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol;
 
-import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,20 +9,25 @@ import java.util.Set;
 /** The signatures seen last: one that comes again is a replay. Safe for many threads. */
 final class ReplayMemory {
 
+    private static final int DIGITS = 16;
     private static final int CAPACITY = 1 << 16; // as jupyter_client
 
-    private final Set<ByteBuffer> seen =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<ByteBuffer, Boolean>() {
-                private static final long serialVersionUID = 1L;
+    // Eight bytes of a keyed hash: that two messages of 65,536 begin alike does not happen.
+    private final Set<Long> seen = Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
 
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Boolean> eldest) {
-                    return size() > CAPACITY;
-                }
-            }));
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > CAPACITY;
+        }
+    }));
 
     /** False if the signature was seen before. */
     boolean isNew(byte[] signature) {
-        return seen.add(ByteBuffer.wrap(signature));
+        long begin = 0;
+        for (int i = 0; i < Math.min(DIGITS, signature.length); i++) {
+            begin = begin << 4 | Character.digit(signature[i], 16) & 0xF;
+        }
+        return seen.add(begin);
     }
 }

@@ -65,7 +65,7 @@ final class RequestChannel {
             var route = found == null ? Route.atOnce(this::unknown) : found;
             route.place().run(request, () -> perform(request, route.handler()));
         } catch (BadMessageException e) {
-            Log.warn(name + ": message dropped, " + e.getMessage());
+            Log.dropped(name, e.getMessage());
         }
     }
 

@@ -99,7 +99,7 @@ final class Stdin {
                 pending.answer().complete(reply.text("value", ""));
             }
         } catch (BadMessageException e) {
-            Log.warn("stdin: message dropped, " + e.getMessage());
+            Log.dropped("stdin", e.getMessage());
         }
     }
 }

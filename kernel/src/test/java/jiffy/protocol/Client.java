@@ -168,11 +168,19 @@ final class Client implements AutoCloseable {
     }
 
     static String sign(String key, String... parts) {
+        var bytes = new byte[parts.length][];
+        for (int i = 0; i < parts.length; i++) {
+            bytes[i] = parts[i].getBytes(StandardCharsets.UTF_8);
+        }
+        return sign(key, bytes);
+    }
+
+    static String sign(String key, byte[][] parts) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
             for (int i = 0; i < 4 && i < parts.length; i++) {
-                mac.update(parts[i].getBytes(StandardCharsets.UTF_8));
+                mac.update(parts[i]);
             }
             return java.util.HexFormat.of().formatHex(mac.doFinal());
         } catch (java.security.GeneralSecurityException e) {
