@@ -154,6 +154,7 @@ final class CellEvaluator {
             snippets.add(snippet, origin);
         } else {
             snippets.addPast(snippet, origin);
+            engine.loader().retire(engine.analysis().wrapper(snippet).fullClassName());
         }
     }
 
@@ -196,7 +197,9 @@ final class CellEvaluator {
     /** The temporary variable would slow every later evaluation, and keep its object alive. */
     private void forget(VarSnippet temporary) {
         engine.drop(temporary);
-        engine.loader().clear(engine.analysis().wrapper(temporary).fullClassName(), temporary.name());
+        String name = engine.analysis().wrapper(temporary).fullClassName();
+        engine.loader().clear(name, temporary.name());
+        engine.loader().retire(name);
     }
 
     private Declaration declaration(DeclarationSnippet snippet, Origin origin) {

@@ -28,6 +28,8 @@ final class ClassWeaver {
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
+    private static final Set<String> ONCE = Set.of("<init>", "<clinit>", "do_it$");
+
     private ClassWeaver() {}
 
     /** The woven class, or the bytes as they are where a method would outgrow what a class file allows. */
@@ -40,6 +42,23 @@ final class ClassWeaver {
         } catch (MethodTooLargeException e) {
             return classFile;
         }
+    }
+
+    /** Whether a class has no method but those that run when it is evaluated. */
+    static boolean runsOnce(byte[] classFile) {
+        boolean[] other = {false};
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public MethodVisitor visitMethod(
+                                    int access, String name, String descriptor, String signature, String[] throwing) {
+                                other[0] |= !ONCE.contains(name);
+                                return null;
+                            }
+                        },
+                        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return !other[0];
     }
 
     private static final class Weaver extends ClassVisitor {

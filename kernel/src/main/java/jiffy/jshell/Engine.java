@@ -26,6 +26,9 @@ final class Engine implements AutoCloseable {
     /** What the variables begin with that JShell makes for the values of expressions. */
     private static final String TEMPORARY = "jiffy$";
 
+    /** What new compilers cost is then not to be noticed, nor what old ones keep. */
+    private static final int EVALUATIONS_A_COMPILER = 1000;
+
     private final SessionClassLoader loader = new SessionClassLoader(Engine.class.getClassLoader());
     private final SessionExecutionControl control;
     private final JShell shell;
@@ -33,6 +36,7 @@ final class Engine implements AutoCloseable {
     private final Set<Snippet> defaults;
     private final AtomicLong temporaries = new AtomicLong();
     private final Optional<Leftovers> leftovers;
+    private int evaluations;
 
     Engine(SessionSettings settings) {
         control = new SessionExecutionControl(loader, settings.instrumentation());
@@ -78,6 +82,9 @@ final class Engine implements AutoCloseable {
     /** Compiles a snippet and runs it as part of an execution. */
     List<SnippetEvent> eval(String source, Execution execution) {
         control.use(execution);
+        if (++evaluations % EVALUATIONS_A_COMPILER == 0) {
+            leftovers.ifPresent(Leftovers::renewCompilers);
+        }
         List<SnippetEvent> events = shell.eval(source);
         clear(events);
         return events;

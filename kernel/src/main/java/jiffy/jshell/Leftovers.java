@@ -3,6 +3,7 @@ package jiffy.jshell;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ final class Leftovers {
     private final Map<String, ?> wrappers;
     private final Map<String, ?> classes;
     private final NavigableMap<String, ?> classFiles;
+    private final Object compilers;
+    private final Method renewCompilers;
 
-    private Leftovers(JShell shell) throws NoSuchFieldException, IllegalAccessException {
+    private Leftovers(JShell shell) throws ReflectiveOperationException {
         Object maps = field(shell, "maps");
         Object keys = field(shell, "keyMap");
         snippets = table(maps, "snippets");
@@ -40,14 +43,17 @@ final class Leftovers {
         types = table(keys, "classMap");
         wrappers = table(field(shell, "outerMap"), "classOuters");
         classes = table(field(shell, "classTracker"), "map");
-        classFiles = table(field(field(shell, "taskFactory"), "fileManager"), "classObjects");
+        compilers = field(shell, "taskFactory");
+        renewCompilers = compilers.getClass().getDeclaredMethod("initTaskPool");
+        renewCompilers.setAccessible(true);
+        classFiles = table(field(compilers, "fileManager"), "classObjects");
     }
 
     /** Empty where the module is closed, or its tables are not those that are known: then all is kept. */
     static Optional<Leftovers> of(JShell shell) {
         try {
             return Optional.of(new Leftovers(shell));
-        } catch (NoSuchFieldException | IllegalAccessException | InaccessibleObjectException | ClassCastException e) {
+        } catch (ReflectiveOperationException | InaccessibleObjectException | ClassCastException e) {
             return Optional.empty();
         }
     }
@@ -83,6 +89,18 @@ final class Leftovers {
         }
         if (classIsDead) {
             forgetClasses(wrapper);
+        }
+    }
+
+    /**
+     * Has new compilers made. The ones that JShell uses over and over keep names and listeners of all that they have
+     * compiled.
+     */
+    void renewCompilers() {
+        try {
+            renewCompilers.invoke(compilers);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -64,8 +65,40 @@ final class SessionClassLoader extends URLClassLoader {
         return Optional.ofNullable(findLoadedClass(name));
     }
 
+    /**
+     * A class whose code has run and will not again, since it is in no method that others could call: only its
+     * variables are left.
+     */
+    void retire(String name) {
+        byte[] bytes = definitions.get(name);
+        if (bytes != null && ClassWeaver.runsOnce(bytes)) {
+            definitions.remove(name);
+            synchronized (classes) {
+                for (int i = classes.size() - 1; i >= 0; i--) {
+                    if (classes.get(i).getName().equals(name)) {
+                        classes.remove(i);
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
     /** Sets a static variable to null, if it holds an object. */
     void clear(String className, String field) {
+        try {
+            Class<?> type = loadClass(className);
+            var lookup = MethodHandles.privateLookupIn(type, MethodHandles.lookup());
+            // not by reflection, which keeps what it needed for as long as the class lives
+            lookup.findStaticSetter(type, field, Object.class).invoke((Object) null);
+        } catch (NoSuchFieldException e) {
+            clearTyped(className, field);
+        } catch (Throwable e) {
+            // Then it never was initialised and holds nothing.
+        }
+    }
+
+    private void clearTyped(String className, String field) {
         try {
             Field variable = loadClass(className).getDeclaredField(field);
             if (!variable.getType().isPrimitive()) {

@@ -8,7 +8,6 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
@@ -44,7 +43,10 @@ final class SessionExecutionControl extends DirectExecutionControl {
             }
             for (int i = 0; i < classes.length; i++) {
                 // Asking for the methods resolves what the class names, so that it fails here and not when it runs.
-                loader.loadClass(classes[i].name()).getDeclaredMethods();
+                Class<?> type = loader.loadClass(classes[i].name());
+                if (!ClassWeaver.runsOnce(classes[i].bytecodes())) {
+                    type.getDeclaredMethods();
+                }
                 loaded[i] = true;
             }
         } catch (ReflectiveOperationException | LinkageError e) {
@@ -104,9 +106,8 @@ final class SessionExecutionControl extends DirectExecutionControl {
     public String invoke(String className, String methodName) throws InternalException {
         MethodHandle handle;
         try {
-            Method method = loader.loadClass(className).getDeclaredMethod(methodName);
-            method.setAccessible(true);
-            handle = MethodHandles.lookup().unreflect(method).asType(DO_IT);
+            Class<?> type = loader.loadClass(className);
+            handle = MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findStatic(type, methodName, DO_IT);
         } catch (ReflectiveOperationException | LinkageError e) {
             execution.failedToLoad(e);
             throw new InternalException(e.toString());

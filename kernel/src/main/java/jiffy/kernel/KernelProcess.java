@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import jiffy.display.CurrentPage;
 import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
+import jiffy.kernel.cli.CacheInUse;
 import jiffy.protocol.ConnectionFile;
 import jiffy.protocol.HistoryFile;
 import jiffy.protocol.KernelConnection;
@@ -52,6 +53,7 @@ final class KernelProcess {
                     } catch (Throwable t) {
                         session.completeExceptionally(t);
                     }
+                    CacheInUse.refusal().ifPresent(KernelConnection::log);
                 },
                 "session start");
         thread.setDaemon(true);
