@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Times two kernels in turn on this machine and prints the medians with their ratio.
+"""Times two kernels in turn on this machine and prints the medians with their ratio and the budget.
 
     python bench_kernel.py [--rounds 3] [--kernels java python3]
 
-The kernels must be installed where Jupyter finds them; the second one is the reference.
+The kernels must be installed where Jupyter finds them, and are started as their kernelspecs say, start-up cache
+included; the second one is the reference. A budget is a ratio to it (x) or a figure of its own; the spread is that of
+the rounds.
 """
 
 import argparse
@@ -25,6 +27,19 @@ CODE = {
         "spin": "while True: pass",
         "complete": "import os; os.getcw",
     },
+}
+
+
+BUDGETS = {
+    "start to kernel_info [ms]": "1.0 x",
+    "start to 1+1 [ms]": "2.0 x",
+    "warm 1+1 to idle [ms]": "8",
+    "kernel_info [ms]": "1",
+    "completion [ms]": "15",
+    "10,000 println [ms]": "1.0 x",
+    "interrupt to idle [ms]": "50",
+    "CPU in the 2 s after [%]": "1",
+    "resident memory [MB]": "200",
 }
 
 
@@ -100,11 +115,21 @@ def main():
     parser.add_argument("--kernels", nargs=2, default=["java", "python3"])
     options = parser.parse_args()
     rounds = [[measure(name) for name in options.kernels] for _ in range(options.rounds)]
-    print(f"{'median of ' + str(options.rounds):28}{options.kernels[0]:>12}{options.kernels[1]:>12}{'ratio':>8}")
+    title = f"median of {options.rounds}"
+    print(f"{title:26}{options.kernels[0]:>12}{'spread':>16}{options.kernels[1]:>10}{'ratio':>8}{'budget':>9}")
     for key in rounds[0][0]:
-        one, other = (statistics.median(r[i][key] for r in rounds) for i in (0, 1))
-        ratio = f"{one / other:8.2f}" if other else f"{'':>8}"
-        print(f"{key:28}{one:12.1f}{other:12.1f}{ratio}")
+        print(line(key, [r[0][key] for r in rounds], [r[1][key] for r in rounds]))
+
+
+def line(key, own, reference):
+    one, other = statistics.median(own), statistics.median(reference)
+    ratio = one / other if other else float("nan")
+    figure, _, relative = BUDGETS[key].partition(" ")
+    kept = (ratio if relative else one) <= float(figure)
+    spread = f"{min(own):.1f}…{max(own):.1f}"
+    return (
+        f"{key:26}{one:12.1f}{spread:>16}{other:10.1f}{ratio:8.2f}{BUDGETS[key]:>9}" + ("" if kept else "  missed")
+    )
 
 
 if __name__ == "__main__":

@@ -47,8 +47,8 @@ class Outcome:
 class Kernel:
     """One kernel process. Cells run one after the other."""
 
-    def __init__(self, **launch):
-        self.manager, self.client = start_new_kernel(kernel_name="java", startup_timeout=TIMEOUT, **launch)
+    def __init__(self, name="java", **launch):
+        self.manager, self.client = start_new_kernel(kernel_name=name, startup_timeout=TIMEOUT, **launch)
 
     @property
     def pid(self):
