@@ -154,7 +154,7 @@ final class Engine implements AutoCloseable {
     void reset() {
         shell.snippets()
                 .filter(s -> shell.status(s).isActive() && !defaults.contains(s))
-                .forEach(shell::drop);
+                .forEach(this::drop);
     }
 
     /** The errors of a snippet, which need not be a valid one. */
