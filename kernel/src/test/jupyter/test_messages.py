@@ -4,6 +4,7 @@
 import os
 import sys
 import time
+from datetime import datetime
 
 import psutil
 import pytest
@@ -36,7 +37,7 @@ def control_reply(kernel, request):
 def test_execute_replies_with_its_start_and_number(kernel):
     outcome = kernel.run("int x = 1;")
     assert outcome.status == "ok"
-    assert outcome.reply["metadata"]["started"] <= outcome.reply["header"]["date"]
+    assert datetime.fromisoformat(outcome.reply["metadata"]["started"].replace("Z", "+00:00")) <= outcome.reply["header"]["date"]
     kinds = [m["msg_type"] for m in outcome.outputs]
     assert kinds == ["status", "execute_input", "status"]
     assert outcome.outputs[1]["content"] == {"code": "int x = 1;", "execution_count": count(outcome)}
