@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import jiffy.profile.CallProfile;
 import jiffy.profile.SortKey;
+import jiffy.report.DiffHtml;
+import jiffy.report.DiffTable;
+import jiffy.report.ProfileDiff;
 import jiffy.report.ProfileFile;
 import jiffy.report.ProfileHtml;
 import jiffy.report.Restriction;
@@ -28,8 +31,8 @@ final class ProfileOutput {
     static final Option DUMP = Option.value(
             "D",
             "FILE",
-            "save the profile: .prof for pstats and SnakeViz, .collapsed for flame graphs, .speedscope.json;"
-                    + " any other ending as .prof");
+            "save the profile: .prof for pstats and SnakeViz, .collapsed for flame graphs, .speedscope.json,"
+                    + " .html for a page of its own; any other ending as .prof");
 
     private final List<SortKey> order = new ArrayList<>();
     private final List<Restriction> restrictions = new ArrayList<>();
@@ -72,6 +75,37 @@ final class ProfileOutput {
     /** Shows and saves a profile. A file that cannot be written is a warning: the numbers are there all the same. */
     void show(CallProfile profile, Display display) {
         StatsTable table = new StatsTable(profile, order, restrictions);
+        String saved = save(profile, table.text(), display);
+        if (!quiet) {
+            ProfileHtml page = new ProfileHtml(table);
+            Optional<byte[]> picture = page.picture();
+            display.display(bundle(table.text() + saved, page.html(picture, lines(saved)), picture));
+        }
+    }
+
+    /** Shows how a profile differs from an earlier one, and saves it. */
+    void show(ProfileDiff diff, Display display) {
+        DiffTable table = new DiffTable(diff, order, restrictions);
+        String saved = save(diff.after(), table.text(), display);
+        if (!quiet) {
+            DiffHtml page = new DiffHtml(table);
+            Optional<byte[]> picture = page.picture();
+            display.display(bundle(table.text() + saved, page.html(picture, lines(saved)), picture));
+        }
+    }
+
+    private static List<String> lines(String saved) {
+        return saved.lines().filter(line -> !line.isEmpty()).toList();
+    }
+
+    private static MimeBundle bundle(String text, String html, Optional<byte[]> picture) {
+        MimeBundle bundle = MimeBundle.text(text).with("text/html", html);
+        return picture.isEmpty()
+                ? bundle
+                : bundle.with("image/png", Base64.getEncoder().encodeToString(picture.get()));
+    }
+
+    private String save(CallProfile profile, String table, Display display) {
         StringBuilder saved = new StringBuilder();
         dump.ifPresent(file -> {
             ProfileFile kind = ProfileFile.of(Path.of(file));
@@ -79,22 +113,10 @@ final class ProfileOutput {
         });
         text.ifPresent(file -> saved.append(save(
                 file,
-                path -> Files.writeString(path, table.text() + "\n"),
+                path -> Files.writeString(path, table + "\n"),
                 "Profile printout saved to text file '" + file + "'.",
                 display)));
-        if (!quiet) {
-            display.display(bundle(table, saved.toString()));
-        }
-    }
-
-    private static MimeBundle bundle(StatsTable table, String saved) {
-        ProfileHtml page = new ProfileHtml(table);
-        Optional<byte[]> picture = page.picture();
-        List<String> more = saved.lines().filter(line -> !line.isEmpty()).toList();
-        MimeBundle bundle = MimeBundle.text(table.text() + saved).with("text/html", page.html(picture, more));
-        return picture.isEmpty()
-                ? bundle
-                : bundle.with("image/png", Base64.getEncoder().encodeToString(picture.get()));
+        return saved.toString();
     }
 
     private static String save(String file, Content content, String done, Display display) {

@@ -13,7 +13,8 @@ public final class StandardMagics {
         return List.of(
                 new TimeitMagic(),
                 new TimeMagic(),
-                new PrunMagic(),
+                new PrunMagic("prun"),
+                new PrunMagic("snakeviz"),
                 new DisMagic("dis"),
                 new DisMagic("javap"),
                 new LsmagicMagic());

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.ToIntFunction;
 import jiffy.profile.CallProfile;
 import jiffy.profile.CallTree;
 import jiffy.profile.FunctionName;
@@ -20,8 +22,10 @@ import jiffy.profile.Span;
  * @param self time spent in the method itself in this context
  * @param total {@code self} and everything below, also what was left out
  * @param children the longest first
+ * @param before the total in the profile that this one is compared with; empty where there is none or it had no such
+ *     context
  */
-record ContextTree(FunctionName function, Span self, Span total, List<ContextTree> children) {
+record ContextTree(FunctionName function, Span self, Span total, List<ContextTree> children, OptionalLong before) {
 
     /** What a profile whose statement ran on one thread begins with. */
     static final FunctionName STATEMENT = pseudo("statement");
@@ -51,7 +55,42 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
         }
         ContextTree others = freezer.freeze(profile.otherThreads(), OTHER_THREADS, true);
         Span total = new Span(statement.total().nanos() + others.total().nanos(), true);
-        return new ContextTree(ALL_THREADS, new Span(0, false), total, List.of(statement, others));
+        return new ContextTree(
+                ALL_THREADS, new Span(0, false), total, List.of(statement, others), OptionalLong.empty());
+    }
+
+    /** The contexts of the second profile, with their times in the first. */
+    static ContextTree of(ProfileDiff diff) {
+        ContextTree before = of(diff.before(), Integer.MAX_VALUE);
+        ContextTree after = of(diff.after());
+        Map<FunctionName, FunctionName> names = new HashMap<>(diff.names());
+        List.of(STATEMENT, ALL_THREADS, OTHER_THREADS, NO_ROW).forEach(name -> names.put(name, name));
+        if (after.function().equals(before.function())) {
+            return after.compared(before, names);
+        }
+        if (before.function().equals(ALL_THREADS)) {
+            return after.compared(before.child(STATEMENT), names);
+        }
+        Span none = new Span(0, false);
+        return after.compared(
+                new ContextTree(ALL_THREADS, none, before.total(), List.of(before), OptionalLong.empty()), names);
+    }
+
+    private ContextTree compared(ContextTree other, Map<FunctionName, FunctionName> names) {
+        List<ContextTree> compared = children.stream()
+                .map(child -> child.compared(other == null ? null : other.child(names.get(child.function())), names))
+                .toList();
+        OptionalLong nanos = other == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(other.total().nanos());
+        return new ContextTree(function, self, total, compared, nanos);
+    }
+
+    private ContextTree child(FunctionName name) {
+        return children.stream()
+                .filter(child -> child.function().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static FunctionName pseudo(String name) {
@@ -80,7 +119,8 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
                     .filter(child -> child.nanos() > longestLeftOut)
                     .map(child -> freeze(child, name(child), estimates.getOrDefault(child.function(), true)))
                     .toList();
-            return new ContextTree(name, tree.self(), new Span(tree.nanos(), estimated), children);
+            return new ContextTree(
+                    name, tree.self(), new Span(tree.nanos(), estimated), children, OptionalLong.empty());
         }
 
         private static FunctionName name(CallTree tree) {
@@ -90,12 +130,19 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
         }
     }
 
-    /** What fits into a box: {@code calculateZ}, {@code List.add}. */
-    String label() {
-        return label(function);
+    /** The tree as an icicle. */
+    Icicle icicle(ToIntFunction<ContextTree> colour) {
+        List<Icicle> below =
+                children.stream().map(child -> child.icicle(colour)).toList();
+        return new Icicle(label(function), ColumnTime.of(total), total.nanos(), colour.applyAsInt(this), below);
     }
 
-    /** A method's name without file, line and packages. */
+    /** Red where it takes longer than before, blue where less. */
+    int changeColour() {
+        return Palette.change(before.orElse(0), total.nanos());
+    }
+
+    /** What fits into a box, a method's name without file, line and packages: {@code calculateZ}, {@code List.add}. */
     static String label(FunctionName function) {
         String name = function.function();
         if (function.isLibrary() && name.startsWith("<method ") && name.endsWith(">")) {

@@ -24,6 +24,8 @@ final class Palette {
     };
     private static final int[] GREY = {0xb4bfca, 0xc3ccd5, 0xa8b5c2};
     private static final int PLAIN = 0xd3d9df;
+    private static final int SLOWER = 0xe8604c;
+    private static final int FASTER = 0x4d9de0;
 
     private final Map<FunctionName, Integer> colours = new HashMap<>();
 
@@ -59,6 +61,23 @@ final class Palette {
     /** The colour of a method as 0xRRGGBB; a plain one for what is none. */
     int of(FunctionName function) {
         return colours.getOrDefault(function, PLAIN);
+    }
+
+    /**
+     * The colour of a change: red for longer, blue for shorter, full from twice or half the time on.
+     *
+     * @param before nanoseconds; less than one counts as one, here as in {@code after}
+     */
+    static int change(double before, double after) {
+        double doublings = Math.log(Math.max(1, after) / Math.max(1, before)) / Math.log(2);
+        double strength = Math.min(1, Math.abs(doublings));
+        int full = doublings > 0 ? SLOWER : FASTER;
+        int colour = 0;
+        for (int shift = 0; shift < 24; shift += 8) {
+            int plain = PLAIN >> shift & 0xff;
+            colour |= (int) Math.round(plain + strength * ((full >> shift & 0xff) - plain)) << shift;
+        }
+        return colour;
     }
 
     /** A colour as CSS writes it: {@code #f2a65a}. */

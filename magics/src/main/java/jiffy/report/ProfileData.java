@@ -2,15 +2,18 @@
 package jiffy.report;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import jiffy.profile.FunctionName;
 import jiffy.profile.MethodStats;
 import jiffy.profile.MethodStats.Caller;
 import jiffy.profile.SortKey;
 import jiffy.profile.Span;
+import jiffy.report.ProfileDiff.Change;
 
 /**
  * A profile as the JSON that the interactive view reads. Methods stand in a table and are named by their index
@@ -19,25 +22,56 @@ import jiffy.profile.Span;
 final class ProfileData {
 
     private final Map<FunctionName, Integer> methods = new LinkedHashMap<>();
-    private final StatsTable table;
-    private final Palette palette;
+    private final List<String> rows = new ArrayList<>();
+    private final List<String> nodes = new ArrayList<>();
+    private final ToIntFunction<FunctionName> colours;
+    private final int column;
+    private final boolean compared;
 
-    private ProfileData(StatsTable table, Palette palette) {
-        this.table = table;
-        this.palette = palette;
+    private ProfileData(ToIntFunction<FunctionName> colours, int column, boolean compared) {
+        this.colours = colours;
+        this.column = column;
+        this.compared = compared;
     }
 
-    /** @param notes what stands below the table */
-    static String json(StatsTable table, ContextTree tree, Palette palette, List<String> notes) {
-        return new ProfileData(table, palette).write(tree, notes);
+    static ProfileData of(StatsTable table, ContextTree tree, Palette palette) {
+        ProfileData data = new ProfileData(palette::of, column(table.order().get(0)), false);
+        table.rows().forEach(row -> data.rows.add("[" + data.row(row) + "]"));
+        data.add(tree, 0);
+        return data;
     }
 
-    private String write(ContextTree tree, List<String> notes) {
-        List<String> rows = table.rows().stream().map(this::row).toList();
-        List<String> nodes = new ArrayList<>();
-        nodes(tree, 0, nodes);
+    static ProfileData of(DiffTable table, ContextTree tree) {
+        Map<FunctionName, Integer> colours = new HashMap<>();
+        int sorted = changeColumn(table.order().get(0));
+        ProfileData data = new ProfileData(f -> colours.getOrDefault(f, Palette.change(1, 1)), sorted, true);
+        for (Change row : table.rows()) {
+            colours.put(row.shown().function(), colour(row));
+            data.rows.add("[" + data.row(row.after() == null ? gone(row.before()) : row.after()) + "," + row.calls()
+                    + "," + span(row.self()) + "," + span(row.cumulative()) + "]");
+        }
+        data.add(tree, 0);
+        return data;
+    }
+
+    private static int colour(Change row) {
+        double after = row.after() == null ? 0 : row.after().cumulative().nanos();
+        return Palette.change(after - row.cumulative().nanos(), after);
+    }
+
+    private static MethodStats gone(MethodStats before) {
+        Span none = new Span(0, false);
+        return new MethodStats(before.function(), 0, 0, none, none, List.of());
+    }
+
+    /**
+     * The text.
+     *
+     * @param notes what stands below the table
+     */
+    String json(String title, List<String> notes) {
         return """
-                {"title":%s,"column":%d,
+                {"title":%s,"column":%d,"compared":%b,
                 "notes":%s,
                 "methods":[
                 %s],
@@ -45,8 +79,9 @@ final class ProfileData {
                 %s],
                 "nodes":[
                 %s]}""".formatted(
-                        Json.quote(table.heading().strip()),
-                        column(table.order().get(0)),
+                        Json.quote(title),
+                        column,
+                        compared,
                         notes.stream().map(Json::quote).toList(),
                         methods.keySet().stream().map(this::method).collect(Collectors.joining(",\n")),
                         String.join(",\n", rows),
@@ -64,6 +99,16 @@ final class ProfileData {
         };
     }
 
+    private static int changeColumn(SortKey key) {
+        return switch (key) {
+            case CALLS, PCALLS -> 1;
+            case TIME -> 3;
+            case CUMULATIVE -> 5;
+            case STDNAME -> 6;
+            case FILE, LINE, NAME, NFL -> -1;
+        };
+    }
+
     private int index(FunctionName method) {
         return methods.computeIfAbsent(method, m -> methods.size());
     }
@@ -73,23 +118,25 @@ final class ProfileData {
         return "[" + Json.quote(ContextTree.label(method)) + ","
                 + Json.quote(pseudo ? method.function() : method.toString()) + ","
                 + Json.quote(method.isLibrary() ? "library" : method.file()) + "," + method.line() + ","
-                + Json.quote(Palette.css(palette.of(method))) + "]";
+                + Json.quote(Palette.css(colours.applyAsInt(method))) + "]";
     }
 
     private String row(MethodStats row) {
-        return "[" + index(row.function()) + "," + row.calls() + "," + row.primitiveCalls() + ","
+        return index(row.function()) + "," + row.calls() + "," + row.primitiveCalls() + ","
                 + span(row.self()) + "," + span(row.cumulative()) + ","
-                + row.callers().stream().map(this::caller).toList() + "]";
+                + row.callers().stream().map(this::caller).toList();
     }
 
     private String caller(Caller caller) {
         return "[" + index(caller.function()) + "," + caller.calls() + "," + span(caller.cumulative()) + "]";
     }
 
-    private void nodes(ContextTree tree, int depth, List<String> nodes) {
-        nodes.add(
-                "[" + depth + "," + index(tree.function()) + "," + span(tree.self()) + "," + span(tree.total()) + "]");
-        tree.children().forEach(child -> nodes(child, depth + 1, nodes));
+    private void add(ContextTree tree, int depth) {
+        String node = depth + "," + index(tree.function()) + "," + span(tree.self()) + "," + span(tree.total());
+        String change =
+                compared ? "," + tree.before().orElse(-1) + "," + Json.quote(Palette.css(tree.changeColour())) : "";
+        nodes.add("[" + node + change + "]");
+        tree.children().forEach(child -> add(child, depth + 1));
     }
 
     private static String span(Span span) {

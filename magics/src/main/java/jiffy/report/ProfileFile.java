@@ -31,6 +31,19 @@ public enum ProfileFile {
         public void write(CallProfile profile, Path file) throws IOException {
             Files.writeString(file, SpeedscopeFile.json(profile));
         }
+    },
+    /** The picture and the table that the notebook shows, as a page of their own. */
+    HTML("Page with the profile saved", ".html", ".htm") {
+        @Override
+        public void write(CallProfile profile, Path file) throws IOException {
+            ProfileHtml html = new ProfileHtml(new StatsTable(profile, List.of(), List.of()));
+            Files.writeString(file, """
+                    <!doctype html>
+                    <meta charset="utf-8">
+                    <meta name="color-scheme" content="light dark">
+                    <title>Profile</title>
+                    """ + html.html(html.picture(), List.of()) + "\n");
+        }
     };
 
     private final String done;

@@ -1,31 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jiffy.profile.CallProfile;
+import jiffy.profile.MethodStats;
 
 /**
- * A profile as one piece of HTML that needs nothing else: no server, no network, no other output. It begins as a static
- * picture and table; where scripts may run, they give way to an icicle and a sunburst that can be zoomed and searched.
- * The interactive view lives in a shadow tree, so that neither ids nor styles clash on a page with several outputs.
- *
- * @param table the rows that are shown, in order
+ * A profile as a picture and as one piece of HTML that needs nothing else. Where scripts may run, the HTML shows an
+ * icicle and a sunburst of the calling contexts that can be zoomed and searched, and a table that can be sorted; where
+ * they may not, the picture and the table. Several such outputs on a page do not meet.
  */
-public record ProfileHtml(StatsTable table) {
+public final class ProfileHtml {
 
     private static final int LEVELS = 12;
+    private static final int BAR = 16;
+    private static final List<String> COLUMNS =
+            List.of("ncalls", "tottime", "", "percall", "cumtime", "percall", "filename:lineno(function)");
 
-    /** The picture alone as PNG; empty where this JVM cannot draw. */
-    public Optional<byte[]> picture() {
+    private final StatsTable table;
+    private final ContextTree tree;
+    private final Palette palette;
+
+    /** @param table which rows are shown in which order */
+    public ProfileHtml(StatsTable table) {
         CallProfile profile = table.profile();
-        Palette palette = new Palette(profile);
-        return IciclePng.bytes(icicle(ContextTree.of(profile), palette), LEVELS);
+        this.table = table;
+        this.tree = ContextTree.of(profile);
+        this.palette = new Palette(profile);
+    }
+
+    /** The icicle as PNG; empty where this JVM cannot draw. */
+    public Optional<byte[]> picture() {
+        return IciclePng.bytes(tree.icicle(context -> palette.of(context.function())), LEVELS);
     }
 
     /**
@@ -35,36 +43,19 @@ public record ProfileHtml(StatsTable table) {
      * @param more lines of text to stand at the end
      */
     public String html(Optional<byte[]> picture, List<String> more) {
-        CallProfile profile = table.profile();
-        ContextTree tree = ContextTree.of(profile);
         List<String> notes = new ArrayList<>(table.selection());
         notes.addAll(table.footer());
         notes.addAll(more);
-        return "<div class=\"jiffy-profile\">\n"
-                + ProfilePage.html(table, tree.total().nanos(), picture, notes)
-                + "<script type=\"application/json\">"
-                + ProfileData.json(table, tree, new Palette(profile), notes)
-                + "</script>\n<script type=\"text/css\">"
-                + resource("profile.css")
-                + "</script>\n<script>"
-                + resource("profile.js")
-                + "</script>\n</div>";
+        String title = table.heading().strip();
+        return new ProfilePage(
+                        title, COLUMNS, table.rows().stream().map(this::cells).toList(), notes)
+                .html(picture, ProfileData.of(table, tree, palette).json(title, notes));
     }
 
-    private static Icicle icicle(ContextTree tree, Palette palette) {
-        return new Icicle(
-                tree.label(),
-                ColumnTime.of(tree.total()),
-                tree.total().nanos(),
-                palette.of(tree.function()),
-                tree.children().stream().map(child -> icicle(child, palette)).toList());
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = ProfileHtml.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<String> cells(MethodStats row) {
+        List<String> cells = new ArrayList<>(StatsTable.cells(row));
+        long whole = Math.max(1, tree.total().nanos());
+        cells.add(2, TextBar.of((double) row.self().nanos() / whole, BAR));
+        return cells;
     }
 }

@@ -1,64 +1,93 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import jiffy.profile.MethodStats;
 
 /**
- * A profile's heading, picture and table in HTML that is complete without styles and scripts: GitHub strips both,
- * JupyterLab strips scripts and style sheets from outputs that it does not trust. Names stand in {@code code} elements,
- * where no front end looks for the dollar signs of mathematics.
+ * A profile as one piece of HTML that needs nothing else: no server, no network, no other output. It begins with a
+ * heading, a picture and a table that are complete without styles and scripts: GitHub strips both, JupyterLab strips
+ * scripts and style sheets from outputs that it does not trust. Where scripts may run, these parts give way to an
+ * interactive view. Names stand in {@code code} elements, where no front end looks for the dollar signs of mathematics.
+ *
+ * @param title the heading
+ * @param columns the table's headings; an empty one is of bars, the last one of names
+ * @param rows the table's cells as text
+ * @param notes what stands below
  */
-final class ProfilePage {
+record ProfilePage(String title, List<String> columns, List<List<String>> rows, List<String> notes) {
 
     private static final int MOST_ROWS = 100;
-    private static final int BAR = 16;
+    private static final String LEFT = " align=\"left\" style=\"text-align:left\"";
+    private static final String BAR = " align=\"left\" style=\"text-align:left;color:#4c9be8;white-space:nowrap\"";
 
-    private ProfilePage() {}
-
-    static String html(StatsTable table, long wholeNanos, Optional<byte[]> picture, List<String> notes) {
-        StringBuilder html = new StringBuilder("<div><strong>")
-                .append(Html.escape(table.heading().strip()))
+    /**
+     * The whole page.
+     *
+     * @param picture a PNG file
+     * @param data what {@link ProfileData} made for the interactive view
+     */
+    String html(Optional<byte[]> picture, String data) {
+        StringBuilder html = new StringBuilder("<div class=\"jiffy-profile\">\n<div><strong>")
+                .append(Html.escape(title))
                 .append("</strong></div>\n");
         picture.ifPresent(png -> html.append("<img alt=\"icicle of the calling contexts\" width=\"")
                 .append(IciclePng.WIDTH)
                 .append("\" src=\"data:image/png;base64,")
                 .append(Base64.getEncoder().encodeToString(png))
                 .append("\">\n"));
-        table(html, table.rows(), Math.max(1, wholeNanos));
-        html.append("<div>")
+        table(html);
+        return html.append("<div>")
                 .append(notes.stream().map(Html::escape).collect(Collectors.joining("<br>\n")))
-                .append("</div>\n");
-        return html.toString();
+                .append("</div>\n<script type=\"application/json\">")
+                .append(data)
+                .append("</script>\n<script type=\"text/css\">")
+                .append(resource("profile.css"))
+                .append("</script>\n<script>")
+                .append(resource("profile.js"))
+                .append("</script>\n</div>")
+                .toString();
     }
 
-    private static void table(StringBuilder html, List<MethodStats> rows, long whole) {
-        html.append("<table>\n<thead><tr align=\"right\"><th>ncalls</th><th>tottime</th><th></th><th>percall</th>")
-                .append("<th>cumtime</th><th>percall</th><th align=\"left\" style=\"text-align:left\">")
-                .append("filename:lineno(function)</th></tr></thead>\n<tbody>\n");
-        rows.stream()
-                .limit(MOST_ROWS)
-                .forEach(row -> row(html, row, (double) row.self().nanos() / whole));
+    private void table(StringBuilder html) {
+        int last = columns.size() - 1;
+        html.append("<table>\n<thead><tr align=\"right\">");
+        for (int i = 0; i <= last; i++) {
+            html.append(i == last ? "<th" + LEFT + ">" : "<th>")
+                    .append(columns.get(i))
+                    .append("</th>");
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        rows.stream().limit(MOST_ROWS).forEach(row -> row(html, row));
         html.append("</tbody>\n</table>\n");
         if (rows.size() > MOST_ROWS) {
             html.append("<div>and ").append(rows.size() - MOST_ROWS).append(" more</div>\n");
         }
     }
 
-    private static void row(StringBuilder html, MethodStats row, double share) {
-        List<String> cells = StatsTable.cells(row);
-        html.append("<tr align=\"right\"><td>")
-                .append(cells.get(0))
-                .append("</td><td>")
-                .append(cells.get(1));
-        html.append("</td><td align=\"left\" style=\"text-align:left;color:#4c9be8;white-space:nowrap\">")
-                .append(TextBar.of(share, BAR));
-        html.append("</td><td>").append(String.join("</td><td>", cells.subList(2, 5)));
-        html.append("</td><td align=\"left\" style=\"text-align:left\"><code>")
-                .append(Html.escape(cells.get(5)))
-                .append("</code></td></tr>\n");
+    private void row(StringBuilder html, List<String> cells) {
+        int last = columns.size() - 1;
+        html.append("<tr align=\"right\">");
+        for (int i = 0; i < last; i++) {
+            html.append(columns.get(i).isEmpty() ? "<td" + BAR + ">" : "<td>")
+                    .append(cells.get(i))
+                    .append("</td>");
+        }
+        html.append("<td").append(LEFT).append("><code>").append(Html.escape(cells.get(last)));
+        html.append("</code></td></tr>\n");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ProfilePage.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

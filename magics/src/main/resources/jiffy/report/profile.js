@@ -30,6 +30,13 @@
     <div class="rows"><table><thead><tr></tr></thead><tbody></tbody></table></div>
     <footer></footer>`;
 
+  const WALKING = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Enter", "Escape"]);
+
+  const LEGEND = "Each box is a method called by the one above, as wide as the time it took. Point at a box to read about "
+    + "it, click to zoom in.";
+  const COMPARED_LEGEND = "Boxes are as wide as the time they take now. Red ones took less before, blue ones more; the "
+    + "colour is full at half and at twice the time.";
+
   const COLUMNS = [
     { title: "ncalls", hint: "calls / calls that were not recursive", value: (r) => r.calls, text: callsText },
     { title: "tottime", hint: "time in the method itself", value: (r) => r.self, text: (r) => mark(r.selfGuess) + time(r.self), bar: true },
@@ -37,6 +44,16 @@
     { title: "cumtime", hint: "time until its calls returned", value: (r) => r.total, text: (r) => mark(r.totalGuess) + time(r.total), bar: true },
     { title: "percall", hint: "cumtime by calls that were not recursive", value: totalPerCall, text: (r) => r.primitive ? mark(r.totalGuess) + time(totalPerCall(r)) : "" },
     { title: "filename:lineno(function)", hint: "where it stands", value: (r) => r.method.row, text: (r) => r.method.row, ascending: true },
+  ];
+
+  const COMPARED = [
+    COLUMNS[0],
+    { title: "change", hint: "calls more or less than before", value: (r) => Math.abs(r.more.calls), text: (r) => r.more.calls ? signed(r.more.calls, count) : "" },
+    { ...COLUMNS[1], bar: false },
+    { title: "change", hint: "time in the method itself more or less than before", value: (r) => Math.abs(r.more.self), text: (r) => r.more.self ? mark(r.more.selfGuess) + signed(r.more.self, time) : "" },
+    { ...COLUMNS[3], bar: false },
+    { title: "change", hint: "time until its calls returned more or less than before", value: (r) => Math.abs(r.more.total), text: (r) => r.more.total ? mark(r.more.totalGuess) + signed(r.more.total, time) : "" },
+    COLUMNS[5],
   ];
 
   // ---- numbers -------------------------------------------------------------------------------------------------
@@ -66,6 +83,10 @@
     return guess ? "~" : "";
   }
 
+  function signed(number, text) {
+    return (number < 0 ? "-" : "+") + text(Math.abs(number));
+  }
+
   function callsText(row) {
     return count(row.calls) + (row.primitive === row.calls ? "" : " / " + count(row.primitive));
   }
@@ -83,8 +104,9 @@
   /** Methods, rows and the tree of contexts out of the arrays that they are sent in. */
   function read(data) {
     const methods = data.methods.map(([name, row, file, line, colour]) => ({ name, row, file, line, colour, callees: [] }));
-    const rows = data.rows.map(([method, calls, primitive, self, selfGuess, total, totalGuess, callers]) => ({
+    const rows = data.rows.map(([method, calls, primitive, self, selfGuess, total, totalGuess, callers, ...more]) => ({
       method: methods[method], calls, primitive, self, selfGuess, total, totalGuess,
+      more: { calls: more[0], self: more[1], selfGuess: more[2], total: more[3], totalGuess: more[4] },
       callers: callers.map(([caller, calls, total, guess]) => ({ method: methods[caller], calls, total, guess })),
     }));
     for (const row of rows) {
@@ -97,8 +119,9 @@
   /** Nodes come callers first, each with its depth; children stand side by side from their parent's left edge on. */
   function readTree(sent, methods) {
     const path = [];
-    const nodes = sent.map(([depth, method, self, guess, total, totalGuess, colour, note]) => {
-      const node = { depth, method: methods[method], self, guess, total, totalGuess, colour, note, children: [], start: 0 };
+    const nodes = sent.map(([depth, method, self, guess, total, totalGuess, before, colour]) => {
+      const node = { depth, method: methods[method], self, guess, total, totalGuess, before, children: [], start: 0 };
+      node.colour = colour ?? node.method.colour;
       node.parent = depth > 0 ? path[depth - 1] : null;
       node.parent?.children.push(node);
       path[depth] = node;
@@ -119,6 +142,7 @@
   class View {
     constructor(host) {
       this.profile = read(JSON.parse(host.querySelector("[type='application/json']").textContent));
+      this.columns = this.profile.compared ? COMPARED : COLUMNS;
       this.tree = this.profile.nodes[0];
       this.zoomed = this.tree;
       this.view = "icicle";
@@ -127,8 +151,7 @@
       this.sorted = { column: this.profile.column, reverse: false, asSent: true };
       this.boxes = new Map();
       this.lines = new Map();
-      // What is typed here is not meant for the notebook's one-letter commands.
-      host.setAttribute("data-lm-suppress-shortcuts", "true");
+      this.host = host;
       host.style.colorScheme = lightness(getComputedStyle(host).color) > 0.5 ? "dark" : "light";
       this.root = host.attachShadow({ mode: "open" });
       this.root.innerHTML = FRAME;
@@ -170,7 +193,9 @@
         }
       });
       this.picture.addEventListener("keydown", (event) => this.walk(event));
-      this.root.addEventListener("keydown", (event) => event.stopPropagation());
+      const guard = (event) => this.guard(event);
+      this.root.addEventListener("focusin", () => window.addEventListener("keydown", guard, true));
+      this.root.addEventListener("focusout", () => window.removeEventListener("keydown", guard, true));
     }
 
     reset() {
@@ -255,7 +280,7 @@
       const box = element("div", { class: "box", "data-node": "" });
       box.node = node;
       box.style.top = ROW * node.depth + "px";
-      box.style.backgroundColor = node.colour ?? node.method.colour;
+      box.style.backgroundColor = node.colour;
       this.boxes.set(node, box);
       this.picture.append(box);
       return box;
@@ -292,7 +317,7 @@
         const path = document.createElementNS(SVG, "path");
         path.node = node;
         path.setAttribute("data-node", "");
-        path.setAttribute("fill", level === 0 ? "transparent" : node.colour ?? node.method.colour);
+        path.setAttribute("fill", level === 0 ? "transparent" : node.colour);
         path.setAttribute("d", arc(
           (node.start - this.zoomed.start) / this.zoomed.total, node.total / this.zoomed.total,
           level === 0 ? 0 : ring * (level + 0.6), ring * (level + 1.6) - 1));
@@ -345,14 +370,14 @@
     tell(node) {
       const info = this.find(".info");
       const row = node.method.data;
-      info.style.borderLeftColor = node.colour ?? node.method.colour;
+      info.style.borderLeftColor = node.colour;
       const words = element("div", {});
       const first = element("div", {});
       first.append(element("b", {}, node.method.name), element("span", { class: "place" }, place(node.method)));
       first.append(...this.jump(node.method));
       const here = `here: ${mark(node.totalGuess)}${time(node.total)} (${percent(node.total, this.tree.total)})`
         + `, of it in ${row ? "itself" : "no method"} ${mark(node.guess)}${time(node.self)}`;
-      words.append(first, element("div", {}, node.note ? here + "; " + node.note : here));
+      words.append(first, element("div", {}, here + change(node)));
       info.replaceChildren(words);
       if (row) {
         words.append(element("div", {}, `in all: ${callsText(row)} ${row.calls === 1 ? "call" : "calls"}, tottime `
@@ -361,8 +386,7 @@
         edges.append(this.edges("called by", row.callers), this.edges("calls", node.method.callees));
         info.append(edges);
       } else {
-        info.append(element("div", { class: "edges" }, "Each box is a method called by the one above, as wide as the "
-          + "time it took. Point at a box to read about it, click to zoom in."));
+        info.append(element("div", { class: "edges" }, this.profile.compared ? COMPARED_LEGEND : LEGEND));
       }
       const [name, share] = this.root.querySelectorAll(".sunburst text");
       if (name) {
@@ -417,7 +441,7 @@
 
     drawHead() {
       const head = this.find("thead tr");
-      COLUMNS.forEach((column, i) => {
+      this.columns.forEach((column, i) => {
         const button = element("button", { title: column.hint }, column.title);
         button.addEventListener("click", () => {
           const again = this.sorted.column === i && !this.sorted.asSent;
@@ -433,7 +457,7 @@
     drawRows() {
       const { column, reverse, asSent } = this.sorted;
       const rows = this.profile.rows.filter((row) => this.query === "" || this.matches(row.method));
-      const { value, ascending } = COLUMNS[Math.max(0, column)];
+      const { value, ascending } = this.columns[Math.max(0, column)];
       const up = Boolean(ascending) !== reverse;
       if (!asSent) {
         rows.sort((a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0) * (up ? 1 : -1));
@@ -450,7 +474,7 @@
 
     newLine(row) {
       const line = element("tr", {});
-      for (const column of COLUMNS) {
+      for (const column of this.columns) {
         const cell = element("td", {});
         if (column.bar) {
           const bar = element("i", {});
@@ -471,6 +495,18 @@
     }
 
     // ---- keys ----
+
+    /**
+     * Keeps keys that are meant for this view from the notebook, where a letter is a command and an arrow leaves the
+     * cell; JupyterLab heeds the attribute. Saving and running the notebook stay possible.
+     */
+    guard(event) {
+      const modified = event.ctrlKey || event.metaKey || event.altKey;
+      const typing = this.root.activeElement?.matches("input, select");
+      const ours = typing ? !(modified && ["s", "Enter"].includes(event.key)) && !(event.shiftKey && event.key === "Enter")
+        : !modified && !event.shiftKey && WALKING.has(event.key);
+      this.host.toggleAttribute("data-lm-suppress-shortcuts", ours);
+    }
 
     walk(event) {
       const at = this.here;
@@ -505,6 +541,15 @@
       made.textContent = text;
     }
     return made;
+  }
+
+  /** How a context compares with the same one before. */
+  function change(node) {
+    if (node.before === undefined) {
+      return "";
+    }
+    return node.before < 0 ? "; was not there before"
+      : `; before ${time(node.before)} (${signed((100 * (node.total - node.before)) / Math.max(1, node.before), (n) => n.toFixed(1))} %)`;
   }
 
   function place(method) {

@@ -10,7 +10,9 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jiffy.profile.CallProfile;
 import jiffy.profile.TestAgent;
@@ -31,6 +33,8 @@ class PrunMagicTest {
             }
             """);
     private final List<String> shown = new ArrayList<>();
+    private final List<Map<String, String>> bundles = new ArrayList<>();
+    private final Map<String, Value> variables = new HashMap<>();
 
     @Test
     void showsCProfilesTableAndReturnsTheValue() throws Exception {
@@ -104,8 +108,49 @@ class PrunMagicTest {
         assertEquals(0, code.call("User", "ran"));
     }
 
+    @Test
+    void comparesWithAProfileInAVariable() throws Exception {
+        variables.put("before", run("-q -r fibOf20"));
+        run("--diff before fibOf20()");
+
+        List<String> lines = shown.get(0).lines().toList();
+        assertTrue(lines.get(0).endsWith(" %), 21892 → 21892 function calls"), lines.get(0));
+        assertEquals("   Ordered by: change of internal time", lines.get(2));
+        assertEquals(2, code.call("User", "ran"));
+    }
+
+    @Test
+    void comparesTwoProfilesWithoutRunningAnything() throws Exception {
+        variables.put("before", run("-q -r fibOf20"));
+        variables.put("after", run("-q -r fibOf20"));
+        run("--diff before after");
+
+        assertTrue(shown.get(0).contains(" %), 21892 → 21892 function calls"), shown.get(0));
+        assertEquals(2, code.call("User", "ran"));
+    }
+
+    @Test
+    void refusesToCompareWithWhatIsNoProfile() throws Exception {
+        assertEquals(
+                "%prun: option --diff: there is no profile in \"nothing\"; var before = %prun -r code puts one into a"
+                        + " variable",
+                assertThrows(UsageException.class, () -> run("--diff nothing fibOf20"))
+                        .getMessage());
+        assertEquals(0, code.call("User", "ran"));
+    }
+
+    @Test
+    void showsTextHtmlAndAPictureInOneBundle() throws Exception {
+        run("fibOf20");
+
+        assertEquals(
+                List.of("text/plain", "text/html", "image/png"),
+                List.copyOf(bundles.get(0).keySet()));
+        assertTrue(bundles.get(0).get("image/png").startsWith("iVBORw0KGgo"));
+    }
+
     private Value run(String line) throws Exception {
-        Magics magics = new Magics(List.of(new PrunMagic()));
+        Magics magics = new Magics(List.of(new PrunMagic("prun")));
         MagicContext context =
                 new MagicContext(evaluator(), display(), magics, code, Optional.of(TestAgent.instrumentation()));
         return magics.run(
@@ -117,10 +162,13 @@ class PrunMagicTest {
         return new Evaluator() {
             @Override
             public Evaluation evaluate(CellCode statement, Interval interval) throws Exception {
+                if (variables.containsKey(statement.text().strip())) {
+                    return new Evaluation(variables.get(statement.text().strip()), false, 0);
+                }
                 code.loadClass("User");
                 interval.begin();
                 try {
-                    Object value = code.call("User", statement.text().strip());
+                    Object value = code.call("User", statement.text().strip().replace("()", ""));
                     return new Evaluation(Value.of(value), false, 0);
                 } finally {
                     interval.end();
@@ -142,6 +190,7 @@ class PrunMagicTest {
     private Display display() {
         return (Display) Proxy.newProxyInstance(
                 Display.class.getClassLoader(), new Class<?>[] {Display.class}, (proxy, method, arguments) -> {
+                    bundles.add(((MimeBundle) arguments[0]).data());
                     shown.add(((MimeBundle) arguments[0]).data().get("text/plain"));
                     return null;
                 });

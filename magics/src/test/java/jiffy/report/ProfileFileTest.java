@@ -15,6 +15,7 @@ class ProfileFileTest {
         assertEquals(ProfileFile.COLLAPSED, ProfileFile.of(Path.of("a.folded")));
         assertEquals(ProfileFile.COLLAPSED, ProfileFile.of(Path.of("a.prof.COLLAPSED")));
         assertEquals(ProfileFile.SPEEDSCOPE, ProfileFile.of(Path.of("a.speedscope.json")));
+        assertEquals(ProfileFile.HTML, ProfileFile.of(Path.of("a.html")));
         assertEquals(ProfileFile.PSTATS, ProfileFile.of(Path.of("a.dat")));
     }
 

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What %prun draws, in JupyterLab: before and after a notebook is trusted, and in the page that nbconvert makes."""
+
+import json
+
+import nbformat
+import pytest
+from lab import Notebook, browser_page, server
+from nbformat.v4 import new_code_cell, new_notebook
+
+CELLS = [
+    """long burn(int ms) { long end = System.nanoTime() + ms * 1_000_000L, n = 0; while (System.nanoTime() < end) n++; return n; }
+long outer() { return burn(60) + inner(); }
+long inner() { return burn(20); }""",
+    "%prun -s cumulative outer();",
+    "var before = %prun -q -r outer()",
+    "%prun --diff before inner();",
+]
+KERNEL = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
+
+
+@pytest.fixture
+def notebook_file(tmp_path):
+    file = tmp_path / "profile.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell(c) for c in CELLS], metadata=KERNEL), file)
+    return file
+
+
+def labels(view):
+    """The names on an icicle's boxes."""
+    return [box.evaluate("b => b.firstChild?.textContent") for box in view.locator(".box").all()]
+
+
+def test_picture_in_jupyterlab(notebook_file):
+    with browser_page() as page, server(notebook_file.parent, notebook_file.parent) as address:
+        notebook = Notebook(page, address, notebook_file.name)
+        notebook.restart_and_run_all()
+        page.wait_for_selector(".jiffy-profile .box")
+        notebook.screenshot("profile-trusted.png")
+        view, diff = page.locator(".jiffy-profile").all()
+        assert {"statement", "<cell>", "outer", "inner", "burn"} <= set(labels(view))
+        assert view.locator("img").is_hidden()
+
+        view.locator(".box", has_text="inner").click()
+        assert view.locator(".info").inner_text().startswith("inner")
+        assert "In [1], line 3" in view.locator(".info").inner_text()
+        # Two d are a command of the notebook that deletes the cell; here they are letters.
+        view.locator(".search").click()
+        page.keyboard.type("dd")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("burn")
+        assert "matched" in view.locator(".matched").inner_text()
+        assert view.locator(".rows tbody tr").count() == 1
+        assert page.locator(".jp-Notebook .jp-Cell").count() == len(CELLS)
+        notebook.screenshot("profile-zoomed.png")
+        view.locator(".reset").click()
+        view.locator("text=Sunburst").click()
+        assert view.locator("path").count() >= 4
+        assert "before" in diff.locator(".info").inner_text()
+
+        page.keyboard.press("Control+s")
+        page.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=20_000)
+        saved = json.loads(notebook_file.read_text())
+        saved["cells"][0]["source"] = ["// from elsewhere\n", *saved["cells"][0]["source"]]
+        (notebook_file.parent / "copy.ipynb").write_text(json.dumps(saved))
+        Notebook(page, address, "copy.ipynb")
+        page.wait_for_selector(".jiffy-profile img")
+        notebook.screenshot("profile-untrusted.png")
+        untrusted = page.locator(".jiffy-profile").first
+        assert untrusted.locator("script").count() == 0
+        assert "(outer)" in untrusted.locator("table").inner_text()
+        assert untrusted.locator("img").evaluate("image => image.naturalWidth") == 1800
