@@ -2,13 +2,16 @@
 package jiffy.kernel;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import jiffy.display.DisplayLimits;
 import jiffy.jshell.SessionSettings;
 
 /** What the user configures: by environment variables, and preview features by the JVM's own option. */
@@ -18,11 +21,55 @@ final class Configuration {
 
     private Configuration() {}
 
+    /** What the user's file and environment say, by the names of environment variables; wrong lines are printed. */
+    static Map<String, String> ofUser() {
+        return ConfigurationFile.under(System.getenv(), System.err::println);
+    }
+
+    /**
+     * How much of a value is shown.
+     *
+     * @param environment {@code JIFFY_DISPLAY_ELEMENTS}, {@code JIFFY_DISPLAY_ROWS}, {@code JIFFY_DISPLAY_COLUMNS} and
+     *     {@code JIFFY_DISPLAY_WIDTH}; what is no number counts as not given
+     */
+    static DisplayLimits limits(Map<String, String> environment) {
+        DisplayLimits standard = DisplayLimits.STANDARD;
+        return new DisplayLimits(
+                number(environment, "JIFFY_DISPLAY_ELEMENTS", 1, standard.elements()),
+                number(environment, "JIFFY_DISPLAY_ROWS", 1, standard.rows()),
+                number(environment, "JIFFY_DISPLAY_COLUMNS", 1, standard.columns()),
+                number(environment, "JIFFY_DISPLAY_WIDTH", 4, standard.width()));
+    }
+
+    private static int number(Map<String, String> environment, String name, int least, int otherwise) {
+        String text = environment.getOrDefault(name, "").strip();
+        try {
+            return text.isEmpty() ? otherwise : Math.max(least, Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+            System.err.println(name + " needs a whole number, not \"" + text + "\"");
+            return otherwise;
+        }
+    }
+
+    private static String startUp(Map<String, String> environment) {
+        String source = environment.getOrDefault("JIFFY_STARTUP", "");
+        String file = environment.getOrDefault("JIFFY_STARTUP_FILE", "").strip();
+        if (file.isEmpty()) {
+            return source;
+        }
+        try {
+            return Files.readString(Path.of(file)) + "\n" + source;
+        } catch (IOException e) {
+            System.err.println("the start-up file " + file + " can't be read: " + e);
+            return source;
+        }
+    }
+
     /**
      * The session's settings.
      *
      * @param environment {@code JIFFY_COMPILER_OPTIONS} (for javac, split at white space), {@code JIFFY_IMPORTS} (more default imports, split at
-     *     commas), {@code JIFFY_CLASSPATH} (jars and folders, split as class paths are), {@code JIFFY_STARTUP} (Java that
+     *     commas), {@code JIFFY_CLASSPATH} (jars and folders, split as class paths are), {@code JIFFY_STARTUP_FILE} and then {@code JIFFY_STARTUP} (Java that
      *     runs before the first cell)
      */
     static SessionSettings settings(Map<String, String> environment) {
@@ -36,7 +83,7 @@ final class Configuration {
                 .withClassPath(split(environment, "JIFFY_CLASSPATH", File.pathSeparator)
                         .map(Path::of)
                         .toList())
-                .withStartUp(environment.getOrDefault("JIFFY_STARTUP", ""))
+                .withStartUp(startUp(environment))
                 .withInstrumentation(Agent.instrumentation())
                 .withIncubatorModules();
         return previewEnabled() ? settings.withPreview() : settings;

@@ -9,6 +9,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import jiffy.display.DisplayLimits;
 import jiffy.display.Results;
 import jiffy.protocol.Interpreter;
 import jiffy.protocol.Interpreter.Completions;
@@ -19,9 +20,12 @@ final class JavaKernel extends BaseKernel {
 
     private final Interpreter interpreter;
 
-    /** @param workbench makes the workbench, which may still be coming into being, of this kernel's renderers */
-    JavaKernel(Function<Results, CompletableFuture<Workbench>> workbench) {
-        Results results = new Results(getRenderer());
+    /**
+     * @param limits how much of a value is shown
+     * @param workbench makes the workbench, which may still be coming into being, of this kernel's renderers
+     */
+    JavaKernel(DisplayLimits limits, Function<Results, CompletableFuture<Workbench>> workbench) {
+        Results results = new Results(getRenderer(), limits);
         this.interpreter = new JavaInterpreter(workbench.apply(results), results);
     }
 

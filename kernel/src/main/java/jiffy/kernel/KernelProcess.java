@@ -4,6 +4,7 @@ package jiffy.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.CurrentPage;
 import jiffy.jshell.EvaluationException;
@@ -21,11 +22,12 @@ final class KernelProcess {
 
     /** Serves the clients of a connection file until one of them shuts the kernel down, then ends the process. */
     static void run(Path connectionFile) throws IOException, GeneralSecurityException {
-        CompletableFuture<JavaSession> session = start();
+        Map<String, String> configured = Configuration.ofUser();
+        CompletableFuture<JavaSession> session = start(configured);
         KernelConnection connection = new KernelConnection(read(connectionFile));
         connection.showNativeOutput();
-        HistoryFile.ofUser(System.getenv()).ifPresent(connection::keepHistory);
-        JavaKernel kernel = new JavaKernel(results -> {
+        HistoryFile.ofUser(configured).ifPresent(connection::keepHistory);
+        JavaKernel kernel = new JavaKernel(Configuration.limits(configured), results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);
             return session.thenApply(ready -> Workbench.of(ready, page));
@@ -44,12 +46,12 @@ final class KernelProcess {
         }
     }
 
-    private static CompletableFuture<JavaSession> start() {
+    private static CompletableFuture<JavaSession> start(Map<String, String> configured) {
         CompletableFuture<JavaSession> session = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        session.complete(warm(new JavaSession(Configuration.settings(System.getenv()))));
+                        session.complete(warm(new JavaSession(Configuration.settings(configured))));
                     } catch (Throwable t) {
                         session.completeExceptionally(t);
                     }

@@ -102,7 +102,7 @@ final class TimeitCommand implements Callable<Integer> {
     }
 
     private int measure() throws Exception {
-        try (JavaSession session = new JavaSession(Configuration.settings(System.getenv()))) {
+        try (JavaSession session = new JavaSession(Configuration.settings(Configuration.ofUser()))) {
             try {
                 print(session);
                 return 0;

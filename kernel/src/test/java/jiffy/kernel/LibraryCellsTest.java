@@ -29,7 +29,8 @@ class LibraryCellsTest extends CellTesting {
     void wildcardsFindFiles() throws IOException {
         compile("libs/one", "One");
         compile("libs/two", "Two");
-        run("%classpath " + folder + "/libs/*");
+        run("List<String> added = %classpath " + folder + "/libs/*");
+        assertRun("added.size()", "2");
         assertRun("greetings.One.text() + greetings.Two.text()", "hellohello");
     }
 

@@ -80,7 +80,8 @@ final class ClassPathMagic implements Magic {
             found.addAll(matches);
         }
         found.forEach(libraries::add);
-        return Value.NONE;
+        List<String> names = found.stream().map(Path::toString).toList();
+        return call.assigned() ? new Value(names, "java.util.List<String>") : Value.NONE;
     }
 
     private String list() {
