@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rich results, progress and input in JupyterLab."""
+
+import nbformat
+from lab import Notebook, browser_page, server
+from nbformat.v4 import new_code_cell, new_notebook
+
+PLANETS = """record Planet(String name, double radius, int moons) {}
+List.of(new Planet("Earth", 6371, 1), new Planet("Mars", 3389.5, 2), new Planet("Jupiter", 69911, 97))"""
+CHART = """vegaLite(\"\"\"
+{"data": {"values": [{"n": "Earth", "r": 6371}, {"n": "Mars", "r": 3389.5}]}, "mark": "bar",
+ "encoding": {"x": {"field": "n", "type": "nominal"}, "y": {"field": "r", "type": "quantitative"}}}\"\"\")"""
+PROGRESS = """\
+try (var p = progress("steps", 10)) {
+    for (int i = 0; i < 10; i++) {
+        if (i == 5) { input("go on? "); }
+        Thread.sleep(150);
+        p.step();
+    }
+}"""
+KERNEL = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
+
+
+def test_results_are_drawn(tmp_path):
+    cells = [new_code_cell(PLANETS), new_code_cell(CHART)]
+    nbformat.write(new_notebook(cells=cells, metadata=KERNEL), tmp_path / "trial.ipynb")
+    with browser_page() as page, server(tmp_path, tmp_path) as address:
+        notebook = Notebook(page, address, "trial.ipynb")
+        notebook.restart_and_run_all()
+        names = page.locator(".jp-OutputArea-output table td:first-child")
+        assert names.all_inner_texts() == ["Earth", "Mars", "Jupiter"]
+        page.click(".jp-OutputArea-output th >> text=radius")
+        assert names.all_inner_texts() == ["Mars", "Earth", "Jupiter"]
+        page.wait_for_selector(".jp-OutputArea-output .vega-embed :is(svg, canvas)")
+        notebook.screenshot("lab-table-and-chart.png")
+
+        notebook.append_and_start(PROGRESS)
+        box = page.wait_for_selector(".jp-Stdin-input")
+        bar = page.locator(".jp-OutputArea-output progress")
+        assert 4 <= int(bar.get_attribute("value")) <= 5
+        notebook.screenshot("lab-progress.png")
+        box.type("yes")
+        box.press("Enter")
+        notebook.await_idle()
+        assert bar.get_attribute("value") == "10"
+        assert any("100%" in text for text in notebook.outputs())
