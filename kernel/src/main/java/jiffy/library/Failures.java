@@ -9,6 +9,7 @@ import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.collection.UnsolvableVersionConflictException;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactDescriptorException;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
@@ -37,11 +38,27 @@ final class Failures {
                 return new UnresolvedException(range.getMessage() + "\n" + where(), failure);
             }
         }
-        Throwable last = failure;
-        while (last.getCause() != null) {
-            last = last.getCause();
+        return new UnresolvedException(
+                subject(failure) + " could not be read" + because(failure) + "\n" + where(), failure);
+    }
+
+    private static String subject(DependencyCollectionException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof ArtifactDescriptorException descriptor
+                    && descriptor.getResult().getArtifact() != null) {
+                return Artifacts.text(descriptor.getResult().getArtifact());
+            }
         }
-        return new UnresolvedException(last.getMessage() + "\n" + where(), failure);
+        return "what is needed";
+    }
+
+    private static String because(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
+        return " (" + cause.getClass().getSimpleName() + message + ")";
     }
 
     private static String conflict(UnsolvableVersionConflictException conflict) {
@@ -81,12 +98,7 @@ final class Failures {
         if (other.isEmpty()) {
             return " was not found";
         }
-        Throwable cause = other.get();
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
-        return " could not be downloaded (" + cause.getClass().getSimpleName() + message + ")";
+        return " could not be downloaded" + because(other.get());
     }
 
     private String where() {
@@ -94,8 +106,10 @@ final class Failures {
         if (offline) {
             return "looked in " + local + " only, since downloads are switched off";
         }
-        String remote =
-                repositories.stream().map(r -> r.getId() + " " + r.getUrl()).collect(Collectors.joining(", "));
+        String remote = repositories.stream()
+                .map(r -> r.getId() + " " + r.getUrl())
+                .distinct()
+                .collect(Collectors.joining(", "));
         return "looked in " + local + " and in " + remote + "; %mavenRepo adds a repository";
     }
 }

@@ -42,6 +42,21 @@ class LibraryCellsTest extends CellTesting {
     }
 
     @Test
+    void dependenciesAreCollectedBeforeTheyAreResolved() {
+        run("var version = \"0\";");
+        run("%dependency /add gson:\\{version}");
+        assertFails(
+                "%dependency /resolve",
+                "UsageError: %dependency: \"gson:0\" is not complete: write group:artifact:version, as"
+                        + " com.google.code.gson:gson:2.13.2");
+        run("%dependency /resolve");
+        assertEquals(List.of("all of it is on the class path already"), shown());
+        assertFails(
+                "%dependency gson",
+                "UsageError: %dependency: write /add, /add-repo, /list-repos or /resolve; %maven does all of it in one line");
+    }
+
+    @Test
     void mistakesWithMavenAreTold() {
         assertFails("%maven", "UsageError: %maven: write group:artifact:version, as com.google.code.gson:gson:2.13.2");
         assertFails("%maven a:b:1 -o", "UsageError: %maven: options stand before the libraries: %maven -o ...");

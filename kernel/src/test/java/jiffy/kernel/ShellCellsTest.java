@@ -114,6 +114,7 @@ class ShellCellsTest extends CellTesting {
                            {"cell_type": "code", "source": ["int half(int n) {\\n", " return n / 2; }"]},
                            {"cell_type": "code", "source": "half(10)"}]}""");
         assertRun("%run " + folder + "/n.ipynb", "5");
+        assertRun("%load " + folder + "/n", "5");
         assertFails("%run nowhere.java", "UsageError: %run: there is no file " + before.resolve("nowhere.java"));
     }
 

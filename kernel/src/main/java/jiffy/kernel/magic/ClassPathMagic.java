@@ -48,7 +48,7 @@ final class ClassPathMagic implements Magic {
 
     @Override
     public Set<Form> forms() {
-        return Set.of(Form.LINE);
+        return jarsOnly ? Set.of(Form.LINE, Form.CELL) : Set.of(Form.LINE);
     }
 
     @Override
@@ -63,7 +63,10 @@ final class ClassPathMagic implements Magic {
 
     @Override
     public Value run(Call call, MagicContext context) throws Exception {
-        List<String> words = Words.of(call.line().text());
+        List<String> words = new ArrayList<>(Words.of(call.line().text()));
+        if (call.isCell()) {
+            words.addAll(Words.of(call.body().orElseThrow().text()));
+        }
         if (words.isEmpty() && jarsOnly) {
             throw new UsageException("write the jars' names behind it, as %jars libs/*.jar");
         }

@@ -41,7 +41,7 @@ final class Globs {
                 ? Integer.MAX_VALUE
                 : (int) rest.chars().filter(c -> c == '/').count() + 1;
         try (Stream<Path> files = Files.walk(root, depth)) {
-            return files.filter(f -> matcher.matches(root.relativize(f)))
+            return files.filter(f -> !f.equals(root) && matcher.matches(root.relativize(f)))
                     .filter(f -> !jars || f.toString().endsWith(".jar"))
                     .sorted()
                     .toList();

@@ -22,6 +22,7 @@ public final class KernelMagics {
         return List.of(
                 new MavenMagic(libraries),
                 new MavenRepoMagic(libraries),
+                new DependencyMagic(libraries, shell),
                 new LoadFromPomMagic(libraries, shell.folders()),
                 new ClassPathMagic(libraries, shell.folders(), true),
                 new ClassPathMagic(libraries, shell.folders(), false));

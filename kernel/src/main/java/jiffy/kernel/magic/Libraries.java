@@ -25,6 +25,7 @@ public final class Libraries {
     private final Consumer<Path> classPath;
     private final Map<String, Library> loaded = new LinkedHashMap<>();
     private final Set<Path> entries = new LinkedHashSet<>();
+    private final List<String> remembered = new ArrayList<>();
     private MavenResolver resolver;
 
     /** @param classPath adds a jar or a folder to what cells see */
@@ -43,6 +44,18 @@ public final class Libraries {
             resolver = new MavenResolver(downloads);
         }
         return resolver;
+    }
+
+    /** Coordinates to be resolved later. */
+    void remember(String coordinates) {
+        remembered.add(coordinates);
+    }
+
+    /** What was remembered, which then is forgotten. */
+    List<String> takeRemembered() {
+        List<String> taken = List.copyOf(remembered);
+        remembered.clear();
+        return taken;
     }
 
     /** Versions that stay, since classes once loaded can't be replaced. */

@@ -25,6 +25,8 @@ import jiffy.magic.UsageException;
  */
 record SourceFile(String name, List<String> cells) {
 
+    private static final List<String> ENDINGS = List.of("", ".ipynb", ".jshell", ".jsh", ".java");
+
     // The session has packages of its own.
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+[\\w.]+\\s*;");
     private static final Pattern MAIN =
@@ -32,8 +34,18 @@ record SourceFile(String name, List<String> cells) {
     private static final Pattern TYPE = Pattern.compile(
             "(?m)^(?:(?:public|final|abstract|sealed|strictfp)\\s+)*(?:class|record|enum|interface)\\s+(\\w+)");
 
-    /** @throws UsageException where it can't be read or is no code */
-    static SourceFile read(Path file) throws UsageException {
+    /**
+     * Reads a file.
+     *
+     * @param named its name, or one without {@code .ipynb}, {@code .jshell}, {@code .jsh} or {@code .java}
+     * @throws UsageException where it can't be read or is no code
+     */
+    static SourceFile read(Path named) throws UsageException {
+        Path file = ENDINGS.stream()
+                .map(ending -> named.resolveSibling(named.getFileName() + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(named);
         String name = file.getFileName().toString();
         String text;
         try {
