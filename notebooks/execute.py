@@ -29,7 +29,7 @@ class NotebookRun(NotebookClient):
 
     def __init__(self, notebook, timeout=300):
         place = {"metadata": {"path": str(FOLDER)}}
-        super().__init__(notebook, timeout=timeout, kernel_name="java", resources=place, record_timing=False)
+        super().__init__(notebook, timeout=timeout, kernel_name="java", resources=place, record_timing=False, coalesce_streams=True)
 
     async def async_execute_cell(self, cell, cell_index, **options):
         if jdk_needed(cell) > self.jdk():

@@ -12,6 +12,26 @@ from outputs import outputs, plain_text
 
 # What the outputs must say on every machine. The counts are those of cProfile on the Python program.
 INVARIANTS = {
+    "00-Start-Here": [
+        r"(?m)^832040$",
+        r"(?m)^CPU times: .+\nWall time: .+\n9227465$",
+        r"(?m)^Mars +3390\.0 +2$",
+        r"(?m)^ 114626/2 .*\(fib\)$",
+        r"(?m)^%timeit, %%timeit ",
+    ],
+    "01-Performant-Java": [
+        r"(?m)^~ .+ GHz",
+        r"(?m)^p = 0\.5: \[",
+        r"(?m)^Java: .+ times as long$",
+        r"(?m)^(Python: .+ times as long|Skipped: there is no python3 here\.)$",
+        r"512 KB: ",
+        r"(?m)^int     4\.0 bytes\nInteger 20\.0 bytes\nPoint   28\.0 bytes",
+        r"(?m)^2,430,972 references copied; .+ 14,585,836 bytes$",
+        r"14\.6 MB/loop",
+        r"(?m), 0 B/loop$",
+        r"(?m), 32 B/loop$",
+        r"(?m)^keeps 20,000: \d+ ms in ",
+    ],
     "02-Profiling-the-Julia-Set": [
         r"Length of x: 1000\nTotal elements: 1000000\n",
         r"(?m)^33219980$",
