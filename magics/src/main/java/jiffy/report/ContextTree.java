@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.report;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
 
     private static final int MOST = 2000;
 
+    /** Deeper contexts are left out: nobody looks there, and pictures of recursion would need recursion as deep. */
+    private static final int DEEPEST = 300;
+
     /** The contexts of a profile. */
     static ContextTree of(CallProfile profile) {
         return of(profile, MOST);
@@ -49,11 +54,11 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
         collect(profile.otherThreads(), times);
         times.sort(Collections.reverseOrder());
         Freezer freezer = new Freezer(estimates(profile), times.size() > most ? times.get(most) : 0);
-        ContextTree statement = freezer.freeze(profile.tree(), STATEMENT, false);
+        ContextTree statement = freezer.freeze(profile.tree(), STATEMENT, false, 0);
         if (profile.otherThreads().nanos() == 0) {
             return statement;
         }
-        ContextTree others = freezer.freeze(profile.otherThreads(), OTHER_THREADS, true);
+        ContextTree others = freezer.freeze(profile.otherThreads(), OTHER_THREADS, true, 0);
         Span total = new Span(statement.total().nanos() + others.total().nanos(), true);
         return new ContextTree(
                 ALL_THREADS, new Span(0, false), total, List.of(statement, others), OptionalLong.empty());
@@ -97,9 +102,14 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
         return new FunctionName("", 0, name);
     }
 
-    private static void collect(CallTree tree, List<Long> times) {
-        times.add(tree.nanos());
-        tree.children().forEach(child -> collect(child, times));
+    // Without recursion: the profiled program may have gone deeper than this thread can.
+    private static void collect(CallTree root, List<Long> times) {
+        Deque<CallTree> rest = new ArrayDeque<>(List.of(root));
+        while (!rest.isEmpty()) {
+            CallTree tree = rest.pop();
+            times.add(tree.nanos());
+            tree.children().forEach(rest::push);
+        }
     }
 
     // Whether a context was timed is not kept, but whether all those of its method were is.
@@ -114,10 +124,10 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
     /** Copies trees without the contexts that took no longer than {@code longestLeftOut} nanoseconds. */
     private record Freezer(Map<FunctionName, Boolean> estimates, long longestLeftOut) {
 
-        ContextTree freeze(CallTree tree, FunctionName name, boolean estimated) {
+        ContextTree freeze(CallTree tree, FunctionName name, boolean estimated, int depth) {
             List<ContextTree> children = tree.children().stream()
-                    .filter(child -> child.nanos() > longestLeftOut)
-                    .map(child -> freeze(child, name(child), estimates.getOrDefault(child.function(), true)))
+                    .filter(child -> child.nanos() > longestLeftOut && depth < DEEPEST)
+                    .map(child -> freeze(child, name(child), estimates.getOrDefault(child.function(), true), depth + 1))
                     .toList();
             return new ContextTree(
                     name, tree.self(), new Span(tree.nanos(), estimated), children, OptionalLong.empty());

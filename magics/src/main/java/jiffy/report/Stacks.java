@@ -19,30 +19,42 @@ final class Stacks {
      */
     record Stack(List<FunctionName> functions, long nanos) {}
 
-    private final List<Stack> found = new ArrayList<>();
-    private final Deque<FunctionName> path = new ArrayDeque<>();
+    /** As deep as stacks are told: what is called deeper counts for the last function told. */
+    private static final int DEEPEST = 500;
 
     private Stacks() {}
 
     /** The stacks in which time was spent, callers before callees. */
     static List<Stack> of(CallTree root) {
-        Stacks stacks = new Stacks();
-        stacks.walk(root);
-        return stacks.found;
+        List<Stack> found = new ArrayList<>();
+        // Without recursion: the profiled program may have gone deeper than this thread can.
+        Deque<Pending> rest = new ArrayDeque<>(List.of(new Pending(root, List.of())));
+        while (!rest.isEmpty()) {
+            Pending next = rest.pop();
+            CallTree tree = next.tree();
+            List<FunctionName> path = next.extended();
+            if (tree.self().nanos() > 0) {
+                found.add(new Stack(path, tree.self().nanos()));
+            }
+            for (int i = tree.children().size() - 1; i >= 0; i--) {
+                rest.push(new Pending(tree.children().get(i), path));
+            }
+        }
+        return found;
     }
 
-    private void walk(CallTree tree) {
+    /** A context that is still to be visited, and its callers. */
+    private record Pending(CallTree tree, List<FunctionName> callers) {
+
         // Methods that nobody wrote have no name; what they took is their callers' in a picture.
-        boolean named = tree.function() != null && !tree.function().function().isEmpty();
-        if (named) {
-            path.addLast(tree.function());
-        }
-        if (tree.self().nanos() > 0) {
-            found.add(new Stack(List.copyOf(path), tree.self().nanos()));
-        }
-        tree.children().forEach(this::walk);
-        if (named) {
-            path.removeLast();
+        List<FunctionName> extended() {
+            FunctionName name = tree.function();
+            if (name == null || name.function().isEmpty() || callers.size() >= DEEPEST) {
+                return callers;
+            }
+            List<FunctionName> path = new ArrayList<>(callers);
+            path.add(name);
+            return List.copyOf(path);
         }
     }
 }

@@ -376,7 +376,7 @@
       first.append(element("b", {}, node.method.name), element("span", { class: "place" }, place(node.method)));
       first.append(...this.jump(node.method));
       const here = `here: ${mark(node.totalGuess)}${time(node.total)} (${percent(node.total, this.tree.total)})`
-        + `, of it in ${row ? "itself" : "no method"} ${mark(node.guess)}${time(node.self)}`;
+        + `, of it in ${node.method.file ? "itself" : "no method"} ${mark(node.guess)}${time(node.self)}`;
       words.append(first, element("div", {}, here + change(node)));
       info.replaceChildren(words);
       if (row) {
@@ -434,7 +434,7 @@
       this.drawRows();
       this.drawMarks();
       const largest = this.profile.nodes.filter((node) => node.method === method).sort((a, b) => b.total - a.total)[0];
-      this.tell(largest ?? { method, total: method.data.total, self: method.data.self, guess: true, totalGuess: true });
+      this.tell(largest ?? { method, total: method.data?.total ?? 0, self: method.data?.self ?? 0, guess: 1, totalGuess: 1 });
     }
 
     // ---- the table ----

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
+import jiffy.profile.CallProfile;
+import jiffy.profile.CallTree;
 import jiffy.profile.SortKey;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +120,22 @@ class ProfileHtmlTest {
         assertEquals(11, count(all));
         assertEquals(6, count(few));
         assertEquals(all.total(), few.total());
+    }
+
+    @Test
+    void drawsAndSavesRecursionDeeperThanItsOwn() {
+        CallTree tree = SampleProfile.tree(SampleProfile.LOOP, "1000");
+        for (int depth = 0; depth < 50_000; depth++) {
+            tree = SampleProfile.tree(SampleProfile.LOOP, "1000", tree);
+        }
+        CallProfile julia = SampleProfile.julia();
+        CallTree root = SampleProfile.tree(null, "0", tree);
+        CallProfile deep = new CallProfile(
+                julia.rows(), root.nanos(), 0, OptionalDouble.empty(), root, julia.otherThreads(), 0, List.of());
+        ProfileHtml page = new ProfileHtml(new StatsTable(deep, List.of(), List.of()));
+
+        assertTrue(page.html(page.picture(), List.of()).length() < 2 * BUDGET);
+        assertTrue(CollapsedStacks.text(deep).lines().count() < 1000);
     }
 
     private static int count(ContextTree tree) {
