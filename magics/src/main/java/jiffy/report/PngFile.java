@@ -30,10 +30,7 @@ final class PngFile {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
-        Map<Integer, Integer> counts = new HashMap<>();
-        for (int pixel : pixels) {
-            counts.merge(pixel, 1, Integer::sum);
-        }
+        Map<Integer, Integer> counts = counts(pixels);
         List<Integer> palette = counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Integer>comparingByValue()
                         .reversed()
@@ -56,6 +53,19 @@ final class PngFile {
         chunk(file, "IDAT", rows(pixels, width, indexes));
         chunk(file, "IEND", new byte[0]);
         return file.toByteArray();
+    }
+
+    // By runs of the same colour, which flat pictures are made of.
+    private static Map<Integer, Integer> counts(int[] pixels) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        int begin = 0;
+        for (int i = 1; i <= pixels.length; i++) {
+            if (i == pixels.length || pixels[i] != pixels[begin]) {
+                counts.merge(pixels[begin], i - begin, Integer::sum);
+                begin = i;
+            }
+        }
+        return counts;
     }
 
     private static int nearest(int colour, List<Integer> palette) {
@@ -97,12 +107,13 @@ final class PngFile {
     // Each row begins with the number of its filter, 0 for none: filters do not help flat pictures.
     private static byte[] rows(int[] pixels, int width, Map<Integer, Byte> indexes) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater();
         try (var out = new DeflaterOutputStream(compressed, deflater)) {
             byte[] row = new byte[width + 1];
             for (int from = 0; from < pixels.length; from += width) {
                 for (int x = 0; x < width; x++) {
-                    row[x + 1] = indexes.get(pixels[from + x]);
+                    boolean again = x > 0 && pixels[from + x] == pixels[from + x - 1];
+                    row[x + 1] = again ? row[x] : indexes.get(pixels[from + x]);
                 }
                 out.write(row);
             }

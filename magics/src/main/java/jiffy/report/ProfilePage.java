@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 record ProfilePage(String title, List<String> columns, List<List<String>> rows, List<String> notes) {
 
     private static final int MOST_ROWS = 100;
+    private static final char NO_BREAK = '\u00a0';
     private static final String LEFT = " align=\"left\" style=\"text-align:left\"";
     private static final String BAR = " align=\"left\" style=\"text-align:left;color:#4c9be8;white-space:nowrap\"";
 
@@ -76,7 +77,7 @@ record ProfilePage(String title, List<String> columns, List<List<String>> rows, 
         html.append("<tr align=\"right\">");
         for (int i = 0; i < last; i++) {
             html.append(columns.get(i).isEmpty() ? "<td" + BAR + ">" : "<td>")
-                    .append(cells.get(i))
+                    .append(cells.get(i).replace(' ', NO_BREAK))
                     .append("</td>");
         }
         html.append("<td").append(LEFT).append("><code>").append(Html.escape(cells.get(last)));

@@ -148,10 +148,14 @@ class ProfileHtmlTest {
 
     private static String row(
             String calls, String self, String bar, String each, String total, String totalEach, String name) {
-        return "<tr align=\"right\"><td>" + calls + "</td><td>" + self + "</td>"
+        return "<tr align=\"right\"><td>" + calls + "</td><td>" + unbroken(self) + "</td>"
                 + "<td align=\"left\" style=\"text-align:left;color:#4c9be8;white-space:nowrap\">" + bar + "</td><td>"
-                + each + "</td><td>" + total + "</td><td>" + totalEach + "</td>"
+                + unbroken(each) + "</td><td>" + unbroken(total) + "</td><td>" + unbroken(totalEach) + "</td>"
                 + "<td align=\"left\" style=\"text-align:left\"><code>" + name + "</code></td></tr>\n";
+    }
+
+    private static String unbroken(String number) {
+        return number.replace(' ', '\u00a0');
     }
 
     private String withoutScripts() {
