@@ -54,7 +54,10 @@ final class Engine implements AutoCloseable {
             shell.addToClasspath(environment);
         }
         settings.classPath().forEach(this::addToClassPath);
-        settings.imports().forEach(name -> shell.eval("import " + name + ";"));
+        KnownImports known = new KnownImports(shell);
+        settings.imports().stream()
+                .filter(name -> !known.add(name))
+                .forEach(name -> shell.eval("import " + name + ";"));
         defaults = Set.copyOf(shell.snippets().toList());
     }
 

@@ -172,4 +172,26 @@ class JavaSessionTest extends SessionTesting {
         }
         assertEquals(0, session.variableCount());
     }
+
+    @Test
+    void defaultImportsAreThereAndCanBeMadeAgain() throws EvaluationException {
+        assertEval(
+                "List.of(new File(\"a\"), BigInteger.ONE, Pattern.compile(\"p\"), Stream.of(1).toList())",
+                "[a, 1, p, [1]]");
+        assertNoValue("import java.util.*;");
+        assertEval("new ArrayList<>(Set.of(1))", "[1]");
+        assertNoValue("class List { public String toString() { return \"mine\"; } }");
+        assertEval("new List()", "mine");
+    }
+
+    @Test
+    void lastingUseKeepsNothingOfPastCells() throws EvaluationException {
+        for (int i = 0; i < 1100; i++) {
+            assertEval("int v = " + i + ";\nv + 1", String.valueOf(i + 1));
+        }
+        assertEquals(1, session.variableCount());
+        assertThrown("v / (v - 1099)", """
+                java.lang.ArithmeticException: / by zero
+                  In [1101] line 1 <cell>""");
+    }
 }
