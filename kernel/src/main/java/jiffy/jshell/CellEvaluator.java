@@ -122,6 +122,7 @@ final class CellEvaluator {
 
     private void evaluateSnippet(String source, CellCode code) throws EvaluationException {
         Origin origin = Origin.of(run.cell(), code);
+        snippets.begin(source, origin);
         List<SnippetEvent> events = engine.eval(source, execution);
         String text = source;
         OptionalInt constructor = narrowConstructor(events);

@@ -14,12 +14,14 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Weaves the interrupt check and the exit guard into a class of a cell. Only straight-line code is added and nothing on
+ * Weaves the interrupt check, the exit guard and readable stack traces into a class of a cell. Only straight-line code is added and nothing on
  * the operand stack is touched, so frames and stack sizes stay as the compiler made them.
  */
 final class ClassWeaver {
 
     private static final String GUARD = Type.getInternalName(ExitGuard.class);
+    private static final String TRACES = Type.getInternalName(CellTraces.class);
+    private static final String PRINT = "printStackTrace";
     private static final Handle BOOTSTRAP = new Handle(
             Opcodes.H_INVOKESTATIC,
             Type.getInternalName(InterruptCheck.class),
@@ -130,6 +132,8 @@ final class ClassWeaver {
             if (isExit(owner, name, descriptor)) {
                 String guarded = owner.equals("java/lang/System") ? "(I)V" : "(Ljava/lang/Runtime;I)V";
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, GUARD, "exit", guarded, false);
+            } else if (opcode == Opcodes.INVOKEVIRTUAL && isPrint(owner, name, descriptor)) {
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, TRACES, PRINT, withThrown(descriptor), false);
             } else {
                 super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
             }
@@ -142,9 +146,27 @@ final class ClassWeaver {
                 if (guarded[i] instanceof Handle h && isExit(h.getOwner(), h.getName(), h.getDesc())) {
                     String type = h.getOwner().equals("java/lang/System") ? "(I)V" : "(Ljava/lang/Runtime;I)V";
                     guarded[i] = new Handle(Opcodes.H_INVOKESTATIC, GUARD, "exit", type, false);
+                } else if (guarded[i] instanceof Handle h
+                        && h.getTag() == Opcodes.H_INVOKEVIRTUAL
+                        && isPrint(h.getOwner(), h.getName(), h.getDesc())) {
+                    guarded[i] = new Handle(Opcodes.H_INVOKESTATIC, TRACES, PRINT, withThrown(h.getDesc()), false);
                 }
             }
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, guarded);
+        }
+
+        // Of a class that is not loaded yet, only the name tells what it is likely to be; CellTraces looks at the
+        // object.
+        private static boolean isPrint(String owner, String name, String descriptor) {
+            return name.equals(PRINT)
+                    && (owner.endsWith("Throwable") || owner.endsWith("Exception") || owner.endsWith("Error"))
+                    && (descriptor.equals("()V")
+                            || descriptor.equals("(Ljava/io/PrintStream;)V")
+                            || descriptor.equals("(Ljava/io/PrintWriter;)V"));
+        }
+
+        private static String withThrown(String descriptor) {
+            return "(Ljava/lang/Object;" + descriptor.substring(1);
         }
 
         private static boolean isExit(String owner, String name, String descriptor) {

@@ -44,8 +44,9 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     public JavaSession(SessionSettings settings) {
         this.settings = settings;
         engine = lock.with(() -> new Engine(settings));
-        snippets = new SnippetTable(engine.analysis());
+        snippets = new SnippetTable(engine.analysis(), lock);
         traces = new Traces(snippets);
+        engine.loader().explainWith(traces);
         values = new CellValues(engine, lock);
         types = new StaticTypes(engine, lock);
     }
@@ -257,6 +258,16 @@ public final class JavaSession implements Evaluator, AutoCloseable {
             return explain(unresolvedUse, frames);
         }
         return new EvaluationException.UserThrew(traces.of(thrown));
+    }
+
+    /** What {@link Throwable#printStackTrace} would print, with cells in place of snippets' classes. Any thread. */
+    public String listing(Throwable thrown) {
+        return TraceListing.of(traces.of(thrown));
+    }
+
+    /** Whether it only unwinds a thread of a cell that was interrupted. */
+    public static boolean isStop(Throwable thrown) {
+        return thrown instanceof CellStoppedError || thrown instanceof AbandonedError;
     }
 
     private EvaluationException explain(SPIResolutionException thrown, List<Frame> frames) {

@@ -20,9 +20,20 @@ final class SessionClassLoader extends URLClassLoader {
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final List<Class<?>> classes = new ArrayList<>();
     private volatile int lastNumber;
+    private volatile Traces traces;
 
     SessionClassLoader(ClassLoader parent) {
         super("cells", new URL[0], parent);
+    }
+
+    /** From now on this is how the classes' stack traces are put into the user's terms. */
+    void explainWith(Traces how) {
+        traces = how;
+    }
+
+    /** How the classes' stack traces are put into the user's terms. */
+    Traces traces() {
+        return traces;
     }
 
     /**

@@ -28,6 +28,8 @@ final class SnippetTable {
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
     private final Map<String, Entry> byClass = new ConcurrentHashMap<>();
     private final Map<String, PastCode> pastByClass = new ConcurrentHashMap<>();
+    private final CompilerLock lock;
+    private volatile Running running;
 
     /** A place in a cell. */
     record Place(int cell, int line) {}
@@ -45,8 +47,18 @@ final class SnippetTable {
         }
     }
 
-    SnippetTable(SourceCodeAnalysis analysis) {
+    private record Wrapped(SnippetWrapper wrapper, Origin origin) {}
+
+    private record Running(String source, Origin origin) {}
+
+    SnippetTable(SourceCodeAnalysis analysis, CompilerLock lock) {
         this.analysis = analysis;
+        this.lock = lock;
+    }
+
+    /** A snippet is about to run. JShell gives it away only when it has, but it may ask for its own lines before. */
+    void begin(String source, Origin origin) {
+        running = new Running(source, origin);
     }
 
     void add(Snippet snippet, Origin origin) {
@@ -114,10 +126,16 @@ final class SnippetTable {
         if (!matcher.lookingAt()) {
             return Optional.empty();
         }
-        List<Entry> candidates = candidates(matcher.group(), matcher.group(1));
-        if (candidates.isEmpty()) {
-            return Optional.ofNullable(pastByClass.get(matcher.group())).flatMap(past -> past.place(line));
+        List<Entry> known = candidates(matcher.group(), matcher.group(1));
+        PastCode past = pastByClass.get(matcher.group());
+        if (known.isEmpty() && past != null) {
+            return past.place(line);
         }
+        List<Wrapped> candidates = known.isEmpty()
+                ? running()
+                : known.stream()
+                        .map(e -> new Wrapped(analysis.wrapper(e.snippet()), e.origin()))
+                        .toList();
         // What JShell puts before the user's text, as a return, belongs to the text that follows.
         return place(candidates, line, true).or(() -> place(candidates, line, false));
     }
@@ -130,7 +148,24 @@ final class SnippetTable {
                         || !candidates(matcher.group(), matcher.group(1)).isEmpty());
     }
 
-    private Optional<Place> place(List<Entry> candidates, int line, boolean exactly) {
+    private List<Wrapped> running() {
+        Running current = running;
+        // The compiler reads classes from files that an interrupt would close for good.
+        boolean interrupted = Thread.interrupted();
+        try {
+            return current == null
+                    ? List.of()
+                    : lock.with(() -> analysis.wrappers(current.source())).stream()
+                            .map(w -> new Wrapped(w, current.origin()))
+                            .toList();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Optional<Place> place(List<Wrapped> candidates, int line, boolean exactly) {
         return candidates.stream()
                 .flatMap(e -> place(e, line, exactly).stream())
                 .findFirst();
@@ -143,8 +178,8 @@ final class SnippetTable {
         return all.filter(Objects::nonNull).distinct().toList();
     }
 
-    private Optional<Place> place(Entry entry, int line, boolean exactly) {
-        SnippetWrapper wrapper = analysis.wrapper(entry.snippet());
+    private static Optional<Place> place(Wrapped entry, int line, boolean exactly) {
+        SnippetWrapper wrapper = entry.wrapper();
         String text = wrapper.wrapped();
         int found = lineOf(wrapper, text, lineStart(text, line), entry.origin(), exactly);
         return found > 0 ? Optional.of(new Place(entry.origin().cell(), found)) : Optional.empty();

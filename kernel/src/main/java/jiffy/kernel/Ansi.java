@@ -13,9 +13,9 @@ final class Ansi {
         return "\u001b[1;31m" + text + RESET;
     }
 
-    /** A place in a cell. */
+    /** A place in a cell. Bold and of no colour: JupyterLab's cyan and green can hardly be read on its light pink. */
     static String place(String text) {
-        return "\u001b[36m" + text + RESET;
+        return "\u001b[1m" + text + RESET;
     }
 
     /** What the eye should go to in a line of source. */

@@ -7,9 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jiffy.jshell.EvaluationException;
+import jiffy.jshell.Frame;
 import jiffy.jshell.JavaSession;
+import jiffy.jshell.Trace;
 import jiffy.magic.CommandFailedException;
 import jiffy.magic.UsageException;
 import jiffy.protocol.CellFailedException;
@@ -22,6 +25,7 @@ final class ErrorText {
 
     private final JavaSession session;
     private final SourceExcerpt excerpt;
+    private volatile Trace last;
 
     ErrorText(JavaSession session) {
         this.session = session;
@@ -64,19 +68,31 @@ final class ErrorText {
                     excerpt.at(cell, incomplete.span()));
         }
         if (e instanceof EvaluationException.UserThrew threw) {
-            return new TraceText(excerpt).explain(threw.trace());
+            return threw(threw.trace());
         }
         if (e instanceof EvaluationException.Unresolved unresolved) {
             return unresolved(unresolved);
         }
         if (e instanceof EvaluationException.Interrupted interrupted) {
-            return failed(INTERRUPT, "the cell was interrupted", excerpt.frames(interrupted.frames()));
+            return failed(INTERRUPT, "the cell was interrupted", frames(interrupted.frames()));
         }
         EvaluationException.Exited exited = (EvaluationException.Exited) e;
         return failed(
                 "SystemExit",
                 exited.status() + " (a cell can't end the kernel; to end it use the Kernel menu)",
                 List.of());
+    }
+
+    private CellFailedException threw(Trace trace) {
+        last = trace;
+        Throwable thrown = trace.throwable();
+        String message = TraceText.message(thrown);
+        return new CellFailedException(thrown.getClass().getName(), message, TraceText.of(trace, excerpt, false));
+    }
+
+    /** The last exception of a cell with all its frames; empty where none has thrown yet. Any thread. */
+    Optional<String> lastTrace() {
+        return Optional.ofNullable(last).map(trace -> String.join("\n", TraceText.of(trace, excerpt, true)));
     }
 
     private CellFailedException compile(EvaluationException.CompileFailed failure, int cell) {
@@ -102,8 +118,12 @@ final class ErrorText {
                 + String.join(", ", declaration.missing())
                 + (declaration.missing().size() == 1 ? " is" : " are") + " not defined";
         List<String> lines = new ArrayList<>(excerpt.at(declaration.cell(), declaration.span()));
-        lines.addAll(excerpt.frames(failure.frames()));
+        lines.addAll(frames(failure.frames()));
         return failed("UnresolvedReferenceError", message, lines);
+    }
+
+    private List<String> frames(List<Frame> frames) {
+        return new StackExcerpt(excerpt, false).lines(frames, true);
     }
 
     private static CellFailedException failed(String name, String message, List<String> below) {

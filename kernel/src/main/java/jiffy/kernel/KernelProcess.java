@@ -30,10 +30,20 @@ final class KernelProcess {
         JavaKernel kernel = new JavaKernel(Configuration.limits(configured), results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);
-            return session.thenApply(ready -> Workbench.of(ready, page));
+            return session.thenApply(ready -> {
+                Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> report(ready, thread, thrown));
+                return Workbench.of(ready, page);
+            });
         });
         kernel.becomeHandlerForConnection(connection);
         ProcessLife.run(connection);
+    }
+
+    // As the JVM does, with the lines of cells; a thread that an interrupt ends has nothing to tell.
+    private static void report(JavaSession session, Thread thread, Throwable thrown) {
+        if (!JavaSession.isStop(thrown)) {
+            System.err.print("Exception in thread \"" + thread.getName() + "\" " + session.listing(thrown));
+        }
     }
 
     private static ConnectionFile read(Path connectionFile) throws IOException {

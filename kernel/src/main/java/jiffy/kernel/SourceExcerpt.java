@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
-import jiffy.jshell.Frame;
 import jiffy.jshell.Span;
 
 /** Lines of the user's source with a marker at what they are about. */
 final class SourceExcerpt {
-
-    // A recursion that never ends has thousands of frames; the first and the last few tell the story.
-    private static final int MOST_FRAMES = 40;
 
     private final IntFunction<Optional<String>> sources;
 
@@ -25,42 +21,34 @@ final class SourceExcerpt {
     List<String> at(int cell, Span span) {
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.place("In [" + cell + "], line " + span.line()));
-        line(cell, span.line()).ifPresent(source -> {
-            lines.add("    " + source);
-            lines.add("    " + indent(source, span.column()) + Ansi.mark("^".repeat(width(source, span))));
-        });
+        List<String> source = lines(cell);
+        if (span.line() <= source.size()) {
+            String line = source.get(span.line() - 1);
+            lines.add("    " + line);
+            lines.add("    " + indent(line, span.column()) + Ansi.mark("^".repeat(width(line, span))));
+        }
         return lines;
     }
 
-    /** One line for each frame, and below those of cells the line of source. */
-    List<String> frames(List<Frame> frames) {
+    /** A line of a cell behind an arrow and its number, with up to so many lines before and after it. */
+    List<String> marked(int cell, int line, int around) {
+        List<String> source = lines(cell);
         List<String> lines = new ArrayList<>();
-        int skipped = Math.max(0, frames.size() - MOST_FRAMES);
-        for (int i = 0; i < frames.size(); i++) {
-            if (skipped > 0 && i == MOST_FRAMES / 2) {
-                lines.add("    … " + skipped + " more frames");
-                i += skipped;
-            }
-            add(frames.get(i), lines);
+        int last = Math.min(source.size(), line + around);
+        for (int i = Math.max(1, line - around); i <= last; i++) {
+            String arrow = i == line ? Ansi.mark("→") : " ";
+            lines.add("        %s %s  %s".formatted(arrow, padded(i, last), source.get(i - 1)));
         }
         return lines;
     }
 
-    private void add(Frame frame, List<String> lines) {
-        if (!frame.isUser()) {
-            String file = frame.file().isEmpty() ? "" : " (" + frame.file() + ":" + frame.line() + ")";
-            lines.add("    at " + frame.function() + file);
-            return;
-        }
-        String in = frame.function().equals("<cell>") ? "" : " in " + frame.function();
-        lines.add("    at " + Ansi.place("In [" + frame.cell() + "], line " + frame.line()) + in);
-        line(frame.cell(), frame.line())
-                .ifPresent(source -> lines.add("        " + Ansi.mark("→") + " " + source.strip()));
+    private static String padded(int number, int widest) {
+        String digits = String.valueOf(number);
+        return " ".repeat(String.valueOf(widest).length() - digits.length()) + digits;
     }
 
-    private Optional<String> line(int cell, int line) {
-        return sources.apply(cell)
-                .flatMap(source -> source.lines().skip(Math.max(0, line - 1L)).findFirst());
+    private List<String> lines(int cell) {
+        return sources.apply(cell).map(text -> text.lines().toList()).orElse(List.of());
     }
 
     // Tabs stay tabs, so that the carets stand where the text above them does.

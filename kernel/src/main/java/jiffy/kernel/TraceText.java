@@ -5,35 +5,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import jiffy.jshell.Trace;
-import jiffy.protocol.CellFailedException;
 
 /** Tells what the user's code threw: exception, frames, causes and suppressed ones, in Java's order. */
 final class TraceText {
 
-    private final SourceExcerpt excerpt;
+    private final StackExcerpt stack;
     private final List<String> lines = new ArrayList<>();
 
-    TraceText(SourceExcerpt excerpt) {
-        this.excerpt = excerpt;
+    private TraceText(SourceExcerpt source, boolean whole) {
+        this.stack = new StackExcerpt(source, whole);
     }
 
-    CellFailedException explain(Trace trace) {
-        add(trace, "");
-        Throwable thrown = trace.throwable();
-        return new CellFailedException(thrown.getClass().getName(), message(thrown), lines);
+    /**
+     * The lines of a trace.
+     *
+     * @param whole whether frames of libraries are all shown; where some are not, the last line says how to see them
+     */
+    static List<String> of(Trace trace, SourceExcerpt source, boolean whole) {
+        TraceText text = new TraceText(source, whole);
+        text.add(trace, "");
+        if (text.stack.isCut()) {
+            text.lines.add("(%tb shows all frames)");
+        }
+        return text.lines;
     }
 
     private void add(Trace trace, String prefix) {
         String message = message(trace.throwable());
         String name = Ansi.error(trace.throwable().getClass().getName());
         lines.add(prefix + (message.isEmpty() ? name : name + ": " + message));
-        lines.addAll(excerpt.frames(trace.frames()));
+        lines.addAll(stack.lines(trace.frames(), prefix.isEmpty()));
         trace.suppressed().forEach(suppressed -> add(suppressed, "Suppressed: "));
         trace.cause().ifPresent(cause -> add(cause, "Caused by: "));
     }
 
-    // The user's own getMessage may throw.
-    private static String message(Throwable thrown) {
+    /** The message of a throwable; never null. The user's own {@code getMessage} may throw. */
+    static String message(Throwable thrown) {
         try {
             return Objects.requireNonNullElse(thrown.getLocalizedMessage(), "");
         } catch (RuntimeException | Error e) {

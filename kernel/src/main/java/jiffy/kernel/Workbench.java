@@ -34,14 +34,19 @@ record Workbench(
     /** Ties a session to the magics and to the page under its cells. */
     static Workbench of(JavaSession session, CellPage page) {
         CellTimes times = new CellTimes(Clock.system());
-        CellRunner runner = new CellRunner(session, page, times, state -> new Magics(magics(times, state, page)));
+        ErrorText errors = new ErrorText(session);
+        CellRunner runner = new CellRunner(session, page, times, state -> {
+            List<Magic> magics = magics(times, state, page);
+            magics.add(new TbMagic(errors::lastTrace));
+            return new Magics(magics);
+        });
         return new Workbench(
                 session,
                 page,
                 runner,
                 new CellCompleter(runner.magics(), session),
                 runner.help(),
-                new ErrorText(session));
+                errors);
     }
 
     private static List<Magic> magics(CellTimes times, SessionState state, CellPage page) {

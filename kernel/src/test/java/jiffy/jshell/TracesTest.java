@@ -121,4 +121,55 @@ class TracesTest extends SessionTesting {
                   In [1] line 2 g
                   In [3] line 1 <cell>""");
     }
+
+    @Test
+    void whatCellsPrintOfExceptionsIsInTheUsersTerms() throws Exception {
+        eval("""
+                int half(int n) {
+                    if (n % 2 != 0)
+                        throw new IllegalArgumentException("odd");
+                    return n / 2;
+                }
+                class Loud extends RuntimeException {
+                    public void printStackTrace(PrintWriter w) {
+                        w.print("loud");
+                    }
+                }
+                String printed(Throwable e) {
+                    var text = new StringWriter();
+                    e.printStackTrace(new PrintWriter(text, true));
+                    return text.toString();
+                }""");
+        assertEval("""
+                String text = "";
+                try {
+                    half(3);
+                } catch (IllegalArgumentException e) {
+                    var outer = new Exception("outer", e);
+                    outer.addSuppressed(new Exception("too"));
+                    text = printed(outer);
+                }
+                text""", """
+                java.lang.Exception: outer
+                \tat <cell>(In [2]:5)
+                \tSuppressed: java.lang.Exception: too
+                \t\tat <cell>(In [2]:6)
+                Caused by: java.lang.IllegalArgumentException: odd
+                \tat half(In [1]:3)
+                \tat <cell>(In [2]:3)
+                """);
+        assertEval("printed(new Loud())", "loud");
+        assertEval("""
+                var bytes = new ByteArrayOutputStream();
+                Consumer<Exception> c = e -> e.printStackTrace(new PrintStream(bytes, true));
+                BiConsumer<Exception, PrintStream> d = Exception::printStackTrace;
+                c.accept(new Exception("x"));
+                d.accept(new Exception("y"), new PrintStream(bytes, true));
+                bytes.toString()""", """
+                java.lang.Exception: x
+                \tat <cell>(In [4]:4)
+                java.lang.Exception: y
+                \tat <cell>(In [4]:5)
+                """);
+    }
 }

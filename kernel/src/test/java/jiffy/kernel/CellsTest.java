@@ -2,8 +2,10 @@
 package jiffy.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CellsTest extends CellTesting {
@@ -83,49 +85,85 @@ class CellsTest extends CellTesting {
         assertFails("int b = 1;\ndivide(b)", """
                 java.lang.ArithmeticException: / by zero
                     at In [1], line 2 in divide
-                        → return a / 0;
+                          1  int divide(int a) {
+                        → 2      return a / 0;
+                          3  }
                     at In [2], line 2
-                        → divide(b)
+                        → 2  divide(b)
                 """);
         assertRun("b", "1");
     }
 
     @Test
-    void causesAreTold() {
-        assertFails("""
+    void causesAndSuppressedOnesAreTold() {
+        String trace = fail("""
                 try {
-                    Integer.parseInt("x");
-                } catch (NumberFormatException e) {
-                    throw new IllegalStateException("outer", e);
-                }""", """
+                    Objects.requireNonNull(null, "no text");
+                } catch (NullPointerException e) {
+                    var outer = new IllegalStateException("outer", e);
+                    outer.addSuppressed(new Exception("too"));
+                    throw outer;
+                }""");
+        assertEquals("""
                 java.lang.IllegalStateException: outer
                     at In [1], line 4
-                        → throw new IllegalStateException("outer", e);
-                Caused by: java.lang.NumberFormatException: For input string: "x"
+                          2      Objects.requireNonNull(null, "no text");
+                          3  } catch (NullPointerException e) {
+                        → 4      var outer = new IllegalStateException("outer", e);
+                          5      outer.addSuppressed(new Exception("too"));
+                          6      throw outer;
+                Suppressed: java.lang.Exception: too
+                    at In [1], line 5
+                        → 5      outer.addSuppressed(new Exception("too"));
+                Caused by: java.lang.NullPointerException: no text
+                    at java.util.Objects.requireNonNull (Objects.java:LINE)
                     at In [1], line 2
-                        → Integer.parseInt("x");
-                """.replace("    at In [1], line 2\n", libraryFrames() + "    at In [1], line 2\n"));
+                        → 2      Objects.requireNonNull(null, "no text");
+                """, lineless(trace));
     }
 
-    private static String libraryFrames() {
-        StringBuilder lines = new StringBuilder();
-        try {
-            Integer.parseInt("x");
-        } catch (NumberFormatException e) {
-            for (StackTraceElement frame : e.getStackTrace()) {
-                if (frame.getClassName().startsWith("java.lang.")) {
-                    lines.append("    at %s.%s (%s:%d)%n"
-                            .formatted(
-                                    frame.getClassName(),
-                                    frame.getMethodName(),
-                                    frame.getFileName(),
-                                    frame.getLineNumber()));
-                } else {
-                    break;
-                }
-            }
-        }
-        return lines.toString();
+    @Test
+    void framesOfLibrariesAreLeftOutUntilTheyAreAskedFor() {
+        assertFails("%tb", "UsageError: %tb: no cell has thrown an exception yet");
+        String cut = fail("List.of(1, 0).forEach(\n  i -> Stream.of(1 / i).sorted().toList())\n");
+        assertEquals("""
+                java.lang.ArithmeticException: / by zero
+                    at In [2], line 2
+                          1  List.of(1, 0).forEach(
+                        → 2    i -> Stream.of(1 / i).sorted().toList())
+                    at java.lang.Iterable.forEach (Iterable.java:LINE)
+                    at In [2], line 1
+                        → 1  List.of(1, 0).forEach(
+                """, lineless(cut));
+        String sorted = fail("Stream.of(\"b\", \"a\").sorted((a, b) -> 1 / 0).toList()");
+        String marked = "        → 1  Stream.of(\"b\", \"a\").sorted((a, b) -> 1 / 0).toList()\n";
+        assertTrue(
+                lineless(sorted)
+                        .matches(Pattern.quote("""
+                java.lang.ArithmeticException: / by zero
+                    at In [3], line 1
+                """ + marked)
+                                + " {4}at java\\.util\\.TimSort.*\n {4}… \\d+ library frames\n"
+                                + " {4}at java\\.util\\.stream\\.ReferencePipeline\\.toList .*\n"
+                                + Pattern.quote("    at In [3], line 1\n" + marked + "(%tb shows all frames)\n")),
+                sorted);
+        assertRun("%tb", null);
+        String whole = shown().get(0);
+        assertTrue(whole.contains("java.util.Arrays.sort"), whole);
+        assertTrue(whole.lines().count() > sorted.lines().count() + 5, whole);
+    }
+
+    @Test
+    void anEndlessRecursionIsToldInShort() {
+        run("int down(int n) { return down(n + 1) + 1; }");
+        String trace = fail("down(0)");
+        assertTrue(trace.contains("more frames"), trace);
+        assertTrue(trace.lines().count() < 60, trace);
+    }
+
+    /** The line numbers of the JDK's files differ from one release to the next. */
+    private static String lineless(String trace) {
+        return trace.replaceAll("\\.java:\\d+\\)", ".java:LINE)") + "\n";
     }
 
     @Test

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.MimeBundle;
+import jiffy.magic.Options;
+import jiffy.magic.UsageException;
+import jiffy.magic.Value;
+
+/** {@code %tb}: the stack trace of the last exception, with all its frames. */
+final class TbMagic implements Magic {
+
+    private final Supplier<Optional<String>> lastTrace;
+
+    /** @param lastTrace the trace of the last exception; empty where there was none */
+    TbMagic(Supplier<Optional<String>> lastTrace) {
+        this.lastTrace = lastTrace;
+    }
+
+    @Override
+    public String name() {
+        return "tb";
+    }
+
+    @Override
+    public String summary() {
+        return "show the last exception with all frames of its stack trace";
+    }
+
+    @Override
+    public String operand() {
+        return "";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE);
+    }
+
+    @Override
+    public Options options() {
+        return Options.none();
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws UsageException {
+        if (!call.line().isBlank()) {
+            throw new UsageException("takes nothing after its name");
+        }
+        String trace = lastTrace.get().orElseThrow(() -> new UsageException("no cell has thrown an exception yet"));
+        context.display().display(MimeBundle.text(trace));
+        return Value.NONE;
+    }
+}
