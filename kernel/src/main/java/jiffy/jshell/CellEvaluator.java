@@ -29,7 +29,7 @@ final class CellEvaluator {
     private final Execution execution;
     private final CellRun run;
     private final StaticTypes types;
-    private final List<Declaration> unresolved = new ArrayList<>();
+    private final List<Unresolved> unresolved = new ArrayList<>();
     private Value value = Value.NONE;
     private boolean silenced;
 
@@ -51,8 +51,11 @@ final class CellEvaluator {
         return silenced;
     }
 
-    /** What was declared and is not usable yet. */
-    List<Declaration> unresolved() {
+    /** A declaration that was not usable when it was made; what follows may have mended that. */
+    record Unresolved(DeclarationSnippet snippet, Origin origin) {}
+
+    /** What was declared and was not usable at once. */
+    List<Unresolved> unresolved() {
         return unresolved;
     }
 
@@ -185,7 +188,7 @@ final class CellEvaluator {
             throw Problems.failed(engine.errors(snippet), origin);
         }
         if (snippet instanceof DeclarationSnippet declaration && event.status() != Status.VALID) {
-            unresolved.add(declaration(declaration, origin));
+            unresolved.add(new Unresolved(declaration, origin));
         }
         if (snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
             value = new Value(execution.value(), ((VarSnippet) snippet).typeName());
@@ -203,12 +206,11 @@ final class CellEvaluator {
         engine.loader().retire(name);
     }
 
-    private Declaration declaration(DeclarationSnippet snippet, Origin origin) {
-        return declaration(engine, snippet, origin);
-    }
-
     static Declaration declaration(Engine engine, DeclarationSnippet snippet, Origin origin) {
         List<String> missing = engine.shell().unresolvedDependencies(snippet).toList();
-        return new Declaration(snippet.name(), missing, origin.cell(), origin.span());
+        Hints hints = new Hints(engine);
+        List<String> found =
+                missing.stream().map(hints::of).filter(h -> !h.isEmpty()).toList();
+        return new Declaration(snippet.name(), missing, origin.cell(), origin.span(), found);
     }
 }

@@ -30,6 +30,7 @@ final class Engine implements AutoCloseable {
     private static final int EVALUATIONS_A_COMPILER = 1000;
 
     private final SessionClassLoader loader = new SessionClassLoader(Engine.class.getClassLoader());
+    private final ClassIndex index = new ClassIndex();
     private final SessionExecutionControl control;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
@@ -78,7 +79,13 @@ final class Engine implements AutoCloseable {
         return loader;
     }
 
+    /** The classes that source could import. */
+    ClassIndex index() {
+        return index;
+    }
+
     void addToClassPath(Path entry) {
+        index.add(entry);
         shell.addToClasspath(entry.toAbsolutePath().toString());
     }
 

@@ -2,6 +2,7 @@
 package jiffy.jshell;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Source could not be evaluated to its end. What was evaluated before it keeps its effects. */
 public abstract sealed class EvaluationException extends Exception {
@@ -23,6 +24,11 @@ public abstract sealed class EvaluationException extends Exception {
             this.problems = List.copyOf(problems);
         }
 
+        /** The same, with each problem as the function makes it. */
+        CompileFailed map(UnaryOperator<Problem> change) {
+            return new CompileFailed(problems.stream().map(change).toList());
+        }
+
         /** All errors of the snippet, in the compiler's order; never empty. */
         public List<Problem> problems() {
             return problems;
@@ -35,8 +41,9 @@ public abstract sealed class EvaluationException extends Exception {
      * @param span where in the cell
      * @param message the compiler's, in English; may have several lines
      * @param code the compiler's key, for example {@code compiler.err.cant.resolve.location}
+     * @param hint what may mend it, for example {@code did you mean counter?}; empty where there is no guess
      */
-    public record Problem(Span span, String message, String code) {}
+    public record Problem(Span span, String message, String code, String hint) {}
 
     /** The source ends within a snippet. */
     public static final class Incomplete extends EvaluationException {
@@ -103,11 +110,13 @@ public abstract sealed class EvaluationException extends Exception {
      * @param missing what it refers to, for example {@code class Shape}
      * @param cell the cell that declares it
      * @param span where in that cell
+     * @param hints what may mend it, for example {@code add import javax.swing.JFrame;}; may be empty
      */
-    public record Declaration(String name, List<String> missing, int cell, Span span) {
+    public record Declaration(String name, List<String> missing, int cell, Span span, List<String> hints) {
 
         public Declaration {
             missing = List.copyOf(missing);
+            hints = List.copyOf(hints);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
+import jdk.jshell.Snippet;
 import jdk.jshell.spi.SPIResolutionException;
 import jiffy.jshell.CompilerLock.AbandonedError;
 import jiffy.jshell.EvaluationException.Declaration;
@@ -35,7 +36,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final StaticTypes types;
     private final SessionSettings settings;
     private final Map<Integer, String> sources = new ConcurrentHashMap<>();
-    private final List<Declaration> unresolved = new ArrayList<>();
+    private final List<CellEvaluator.Unresolved> unresolved = new ArrayList<>();
     private volatile CellRun run;
     private volatile CellRun previous;
     private ClassLoader outerLoader;
@@ -146,7 +147,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
                 evaluator.evaluate(code);
                 return Optional.empty();
             } catch (EvaluationException e) {
-                return Optional.of(e);
+                return Optional.of(new Hints(engine).added(e, code.text()));
             }
         });
         unresolved.addAll(evaluator.unresolved());
@@ -177,7 +178,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
             try {
                 return compiler.compile(statement, setup);
             } catch (EvaluationException e) {
-                return e;
+                return new Hints(engine).added(e, setup.code().text() + statement.text());
             }
         });
         if (current.interrupted()) {
@@ -212,7 +213,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** What the running cell declared, and evaluating did not complain about, but is not usable yet. */
     public List<Declaration> unresolved() {
-        return List.copyOf(unresolved);
+        return lock.with(() -> unresolved.stream()
+                .filter(u -> engine.shell().status(u.snippet()) != Snippet.Status.VALID)
+                .filter(u -> engine.shell().status(u.snippet()).isActive())
+                .map(u -> CellEvaluator.declaration(engine, u.snippet(), u.origin()))
+                .toList());
     }
 
     /**

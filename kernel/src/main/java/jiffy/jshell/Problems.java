@@ -15,7 +15,7 @@ final class Problems {
     static CompileFailed failed(List<Diag> errors, Origin origin) {
         if (errors.isEmpty()) {
             Span whole = span(origin.pieces().get(0).code());
-            return new CompileFailed(List.of(new Problem(whole, "the compiler refused this without a reason", "")));
+            return new CompileFailed(List.of(new Problem(whole, "the compiler refused this without a reason", "", "")));
         }
         return new CompileFailed(errors.stream().map(d -> of(d, origin)).toList());
     }
@@ -27,7 +27,7 @@ final class Problems {
         CellCode begin = origin.place(diag.getStartPosition());
         CellCode end = origin.place(diag.getEndPosition());
         Span span = new Span(begin.line(), begin.column(), end.line(), end.column());
-        return new Problem(span, message, String.valueOf(diag.getCode()));
+        return new Problem(span, message, String.valueOf(diag.getCode()), "");
     }
 
     /** The stretch of a cell that code fills. */

@@ -125,7 +125,10 @@ final class CellRunner implements SessionState {
 
     private void warn(EvaluationException.Declaration unresolved) {
         String missing = String.join(", ", unresolved.missing());
-        context.display().warn(unresolved.name() + " can be used once " + missing + " is defined");
+        String hints = String.join(", ", unresolved.hints());
+        context.display()
+                .warn(unresolved.name() + " can be used once " + missing + " is defined"
+                        + (hints.isEmpty() ? "" : " (" + hints + ")"));
     }
 
     private Value call(Segment.MagicCall call) throws Exception {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import jiffy.jshell.EvaluationException;
 import jiffy.jshell.Frame;
 import jiffy.jshell.JavaSession;
@@ -99,17 +98,16 @@ final class ErrorText {
         List<String> lines = new ArrayList<>();
         for (EvaluationException.Problem problem : failure.problems()) {
             lines.addAll(excerpt.at(cell, problem.span()));
-            lines.add(Ansi.error(withoutWrapper(problem.message())));
+            lines.add(Ansi.error(CompilerMessage.of(problem.message())));
+            if (!problem.hint().isEmpty()) {
+                lines.add(problem.hint());
+            }
         }
-        String first = failure.problems().get(0).message().lines().findFirst().orElse("");
+        String first = CompilerMessage.of(failure.problems().get(0).message())
+                .lines()
+                .findFirst()
+                .orElse("");
         return new CellFailedException("CompilationError", first, lines);
-    }
-
-    // "location: class" names the class that stands around a snippet or a timed statement, which the user never wrote.
-    private static String withoutWrapper(String message) {
-        return message.lines()
-                .filter(line -> !line.strip().matches("location: class( \\$Workload\\d+)?"))
-                .collect(Collectors.joining("\n"));
     }
 
     private CellFailedException unresolved(EvaluationException.Unresolved failure) {
@@ -119,6 +117,7 @@ final class ErrorText {
                 + (declaration.missing().size() == 1 ? " is" : " are") + " not defined";
         List<String> lines = new ArrayList<>(excerpt.at(declaration.cell(), declaration.span()));
         lines.addAll(frames(failure.frames()));
+        lines.addAll(declaration.hints());
         return failed("UnresolvedReferenceError", message, lines);
     }
 

@@ -54,7 +54,7 @@ class CellsTest extends CellTesting {
                 In [1], line 2
                     int wrong = "text";
                                 ^^^^^^
-                incompatible types: java.lang.String cannot be converted to int
+                incompatible types: String cannot be converted to int
                 """);
         assertRun("ok", "1");
     }
@@ -66,10 +66,82 @@ class CellsTest extends CellTesting {
                 In [2], line 1
                     foo.bar()
                     ^^^
-                cannot find symbol
-                  symbol:   variable foo
+                cannot find symbol: variable foo
                 """);
         assertRun("record Shape(double width) {} area(new Shape(4))", "8.0");
+    }
+
+    @Test
+    void aWrongNameIsToldWithTheRightOne() {
+        run("int counter = 1; int half(int n) { return n / 2; } record Point(int x) {}");
+        assertFails("cuonter + 1", """
+                In [2], line 1
+                    cuonter + 1
+                    ^^^^^^^
+                cannot find symbol: variable cuonter
+                did you mean counter?
+                """);
+        assertFails("half(counter).foo();\nhlf(2)", """
+                In [3], line 1
+                    half(counter).foo();
+                    ^^^^^^^^^^^^^^^^^
+                int cannot be dereferenced
+                """);
+        assertFails("hlf(2)", """
+                In [4], line 1
+                    hlf(2)
+                    ^^^
+                cannot find symbol: method hlf(int)
+                did you mean half()?
+                """);
+        assertFails("\"text\".size()", """
+                In [5], line 1
+                    "text".size()
+                    ^^^^^^^^^^^
+                cannot find symbol: method size() in class String
+                did you mean length()?
+                """);
+        assertFails("new Pont(3)", """
+                In [6], line 1
+                    new Pont(3)
+                        ^^^^
+                cannot find symbol: class Pont
+                did you mean Point?
+                """);
+        assertHint("int[] a = {1}; a.length()", "did you mean length? It is no method of an array");
+        assertHint("List.of(1).length()", "did you mean size()?");
+        assertHint("for (int index = 0; index < 3; indx++) { }", "did you mean index?");
+        assertHint("System.out.printn(3)", "did you mean print()?");
+        assertHint("Math.PY", "did you mean PI?");
+        assertHint("print(3)", "did you mean System.out.print?");
+        assertHint("counter == None", "did you mean null?");
+        assertHint("%timeit -n 1 -r 1 cuonter", "did you mean counter?");
+        assertHint("new Point(1).z()", "did you mean x()?");
+    }
+
+    @Test
+    void aMissingImportIsTold() {
+        assertFails("HttpClient client = HttpClient.newHttpClient();", """
+                In [1], line 1
+                    HttpClient client = HttpClient.newHttpClient();
+                    ^^^^^^^^^^
+                cannot find symbol: class HttpClient
+                add import java.net.http.HttpClient;
+                In [1], line 1
+                    HttpClient client = HttpClient.newHttpClient();
+                                        ^^^^^^^^^^
+                cannot find symbol: variable HttpClient
+                add import java.net.http.HttpClient;
+                """);
+        assertHint("new AtomicInteger(1)", "add import java.util.concurrent.atomic.AtomicInteger;");
+        assertHint("Entry<String, Integer> e = null;", "add import java.util.Map.Entry;");
+        assertHint("import java.utl.List;", "did you mean java.util?");
+        assertHint("import org.nowhere.Thing;", "a library is made known with %maven group:artifact:version");
+    }
+
+    private void assertHint(String cell, String hint) {
+        String trace = fail(cell);
+        assertEquals(hint, trace.lines().reduce("", (a, b) -> b), trace);
     }
 
     @Test
@@ -125,15 +197,15 @@ class CellsTest extends CellTesting {
     @Test
     void framesOfLibrariesAreLeftOutUntilTheyAreAskedFor() {
         assertFails("%tb", "UsageError: %tb: no cell has thrown an exception yet");
-        String cut = fail("List.of(1, 0).forEach(\n  i -> Stream.of(1 / i).sorted().toList())\n");
+        String cut = fail("new ArrayList<>(List.of(1, 0)).forEach(\n  i -> Stream.of(1 / i).sorted().toList())\n");
         assertEquals("""
                 java.lang.ArithmeticException: / by zero
                     at In [2], line 2
-                          1  List.of(1, 0).forEach(
+                          1  new ArrayList<>(List.of(1, 0)).forEach(
                         → 2    i -> Stream.of(1 / i).sorted().toList())
-                    at java.lang.Iterable.forEach (Iterable.java:LINE)
+                    at java.util.ArrayList.forEach (ArrayList.java:LINE)
                     at In [2], line 1
-                        → 1  List.of(1, 0).forEach(
+                        → 1  new ArrayList<>(List.of(1, 0)).forEach(
                 """, lineless(cut));
         String sorted = fail("Stream.of(\"b\", \"a\").sorted((a, b) -> 1 / 0).toList()");
         String marked = "        → 1  Stream.of(\"b\", \"a\").sorted((a, b) -> 1 / 0).toList()\n";

@@ -89,8 +89,7 @@ class TimeitCommandTest {
                 In [1], line 2
                     1 + foo()
                         ^^^
-                cannot find symbol
-                  symbol:   method foo()
+                cannot find symbol: method foo()
                 """, "-s", "int x = 0;", "1 + foo()");
     }
 
