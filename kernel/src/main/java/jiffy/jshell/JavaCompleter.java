@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
+import java.util.Optional;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jiffy.jshell.Completion.Candidate;
@@ -13,33 +14,84 @@ import jiffy.jshell.Completion.Kind;
 final class JavaCompleter {
 
     private final SourceCodeAnalysis analysis;
+    private final TypeNames types;
+    private final NameCompleter names;
 
-    JavaCompleter(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    JavaCompleter(Engine engine) {
+        this.analysis = engine.analysis();
+        this.types = new TypeNames(engine);
+        this.names = new NameCompleter(engine, types);
     }
 
     Completion complete(String code, int cursor) {
         int begin = new SourceSplitter(analysis).lastSnippet(code.substring(0, cursor));
-        int[] anchor = {cursor - begin};
-        List<Suggestion> found = analysis.completionSuggestions(code.substring(begin, cursor), cursor - begin, anchor);
-        Stream<Suggestion> fitting = found.stream().filter(Suggestion::matchesType);
-        Stream<Suggestion> others = found.stream().filter(s -> !s.matchesType());
-        List<Candidate> candidates = Stream.concat(fitting, others)
-                .map(Suggestion::continuation)
-                .distinct()
-                .map(JavaCompleter::candidate)
+        String head = code.substring(begin, cursor);
+        int[] anchor = {head.length()};
+        List<Suggestion> found = analysis.completionSuggestions(head, head.length(), anchor).stream()
+                .filter(s -> !s.continuation().startsWith("$"))
                 .toList();
-        return new Completion(candidates, begin + anchor[0], cursor);
+        // JShell gives no anchor where it finds nothing.
+        int nameBegin = found.isEmpty() ? JavaText.nameBegin(head) : anchor[0];
+        String before = head.substring(0, nameBegin).stripTrailing();
+        String prefix = head.substring(nameBegin);
+        List<Candidate> candidates = before.endsWith(".")
+                ? members(head, before.substring(0, before.length() - 1), prefix, found)
+                : names.complete(head, before, prefix, found);
+        return new Completion(candidates, begin + nameBegin, cursor);
     }
 
-    private static Candidate candidate(String text) {
-        if (text.endsWith("(") || text.endsWith(")")) {
-            return new Candidate(text, Kind.METHOD, "");
+    private List<Candidate> members(String head, String before, String prefix, List<Suggestion> found) {
+        String receiver = JavaText.receiver(before);
+        Optional<Class<?>> type = type(receiver, head);
+        if (type.isEmpty()) {
+            return unknown(found);
         }
-        if (SourceVersion.isKeyword(text.strip())) {
-            return new Candidate(text, Kind.KEYWORD, "");
+        Members members = new Members(type.get());
+        List<Candidate> fitting = new ArrayList<>();
+        List<Candidate> others = new ArrayList<>();
+        for (Suggestion s : found) {
+            Candidate candidate = members.candidate(s.continuation());
+            if (!fitting.contains(candidate)) {
+                (s.matchesType() ? fitting : others).add(candidate);
+            }
         }
-        boolean upper = Character.isUpperCase(text.charAt(0)) && !text.equals(text.toUpperCase(java.util.Locale.ROOT));
-        return new Candidate(text, upper ? Kind.CLASS : Kind.FIELD, "");
+        others.removeAll(fitting);
+        fitting.sort(members.order());
+        others.sort(members.order());
+        fitting.addAll(others);
+        return fitting.isEmpty() ? members.ofObjects(prefix) : fitting;
+    }
+
+    /** The class of an expression, or the class that a name stands for. */
+    private Optional<Class<?>> type(String receiver, String head) {
+        if (receiver.isEmpty()) {
+            return Optional.empty();
+        }
+        String type = analysis.analyzeType(receiver, receiver.length());
+        Optional<Class<?>> found = type == null ? Optional.empty() : types.find(type);
+        return found.or(() -> local(receiver, head)).or(() -> types.find(receiver));
+    }
+
+    private Optional<Class<?>> local(String name, String head) {
+        return LocalNames.at(head, head.length()).stream()
+                .filter(l -> l.name().equals(name))
+                .findFirst()
+                .flatMap(l -> types.find(l.type()));
+    }
+
+    private static List<Candidate> unknown(List<Suggestion> found) {
+        return found.stream()
+                .sorted(Comparator.comparing(s -> !s.matchesType()))
+                .map(Suggestion::continuation)
+                .distinct()
+                .map(JavaCompleter::byShape)
+                .toList();
+    }
+
+    private static Candidate byShape(String text) {
+        Kind kind = text.endsWith(".")
+                ? Kind.PACKAGE
+                : text.contains("(") ? Kind.METHOD : Character.isUpperCase(text.charAt(0)) ? Kind.CLASS : Kind.FIELD;
+        return new Candidate(text, kind, "");
     }
 }

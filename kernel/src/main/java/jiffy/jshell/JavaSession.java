@@ -291,7 +291,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
      */
     public Completion complete(String code, int cursor) {
-        return lock.with(() -> new JavaCompleter(engine.analysis()).complete(code, cursor));
+        return lock.with(() -> new JavaCompleter(engine).complete(code, cursor));
     }
 
     /**

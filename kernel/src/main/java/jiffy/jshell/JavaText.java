@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import jiffy.magic.JavaScanner;
@@ -40,6 +42,68 @@ final class JavaText {
             "yield");
 
     private JavaText() {}
+
+    /** Where the name begins that ends at the text's end; the text's end where none does. */
+    static int nameBegin(String text) {
+        int begin = text.length();
+        while (begin > 0 && Character.isJavaIdentifierPart(text.charAt(begin - 1))) {
+            begin--;
+        }
+        return begin;
+    }
+
+    /** The operand that the text ends with, as {@code a.b(c)} in {@code x + a.b(c)}; a member of it may follow. */
+    static String receiver(String text) {
+        List<int[]> tokens = new ArrayList<>();
+        JavaScanner scanner = new JavaScanner(text, 0);
+        while (!scanner.atEnd()) {
+            int begin = scanner.position();
+            if (!scanner.skipBlank()) {
+                char kind = scanner.next();
+                if (kind != '\n') {
+                    tokens.add(new int[] {begin, kind});
+                }
+            }
+        }
+        int begin = text.length();
+        int depth = 0;
+        boolean operand = false;
+        for (int i = tokens.size() - 1; i >= 0; i--) {
+            int kind = tokens.get(i)[1];
+            boolean closes = kind == ')' || kind == ']';
+            boolean opens = kind == '(' || kind == '[';
+            // Two operands side by side are two expressions, except that a call or an index may follow a name.
+            if (depth == 0
+                    && (opens || !closes && kind != 'w' && kind != '"' && kind != '.' || operand && kind != '.')) {
+                if (!(operand && isNew(text, tokens, i))) {
+                    break;
+                }
+            }
+            depth += closes ? 1 : opens ? -1 : 0;
+            operand = depth == 0 && (kind == 'w' || kind == '"');
+            begin = tokens.get(i)[0];
+        }
+        return text.substring(begin).strip();
+    }
+
+    private static boolean isNew(String text, List<int[]> tokens, int i) {
+        return text.startsWith("new", tokens.get(i)[0]) && tokens.get(i)[1] == 'w';
+    }
+
+    /** The index behind the last semicolon that stands in no bracket, string or comment: a snippet ends there. */
+    static int afterLastSemicolon(String text) {
+        JavaScanner scanner = new JavaScanner(text, 0);
+        int depth = 0;
+        int after = 0;
+        while (!scanner.atEnd()) {
+            if (!scanner.skipBlank()) {
+                char token = scanner.next();
+                depth += "([{".indexOf(token) >= 0 ? 1 : ")]}".indexOf(token) >= 0 ? -1 : 0;
+                after = token == ';' && depth == 0 ? scanner.position() : after;
+            }
+        }
+        return after;
+    }
 
     /** Whether the last token is a semicolon. */
     static boolean endsWithSemicolon(String text) {

@@ -15,7 +15,7 @@ final class SourceSplitter {
 
     /** The index where the last snippet begins that ends nowhere before the end of {@code text}. */
     int lastSnippet(String text) {
-        int begin = 0;
+        int begin = JavaText.afterLastSemicolon(text);
         while (true) {
             CompletionInfo info = analysis.analyzeCompletion(text.substring(begin));
             if (info.completeness() != SourceCodeAnalysis.Completeness.COMPLETE

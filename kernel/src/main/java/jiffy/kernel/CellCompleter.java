@@ -3,6 +3,7 @@ package jiffy.kernel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import jiffy.jshell.Completion;
 import jiffy.jshell.JavaSession;
 import jiffy.magic.Magic;
@@ -34,7 +35,31 @@ final class CellCompleter {
         if (at instanceof CellCursor.InOptions options) {
             return new Completions(options(options), options.begin(), cursor);
         }
+        if (at instanceof CellCursor.InOperand operand) {
+            return new Completions(operands(operand), operand.begin(), cursor);
+        }
         CellCursor.InJava code = (CellCursor.InJava) at;
+        Optional<OpenString> text = OpenString.at(code.text(), code.cursor());
+        return text.isPresent() ? inString(text.get(), cursor) : java(code);
+    }
+
+    private static Completions inString(OpenString text, int cursor) {
+        String typed = text.typed().orElse("");
+        return new Completions(
+                text.namesFile() ? FilePaths.complete(typed) : List.of(), cursor - typed.length(), cursor);
+    }
+
+    private static List<Item> operands(CellCursor.InOperand operand) {
+        if (operand.isFile()) {
+            return FilePaths.complete(operand.typed());
+        }
+        return operand.choices().stream()
+                .filter(c -> c.startsWith(operand.typed()))
+                .map(c -> new Item(c, "param", ""))
+                .toList();
+    }
+
+    private Completions java(CellCursor.InJava code) {
         Completion found = java.complete(code.text(), code.cursor());
         List<Item> items = found.candidates().stream()
                 .map(c -> new Item(c.text(), type(c.kind()), c.signature()))
@@ -73,7 +98,10 @@ final class CellCompleter {
         return magics.all(form).stream()
                 .map(Magic::name)
                 .filter(n -> n.startsWith(typed))
-                .map(n -> new Item((cell ? "%%" : "%") + n, "magic", ""))
+                .map(n -> new Item(
+                        (cell ? "%%" : "%") + n,
+                        "magic",
+                        magics.find(n).orElseThrow().summary()))
                 .toList();
     }
 

@@ -2,10 +2,13 @@
 package jiffy.kernel;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import jiffy.magic.CellCode;
 import jiffy.magic.CellParser;
 import jiffy.magic.Magic;
 import jiffy.magic.Magics;
+import jiffy.magic.Option;
 import jiffy.magic.Segment;
 import jiffy.magic.UsageException;
 
@@ -37,6 +40,36 @@ sealed interface CellCursor {
      * @param begin where the word begins
      */
     record InOptions(Magic magic, String typed, int begin) implements CellCursor {}
+
+    /**
+     * In what a magic or one of its options takes that is no Java.
+     *
+     * @param operand what usage lines call it
+     * @param typed the word up to the cursor; may be empty
+     * @param begin where the word begins
+     */
+    record InOperand(Magic magic, String operand, String typed, int begin) implements CellCursor {
+
+        // Usage lines say in words what a magic takes.
+        private static final Pattern JAVA = Pattern.compile("code|statement|method|\\[?variable]?");
+        private static final Pattern FILE = Pattern.compile("(?i).*\\b(file|folder|jar|command|argument)\\b.*");
+
+        /** Whether a magic takes Java. */
+        static boolean isJava(Magic magic) {
+            return JAVA.matcher(magic.operand()).matches();
+        }
+
+        /** Whether the word may be the path of a file. */
+        boolean isFile() {
+            return FILE.matcher(operand).matches();
+        }
+
+        /** The words of which one is to stand there; empty where that is not so. */
+        List<String> choices() {
+            boolean choice = operand.matches("\\w+(\\|\\w+)+");
+            return choice ? List.of(operand.split("\\|")) : List.of();
+        }
+    }
 
     /** Finds what the cursor is at. */
     static CellCursor find(Magics magics, String cell, int cursor) {
@@ -76,21 +109,53 @@ sealed interface CellCursor {
             Magic magic = magics.find(call.name()).orElse(null);
             return magic == null ? inJava(call.line(), cell, cursor) : inLine(magic, call.line(), cell, cursor);
         }
-        return call.body().isPresent() && holds(call.body().get(), cell, cursor)
+        if (call.body().isEmpty() || !holds(call.body().get(), cell, cursor)) {
+            return null;
+        }
+        Magic magic = magics.find(call.name()).orElse(null);
+        return magic == null || InOperand.isJava(magic)
                 ? inJava(call.body().get(), cell, cursor)
-                : null;
+                : new InOperand(magic, "", "", cursor);
     }
 
     private static CellCursor inLine(Magic magic, CellCode line, String cell, int cursor) {
-        int wordBegin = Math.max(cell.lastIndexOf(' ', cursor - 1), cell.lastIndexOf('\t', cursor - 1)) + 1;
-        InOptions options = new InOptions(magic, cell.substring(wordBegin, cursor), wordBegin);
+        int wordBegin = wordBegin(cell, cursor);
+        String typed = cell.substring(wordBegin, cursor);
+        InOptions options = new InOptions(magic, typed, wordBegin);
+        int before = Math.max(line.offsetIn(cell), wordBegin(cell, wordBegin - 1));
+        Optional<String> argument = argument(
+                magic, cell.substring(before, Math.max(before, wordBegin)).strip());
+        if (argument.isPresent()) {
+            return new InOperand(magic, argument.get(), typed, wordBegin);
+        }
         try {
             CellCode code = magic.options().parse(line).rest();
-            boolean inOption = options.typed().startsWith("-") && (code.isBlank() || wordBegin < code.offsetIn(cell));
-            return holds(code, cell, cursor) && !inOption ? inJava(code, cell, cursor) : options;
+            boolean inOption = typed.startsWith("-") && (code.isBlank() || wordBegin <= code.offsetIn(cell));
+            if (!holds(code, cell, cursor) || inOption) {
+                return options;
+            }
+            return InOperand.isJava(magic)
+                    ? inJava(code, cell, cursor)
+                    : new InOperand(magic, magic.operand(), typed, wordBegin);
         } catch (UsageException e) {
             return options;
         }
+    }
+
+    private static int wordBegin(String cell, int end) {
+        int begin = end;
+        while (begin > 0 && !Character.isWhitespace(cell.charAt(begin - 1))) {
+            begin--;
+        }
+        return begin;
+    }
+
+    /** What the option takes that a word is; empty where it is none, or takes nothing. */
+    private static Optional<String> argument(Magic magic, String word) {
+        return magic.options().all().stream()
+                .filter(o -> o.takesArgument() && o.dashed().equals(word))
+                .map(Option::argument)
+                .findFirst();
     }
 
     private static boolean holds(CellCode code, String cell, int cursor) {

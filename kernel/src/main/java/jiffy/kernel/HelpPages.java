@@ -54,9 +54,13 @@ final class HelpPages {
     }
 
     private Optional<Magic> magic(CellCursor at) {
-        return at instanceof CellCursor.InOptions options
-                ? Optional.of(options.magic())
-                : magics.find(((CellCursor.InName) at).whole().replace("%", ""));
+        if (at instanceof CellCursor.InOptions options) {
+            return Optional.of(options.magic());
+        }
+        if (at instanceof CellCursor.InOperand operand) {
+            return Optional.of(operand.magic());
+        }
+        return magics.find(((CellCursor.InName) at).whole().replace("%", ""));
     }
 
     private Magic magic(String percentName) throws UsageException {

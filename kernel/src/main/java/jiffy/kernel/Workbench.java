@@ -40,13 +40,7 @@ record Workbench(
             magics.add(new TbMagic(errors::lastTrace));
             return new Magics(magics);
         });
-        return new Workbench(
-                session,
-                page,
-                runner,
-                new CellCompleter(runner.magics(), session),
-                runner.help(),
-                errors);
+        return new Workbench(session, page, runner, new CellCompleter(runner.magics(), session), runner.help(), errors);
     }
 
     private static List<Magic> magics(CellTimes times, SessionState state, CellPage page) {

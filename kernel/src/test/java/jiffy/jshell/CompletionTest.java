@@ -41,6 +41,52 @@ class CompletionTest extends SessionTesting {
     }
 
     @Test
+    void localVariablesAreCompleted() throws Exception {
+        eval("var list = new ArrayList<String>(); int itemCount = 2;");
+        assertFirst("for (String item : list) { ite|", "item", "itemCount");
+        assertFirst("list.stream().map(elem -> el|", "elem", "else");
+        assertFirst("int f(int parm) { return par|", "parm");
+        assertFirst("for (int i = 0; i < 3; i++) { } i|", "itemCount", "int");
+        assertFirst("for (String item : list) { item.isBl|", "isBlank()");
+        assertFirst("int g(StringBuilder out) { try { out.revers|", "reverse()");
+        assertComplete("list.stream().map(elem -> elem.isBl|", "isBlank()");
+    }
+
+    @Test
+    void theLikeliestComesFirst() throws Exception {
+        eval("int count = 1; String text = \"\"; int twice(int n) { return 2 * n; } record Point(int x, int y) {}");
+        assertFirst("|", "count", "text", "twice(", "Point");
+        assertFirst("int q = |", "count", "twice(");
+        assertFirst("String q = |", "text");
+        assertFirst("new StringBuilder().|", "append(", "appendCodePoint(", "compareTo(");
+        assertFirst("new Point(1, 2).|", "x()", "y()", "equals(");
+        assertTrue(complete("|").candidates().size() < 30);
+        assertTrue(complete("twice(|").candidates().size() < 60);
+        assertTrue(complete("new |").candidates().size() < 60);
+    }
+
+    @Test
+    void classesWithoutAnImportAreOfferedByTheirQualifiedNames() throws Exception {
+        assertComplete("HttpCl|", "java.net.http.HttpClient");
+        assertEquals(
+                "import java.net.http.HttpClient;",
+                complete("HttpCl|").candidates().get(0).signature());
+        assertFirst("arrayl|", "ArrayList");
+        assertComplete("new AtomicInt|", "java.util.concurrent.atomic.AtomicInteger");
+        assertFirst("ArrayLis|", "ArrayList");
+        eval("import java.net.http.HttpClient;");
+        assertFirst("HttpCl|", "HttpClient");
+    }
+
+    private void assertFirst(String marked, String... expected) {
+        List<String> texts = complete(marked).candidates().stream()
+                .map(Completion.Candidate::text)
+                .limit(expected.length)
+                .toList();
+        assertEquals(List.of(expected), texts, marked);
+    }
+
+    @Test
     void onlyTheSnippetAtTheCursorCounts() {
         assertComplete("import java.util.*;\nint f() { return 1; }\nMath.ab|", "abs(");
         assertEquals("ab", name("import java.util.*;\nint f() { return 1; }\nMath.ab|"));

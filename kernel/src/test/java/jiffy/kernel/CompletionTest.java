@@ -4,10 +4,13 @@ package jiffy.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import jiffy.protocol.Interpreter.Completeness;
 import jiffy.protocol.Interpreter.Completions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CompletionTest extends CellTesting {
 
@@ -34,6 +37,62 @@ class CompletionTest extends CellTesting {
         assertComplete("%timeit -n 3 numbers.le|", "[length]@21-23");
         assertComplete("%%time\nnumb|", "[numbers]@7-11");
         assertComplete("var r = %timeit -o numb|", "[numbers]@19-23");
+    }
+
+    @Test
+    void whatAMagicTakesIsCompleted(@TempDir Path folder) throws Exception {
+        Files.createDirectory(folder.resolve("data"));
+        Files.writeString(folder.resolve("date.txt"), "");
+        Files.writeString(folder.resolve(".hidden"), "");
+        String begun = folder + "/da";
+        assertEquals(List.of(folder + "/data/", folder + "/date.txt"), texts("%jars " + begun));
+        assertEquals(List.of(folder + "/data/", folder + "/date.txt"), texts("%prun -T " + begun));
+        assertEquals(
+                List.of(folder + "/data/", folder + "/date.txt"),
+                texts("var text = Files.readString(Path.of(\"" + begun));
+        assertEquals(List.of(folder + "/.hidden"), texts("new File(\"" + folder + "/."));
+        assertComplete("%autotime o|", "[on, off]@10-11");
+        assertComplete("%maven com.goo|", "[]@7-14");
+        assertComplete("%%loadFromPOM\n<dep|", "[]@18-18");
+    }
+
+    @Test
+    void textIsNotCompletedAsCode() {
+        assertComplete("String s = \"Sys|", "[]@12-15");
+        assertComplete("// Sys|", "[]@6-6");
+        assertComplete("/* Sys| */", "[]@6-6");
+        assertComplete("/* a */ \"b\".isBl|", "[isBlank()]@12-16");
+    }
+
+    @Test
+    void candidatesTellWhatTheyAre() {
+        run("int counter = 1; int count(String text, int from) { return 0; } record Country(String name) {}");
+        Completions found = interpreter().complete("coun", 4);
+        assertEquals(
+                "[counter instance int counter, count( function int count(String, int)]",
+                found.items().stream().map(CompletionTest::told).toList().toString());
+        assertEquals(
+                "[length() function int length()]",
+                interpreter().complete("\"\".leng", 7).items().stream()
+                        .map(CompletionTest::told)
+                        .toList()
+                        .toString());
+        assertEquals(
+                "[%autotime magic Print CPU and wall time of every cell from now on, or no more]",
+                interpreter().complete("%autot", 6).items().stream()
+                        .map(CompletionTest::told)
+                        .toList()
+                        .toString());
+    }
+
+    private static String told(Completions.Item item) {
+        return item.text() + " " + item.type() + " " + item.signature();
+    }
+
+    private List<String> texts(String code) {
+        return interpreter().complete(code, code.length()).items().stream()
+                .map(Completions.Item::text)
+                .toList();
     }
 
     @Test

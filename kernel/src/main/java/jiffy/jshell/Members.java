@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jiffy.jshell.Completion.Candidate;
+import jiffy.jshell.Completion.Kind;
+
+/** The public members of a class, as completion tells of them: those of the class itself before inherited ones. */
+final class Members {
+
+    // Every object has them, and hardly anybody is looking for them.
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    private final Class<?> type;
+    private final Map<String, List<Method>> methods;
+    private final Map<String, Field> fields;
+
+    Members(Class<?> type) {
+        this.type = type;
+        methods = Stream.of(type.getMethods())
+                .filter(m -> !m.isBridge() && !m.isSynthetic())
+                .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Members::text))
+                .collect(Collectors.groupingBy(Method::getName, LinkedHashMap::new, Collectors.toList()));
+        fields = Stream.of(type.getFields()).collect(Collectors.toMap(Field::getName, f -> f, (a, b) -> a));
+    }
+
+    /** Candidates for all members whose name begins so that can be used on an object of the class. */
+    List<Candidate> ofObjects(String prefix) {
+        Stream<String> called = methods.entrySet().stream()
+                .filter(e -> e.getValue().stream().anyMatch(m -> !Modifier.isStatic(m.getModifiers())))
+                .map(e -> e.getKey() + (takesNothing(e.getValue()) ? "()" : "("));
+        Stream<String> read = fields.values().stream()
+                .filter(f -> !Modifier.isStatic(f.getModifiers()))
+                .map(Field::getName);
+        return Stream.concat(called, read)
+                .filter(text -> text.startsWith(prefix))
+                .map(this::candidate)
+                .sorted(order())
+                .toList();
+    }
+
+    /** By declaring class, the class itself first, then by name. */
+    Comparator<Candidate> order() {
+        return Comparator.comparingInt((Candidate c) -> distance(name(c.text())))
+                .thenComparing(Candidate::text);
+    }
+
+    /** @param text a member's name, with a parenthesis if it is a method */
+    Candidate candidate(String text) {
+        String name = name(text);
+        List<Method> overloads = methods.get(name);
+        if (overloads != null && text.contains("(")) {
+            String more = overloads.size() == 1 ? "" : " (+" + (overloads.size() - 1) + ")";
+            return new Candidate(text, Kind.METHOD, text(overloads.get(0)) + more);
+        }
+        Field field = fields.get(name);
+        if (field != null) {
+            return new Candidate(text, Kind.FIELD, simple(field.getGenericType().getTypeName()) + " " + name);
+        }
+        Kind kind = text.contains("(") ? Kind.METHOD : Character.isUpperCase(text.charAt(0)) ? Kind.CLASS : Kind.FIELD;
+        return new Candidate(text, kind, "");
+    }
+
+    private int distance(String name) {
+        if (OF_EVERY_OBJECT.contains(name)) {
+            return 1000;
+        }
+        Member member = methods.containsKey(name) ? methods.get(name).get(0) : fields.get(name);
+        if (member == null) {
+            return 500;
+        }
+        int distance = 0;
+        for (Class<?> c = type; c != null && c != member.getDeclaringClass(); c = c.getSuperclass()) {
+            distance++;
+        }
+        return distance;
+    }
+
+    private static boolean takesNothing(List<Method> overloads) {
+        return overloads.stream().allMatch(m -> m.getParameterCount() == 0);
+    }
+
+    private static String name(String text) {
+        int end = text.indexOf('(');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private static String text(Method method) {
+        String parameters = Arrays.stream(method.getGenericParameterTypes())
+                .map(t -> simple(t.getTypeName()))
+                .collect(Collectors.joining(", "));
+        if (method.isVarArgs()) {
+            parameters = parameters.substring(0, parameters.length() - 2) + "...";
+        }
+        return simple(method.getGenericReturnType().getTypeName()) + " " + method.getName() + "(" + parameters + ")";
+    }
+
+    /** Type names without their packages and outer classes. */
+    static String simple(String typeName) {
+        return typeName.replaceAll("(?:[\\w$]+\\.)+(?=[\\w$])", "").replaceAll("\\b\\w+\\$(?=\\w)", "");
+    }
+}
