@@ -122,9 +122,7 @@ class Soak:
 
     def state(self):
         self.kernel.run("1 + 1")
-        for _ in range(3):
-            memory = heap(self.kernel)
-        return psutil.Process(self.kernel.pid).num_threads(), memory
+        return psutil.Process(self.kernel.pid).num_threads(), heap(self.kernel)
 
     def live(self, end):
         warm = None
