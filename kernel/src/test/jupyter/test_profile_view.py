@@ -9,7 +9,11 @@ from lab import Notebook, browser_page, server
 from nbformat.v4 import new_code_cell, new_notebook
 
 CELLS = [
-    """long burn(int ms) { long end = System.nanoTime() + ms * 1_000_000L, n = 0; while (System.nanoTime() < end) n++; return n; }
+    """long burn(int ms) {
+    long end = System.nanoTime() + ms * 1_000_000L, n = 0;
+    while (System.nanoTime() < end) n++;
+    return n;
+}
 long outer() { return burn(60) + inner(); }
 long inner() { return burn(20); }""",
     "%prun -s cumulative outer();",
@@ -43,7 +47,7 @@ def test_picture_in_jupyterlab(notebook_file):
 
         view.locator(".box", has_text="inner").click()
         assert view.locator(".info").inner_text().startswith("inner")
-        assert "In [1], line 3" in view.locator(".info").inner_text()
+        assert "In [1], line 7" in view.locator(".info").inner_text()
         # Two d are a command of the notebook that deletes the cell; here they are letters.
         view.locator(".search").click()
         page.keyboard.type("dd")

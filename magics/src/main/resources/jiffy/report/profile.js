@@ -32,27 +32,53 @@
 
   const WALKING = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Enter", "Escape"]);
 
-  const LEGEND = "Each box is a method called by the one above, as wide as the time it took. Point at a box to read about "
-    + "it, click to zoom in.";
+  const LEGEND = "Each box is a method called by the one above, as wide as the time it took. Point at a box "
+    + "to read about it, click to zoom in.";
   const COMPARED_LEGEND = "Boxes are as wide as the time they take now. Red ones took less before, blue ones more; the "
     + "colour is full at half and at twice the time.";
 
   const COLUMNS = [
     { title: "ncalls", hint: "calls / calls that were not recursive", value: (r) => r.calls, text: callsText },
-    { title: "tottime", hint: "time in the method itself", value: (r) => r.self, text: (r) => mark(r.selfGuess) + time(r.self), bar: true },
-    { title: "percall", hint: "tottime by calls", value: selfPerCall, text: (r) => r.calls ? mark(r.selfGuess) + time(selfPerCall(r)) : "" },
-    { title: "cumtime", hint: "time until its calls returned", value: (r) => r.total, text: (r) => mark(r.totalGuess) + time(r.total), bar: true },
-    { title: "percall", hint: "cumtime by calls that were not recursive", value: totalPerCall, text: (r) => r.primitive ? mark(r.totalGuess) + time(totalPerCall(r)) : "" },
-    { title: "filename:lineno(function)", hint: "where it stands", value: (r) => r.method.row, text: (r) => r.method.row, ascending: true },
+    {
+      title: "tottime", hint: "time in the method itself", value: (r) => r.self,
+      text: (r) => mark(r.selfGuess) + time(r.self), bar: true,
+    },
+    {
+      title: "percall", hint: "tottime by calls", value: selfPerCall,
+      text: (r) => r.calls ? mark(r.selfGuess) + time(selfPerCall(r)) : "",
+    },
+    {
+      title: "cumtime", hint: "time until its calls returned", value: (r) => r.total,
+      text: (r) => mark(r.totalGuess) + time(r.total), bar: true,
+    },
+    {
+      title: "percall", hint: "cumtime by calls that were not recursive", value: totalPerCall,
+      text: (r) => r.primitive ? mark(r.totalGuess) + time(totalPerCall(r)) : "",
+    },
+    {
+      title: "filename:lineno(function)", hint: "where it stands", value: (r) => r.method.row,
+      text: (r) => r.method.row, ascending: true,
+    },
   ];
 
   const COMPARED = [
     COLUMNS[0],
-    { title: "change", hint: "calls more or less than before", value: (r) => Math.abs(r.more.calls), text: (r) => r.more.calls ? signed(r.more.calls, count) : "" },
+    {
+      title: "change", hint: "calls more or less than before", value: (r) => Math.abs(r.more.calls),
+      text: (r) => r.more.calls ? signed(r.more.calls, count) : "",
+    },
     { ...COLUMNS[1], bar: false },
-    { title: "change", hint: "time in the method itself more or less than before", value: (r) => Math.abs(r.more.self), text: (r) => r.more.self ? mark(r.more.selfGuess) + signed(r.more.self, time) : "" },
+    {
+      title: "change", hint: "time in the method itself more or less than before",
+      value: (r) => Math.abs(r.more.self),
+      text: (r) => r.more.self ? mark(r.more.selfGuess) + signed(r.more.self, time) : "",
+    },
     { ...COLUMNS[3], bar: false },
-    { title: "change", hint: "time until its calls returned more or less than before", value: (r) => Math.abs(r.more.total), text: (r) => r.more.total ? mark(r.more.totalGuess) + signed(r.more.total, time) : "" },
+    {
+      title: "change", hint: "time until its calls returned more or less than before",
+      value: (r) => Math.abs(r.more.total),
+      text: (r) => r.more.total ? mark(r.more.totalGuess) + signed(r.more.total, time) : "",
+    },
     COLUMNS[5],
   ];
 
@@ -103,7 +129,8 @@
 
   /** Methods, rows and the tree of contexts out of the arrays that they are sent in. */
   function read(data) {
-    const methods = data.methods.map(([name, row, file, line, colour]) => ({ name, row, file, line, colour, callees: [] }));
+    const methods = data.methods.map(([name, row, file, line, colour]) =>
+      ({ name, row, file, line, colour, callees: [] }));
     const rows = data.rows.map(([method, calls, primitive, self, selfGuess, total, totalGuess, callers, ...more]) => ({
       method: methods[method], calls, primitive, self, selfGuess, total, totalGuess,
       more: { calls: more[0], self: more[1], selfGuess: more[2], total: more[3], totalGuess: more[4] },
@@ -434,7 +461,8 @@
       this.drawRows();
       this.drawMarks();
       const largest = this.profile.nodes.filter((node) => node.method === method).sort((a, b) => b.total - a.total)[0];
-      this.tell(largest ?? { method, total: method.data?.total ?? 0, self: method.data?.self ?? 0, guess: 1, totalGuess: 1 });
+      const { total = 0, self = 0 } = method.data ?? {};
+      this.tell(largest ?? { method, total, self, guess: 1, totalGuess: 1 });
     }
 
     // ---- the table ----
@@ -503,8 +531,9 @@
     guard(event) {
       const modified = event.ctrlKey || event.metaKey || event.altKey;
       const typing = this.root.activeElement?.matches("input, select");
-      const ours = typing ? !(modified && ["s", "Enter"].includes(event.key)) && !(event.shiftKey && event.key === "Enter")
-        : !modified && !event.shiftKey && WALKING.has(event.key);
+      const runs = event.key === "Enter" && (modified || event.shiftKey);
+      const saves = event.key === "s" && modified;
+      const ours = typing ? !runs && !saves : !modified && !event.shiftKey && WALKING.has(event.key);
       this.host.toggleAttribute("data-lm-suppress-shortcuts", ours);
     }
 
@@ -548,8 +577,11 @@
     if (node.before === undefined) {
       return "";
     }
-    return node.before < 0 ? "; was not there before"
-      : `; before ${time(node.before)} (${signed((100 * (node.total - node.before)) / Math.max(1, node.before), (n) => n.toFixed(1))} %)`;
+    if (node.before < 0) {
+      return "; was not there before";
+    }
+    const percents = (100 * (node.total - node.before)) / Math.max(1, node.before);
+    return `; before ${time(node.before)} (${signed(percents, (n) => n.toFixed(1))} %)`;
   }
 
   function place(method) {
@@ -566,7 +598,8 @@
   function arc(from, share, inner, outer) {
     const begin = 2 * Math.PI * from;
     const end = begin + 2 * Math.PI * Math.min(share, 0.99999);
-    const point = (radius, angle) => `${(radius * Math.sin(angle)).toFixed(2)},${(-radius * Math.cos(angle)).toFixed(2)}`;
+    const point = (radius, angle) =>
+      `${(radius * Math.sin(angle)).toFixed(2)},${(-radius * Math.cos(angle)).toFixed(2)}`;
     const large = end - begin > Math.PI ? 1 : 0;
     return `M${point(outer, begin)} A${outer},${outer} 0 ${large} 1 ${point(outer, end)}`
       + ` L${point(inner, end)} A${inner},${inner} 0 ${large} 0 ${point(inner, begin)} Z`;
