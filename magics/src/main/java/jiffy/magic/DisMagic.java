@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import jiffy.profile.Disassembler;
 import jiffy.profile.MethodCode;
+import jiffy.profile.UserFunctions;
 import jiffy.report.BytecodeText;
 
 /** {@code %dis}, which the JDK's users know as {@code %javap}: shows the bytecode of methods. */
@@ -59,7 +60,7 @@ final class DisMagic implements Magic {
         }
         List<MethodCode> methods = disassembler.find(wanted);
         if (methods.isEmpty()) {
-            throw new UsageException(unknown(wanted, disassembler.functions()));
+            throw new UsageException(unknown(wanted, UserFunctions.of(context.code())));
         }
         context.display()
                 .display(MimeBundle.text(

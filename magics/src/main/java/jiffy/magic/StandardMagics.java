@@ -2,6 +2,7 @@
 package jiffy.magic;
 
 import java.util.List;
+import jiffy.profile.LineMeter;
 
 /** The one list of the magics that need nothing but this library. */
 public final class StandardMagics {
@@ -15,6 +16,9 @@ public final class StandardMagics {
                 new TimeMagic(),
                 new PrunMagic("prun"),
                 new PrunMagic("snakeviz"),
+                new LprunMagic(LineMeter.TIME),
+                new MemitMagic(),
+                new LprunMagic(LineMeter.ALLOCATION),
                 new DisMagic("dis"),
                 new DisMagic("javap"),
                 new LsmagicMagic());

@@ -16,11 +16,6 @@ import java.util.Optional;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import jiffy.profile.ProfiledCode.Place;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Finds methods by the names that the user has for them, and lists their bytecode with the JDK's own {@code javap}. */
@@ -49,23 +44,12 @@ public final class Disassembler {
         return own.isEmpty() ? ofLibrary(name) : own;
     }
 
-    /** The names of the user's functions, in the order of their definition. */
-    public List<String> functions() {
-        return code.classes().stream()
-                .flatMap(type -> methods(type)
-                        .filter(Disassembler::isWritten)
-                        .map(m -> place(type, m).function()))
-                .filter(f -> !f.isEmpty() && !f.startsWith("<"))
-                .distinct()
-                .toList();
-    }
-
     // An edited method leaves its old classes behind: the last definition of a name and descriptor is the one in use.
     private List<MethodCode> ofUser(String name) {
         Map<String, Class<?>> latest = new LinkedHashMap<>();
         for (Class<?> type : code.classes()) {
-            methods(type).filter(Disassembler::isWritten).forEach(m -> {
-                String function = place(type, m).function();
+            methods(type).filter(UserFunctions::isWritten).forEach(m -> {
+                String function = UserFunctions.place(code, type, m).function();
                 if (isNamed(function, name)) {
                     latest.put(function + m.desc, type);
                 }
@@ -73,7 +57,9 @@ public final class Disassembler {
         }
         return latest.values().stream()
                 .distinct()
-                .flatMap(type -> list(type, m -> isNamed(place(type, m).function(), name)).stream())
+                .flatMap(type -> list(
+                        type, m -> isNamed(UserFunctions.place(code, type, m).function(), name))
+                        .stream())
                 .toList();
     }
 
@@ -95,29 +81,10 @@ public final class Disassembler {
         return function.equals(name) || function.startsWith(name + ".");
     }
 
-    private static boolean isWritten(MethodNode method) {
-        return (method.access & Opcodes.ACC_SYNTHETIC) == 0;
-    }
-
     private Stream<MethodNode> methods(Class<?> type) {
-        return code.compiled(type).map(bytes -> read(bytes).methods.stream()).orElse(Stream.empty());
-    }
-
-    private static ClassNode read(byte[] bytes) {
-        ClassNode node = new ClassNode();
-        new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
-        return node;
-    }
-
-    private Place place(Class<?> type, MethodNode method) {
-        int line = 0;
-        for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof LineNumberNode number) {
-                line = number.line;
-                break;
-            }
-        }
-        return code.place(type.getName(), method.name, method.desc, line);
+        return code.compiled(type)
+                .map(bytes -> UserFunctions.read(bytes).methods.stream())
+                .orElse(Stream.empty());
     }
 
     private interface Filter {
@@ -129,7 +96,7 @@ public final class Disassembler {
         if (bytes.isEmpty()) {
             return List.of();
         }
-        List<MethodNode> methods = read(bytes.get()).methods;
+        List<MethodNode> methods = UserFunctions.read(bytes.get()).methods;
         List<List<String>> blocks = blocks(javap(bytes.get()));
         List<MethodCode> listed = new ArrayList<>();
         for (int i = 0; i < methods.size(); i++) {
@@ -197,7 +164,9 @@ public final class Disassembler {
         }
         String header = block.get(0).strip();
         return new MethodCode(
-                place(type, method), code.readable(header.substring(0, header.length() - 1)), instructions);
+                UserFunctions.place(code, type, method),
+                code.readable(header.substring(0, header.length() - 1)),
+                instructions);
     }
 
     private int lineInSource(Class<?> type, MethodNode method, int line) {

@@ -15,24 +15,8 @@ final class Gates {
     private static final MethodHandle CLOSED =
             MethodHandles.dropArguments(MethodHandles.constant(int.class, 0), 0, int.class);
 
-    private final MethodHandle open;
-    private final MethodHandle shut;
     private final Map<Integer, MutableCallSite> sites = new HashMap<>();
     private final Map<Integer, Boolean> closed = new HashMap<>();
-
-    /** Gates of probes that take their number and leave a token, 0 where they are closed. */
-    Gates() {
-        this(BEGIN, CLOSED);
-    }
-
-    /**
-     * @param open what probes call as long as they read the clock
-     * @param shut what they call afterwards
-     */
-    Gates(MethodHandle open, MethodHandle shut) {
-        this.open = open;
-        this.shut = shut;
-    }
 
     private static MethodHandle begin() {
         try {
@@ -45,13 +29,13 @@ final class Gates {
 
     /** The one call site of a probe, shared by a class that is woven twice. */
     synchronized MutableCallSite get(int probe) {
-        return sites.computeIfAbsent(probe, p -> new MutableCallSite(closed.containsKey(p) ? shut : open));
+        return sites.computeIfAbsent(probe, p -> new MutableCallSite(closed.containsKey(p) ? CLOSED : BEGIN));
     }
 
     /** The probe reads the clock no more. */
     synchronized void close(int probe) {
         if (closed.put(probe, true) == null && sites.containsKey(probe)) {
-            sites.get(probe).setTarget(shut);
+            sites.get(probe).setTarget(CLOSED);
         }
     }
 

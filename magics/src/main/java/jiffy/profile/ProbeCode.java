@@ -16,11 +16,12 @@ import org.objectweb.asm.tree.VarInsnNode;
  * The instructions of the probes. Counting is written out rather than called, since code that is still interpreted pays
  * for every call.
  *
+ * @param probes internal name of the class that is called
  * @param counts the local that holds the thread's counters
  */
-record ProbeCode(int counts) {
+record ProbeCode(String probes, int counts) {
 
-    private static final String PROBES = Probes.class.getName().replace('.', '/');
+    static final String PROBES = Probes.class.getName().replace('.', '/');
 
     private static final Handle ENTER = new Handle(
             Opcodes.H_INVOKESTATIC,
@@ -31,9 +32,9 @@ record ProbeCode(int counts) {
             false);
 
     /** {@code counts = Probes.counts(size)}. */
-    InsnList counters(ProbeTable table) {
+    InsnList counters(int size) {
         InsnList list = new InsnList();
-        list.add(push(table.size()));
+        list.add(push(size));
         list.add(call("counts", "(I)[J"));
         list.add(new VarInsnNode(Opcodes.ASTORE, counts));
         return list;
@@ -102,18 +103,18 @@ record ProbeCode(int counts) {
         return withToken("unwind", token);
     }
 
-    private static InsnList withToken(String name, int token) {
+    private InsnList withToken(String name, int token) {
         InsnList list = new InsnList();
         list.add(new VarInsnNode(Opcodes.ILOAD, token));
         list.add(call(name, "(I)V"));
         return list;
     }
 
-    private static MethodInsnNode call(String name, String descriptor) {
-        return new MethodInsnNode(Opcodes.INVOKESTATIC, PROBES, name, descriptor, false);
+    private MethodInsnNode call(String name, String descriptor) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, probes, name, descriptor, false);
     }
 
-    private static AbstractInsnNode push(int value) {
+    static AbstractInsnNode push(int value) {
         if (value <= 5) {
             return new InsnNode(Opcodes.ICONST_0 + value);
         }

@@ -54,7 +54,7 @@ final class ProbeWeaver {
         reached = ownLocals + 1;
         token = ownLocals + 2;
         callToken = ownLocals + 3;
-        code = new ProbeCode(ownLocals);
+        code = new ProbeCode(ProbeCode.PROBES, ownLocals);
         EntryPlan plan = table.period().plan;
         depth = plan.mutual().contains(id) ? table.depth(id) : -1;
         countsEntry = !plan.atCalls().contains(id);
@@ -86,7 +86,7 @@ final class ProbeWeaver {
         InsnList list = new InsnList();
         int entry = table.entry(id);
         if (loadsCounters) {
-            list.add(code.counters(table));
+            list.add(code.counters(table.size()));
         }
         if (countsEntry) {
             list.add(code.count(entry));

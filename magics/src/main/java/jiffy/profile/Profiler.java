@@ -34,7 +34,7 @@ public final class Profiler implements AutoCloseable {
      * @throws IllegalStateException where another profiler is at work
      */
     public Profiler(Instrumentation instrumentation, ProfiledCode code) {
-        if (Probes.isActive()) {
+        if (Probes.isActive() || LineProbes.isActive()) {
             throw new IllegalStateException("another profile is being taken");
         }
         this.instrumentation = instrumentation;

@@ -22,7 +22,8 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class StackSampler implements AutoCloseable {
 
-    private static final String EVENT = "jdk.ExecutionSample";
+    private static final String EXECUTION = "jdk.ExecutionSample";
+    private static final String ALLOCATION = "jdk.ObjectAllocationSample";
 
     /**
      * A stack.
@@ -31,12 +32,14 @@ final class StackSampler implements AutoCloseable {
      * @param epochNanos when
      * @param frames the running method first
      * @param truncated whether frames at the end are missing
+     * @param bytes what a sample of an allocation stands for; 0 for others
      */
-    record Sample(long thread, long epochNanos, List<Frame> frames, boolean truncated) {}
+    record Sample(long thread, long epochNanos, List<Frame> frames, boolean truncated, long bytes) {}
 
     /** A frame of a stack. */
     record Frame(MethodId method, int line) {}
 
+    private final String event;
     private final Recording recording = new Recording();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "jiffy-sampler");
@@ -44,11 +47,13 @@ final class StackSampler implements AutoCloseable {
         return thread;
     });
 
-    private StackSampler() {}
+    private StackSampler(String event) {
+        this.event = event;
+    }
 
     /** Starts to sample; the first use in a JVM takes half a second. */
     static StackSampler start() {
-        StackSampler sampler = new StackSampler();
+        StackSampler sampler = new StackSampler(EXECUTION);
         sampler.period(1);
         sampler.recording.start();
         sampler.pace.schedule(() -> sampler.period(5), 400, TimeUnit.MILLISECONDS);
@@ -57,8 +62,16 @@ final class StackSampler implements AutoCloseable {
         return sampler;
     }
 
+    /** Starts to take the stacks of allocations, up to a thousand a second. */
+    static StackSampler ofAllocation() {
+        StackSampler sampler = new StackSampler(ALLOCATION);
+        sampler.recording.enable(ALLOCATION).with("throttle", "1000/s");
+        sampler.recording.start();
+        return sampler;
+    }
+
     private void period(int millis) {
-        recording.enable(EVENT).withPeriod(Duration.ofMillis(millis));
+        recording.enable(EXECUTION).withPeriod(Duration.ofMillis(millis));
     }
 
     /** Stops and reads what was sampled, in order of time. */
@@ -80,14 +93,14 @@ final class StackSampler implements AutoCloseable {
         recording.close();
     }
 
-    private static List<Sample> read(Path file) throws IOException {
+    private List<Sample> read(Path file) throws IOException {
         List<Sample> samples = new ArrayList<>();
         try (RecordingFile events = new RecordingFile(file)) {
             while (events.hasMoreEvents()) {
-                RecordedEvent event = events.readEvent();
-                RecordedStackTrace stack = event.getStackTrace();
-                if (event.getEventType().getName().equals(EVENT) && stack != null) {
-                    samples.add(sample(event, stack));
+                RecordedEvent next = events.readEvent();
+                RecordedStackTrace stack = next.getStackTrace();
+                if (next.getEventType().getName().equals(event) && stack != null) {
+                    samples.add(sample(next, stack));
                 }
             }
         }
@@ -106,9 +119,15 @@ final class StackSampler implements AutoCloseable {
                 frames.add(new Frame(method, frame.getLineNumber()));
             }
         }
-        var thread = event.getThread("sampledThread");
+        boolean allocation = event.hasField("weight");
+        var thread = event.getThread(allocation ? "eventThread" : "sampledThread");
         var time = event.getStartTime();
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
-        return new Sample(thread == null ? -1 : thread.getJavaThreadId(), nanos, frames, stack.isTruncated());
+        return new Sample(
+                thread == null ? -1 : thread.getJavaThreadId(),
+                nanos,
+                frames,
+                stack.isTruncated(),
+                allocation ? event.getLong("weight") : 0);
     }
 }

@@ -95,6 +95,24 @@ public final class UserCode extends ClassLoader implements ProfiledCode {
         return profiler.profile();
     }
 
+    /** Profiles by line what {@code body} does in methods with this name, or in all where it is empty. */
+    public LineProfile lines(LineMeter meter, String function, Callable<?> body) throws Exception {
+        for (String name : compiled.keySet()) {
+            loadClass(name);
+        }
+        LineProfiler profiler = new LineProfiler(
+                TestAgent.instrumentation(), this, meter, f -> function.isEmpty() || f.equals(function));
+        try (profiler) {
+            profiler.begin();
+            try {
+                body.call();
+            } finally {
+                profiler.end();
+            }
+        }
+        return profiler.profile();
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = compiled.get(name);

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jiffy.profile.MemoryProfile;
+import jiffy.profile.MemoryProfiler;
+import jiffy.report.HeapChart;
+import jiffy.report.MemitReport;
+import jiffy.timing.Interval;
+
+/** {@code %memit}: runs code in the session and says what it did with memory. */
+final class MemitMagic implements Magic {
+
+    @Override
+    public String name() {
+        return "memit";
+    }
+
+    @Override
+    public String summary() {
+        return "run code and tell the memory it took";
+    }
+
+    @Override
+    public String operand() {
+        return "code";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.LINE, Form.CELL);
+    }
+
+    @Override
+    public Options options() {
+        return Options.of(
+                Option.value("r", "R", "run it so many times (1); the peak is that of all runs"),
+                Option.value("t", "SECONDS", "look at the memory for no longer than this"),
+                Option.flag("o", "return the result instead of the code's value"),
+                Option.flag("q", "show nothing"));
+    }
+
+    @Override
+    public String details() {
+        return """
+                The first line is memory_profiler's: physical memory of the whole process, JVM and all. What the code's
+                threads allocated is exact, unless the line says that threads ended which the JVM no longer counts. Garbage is collected before and after: what has grown in between is live. In a cell, the
+                first line is setup and not measured. The value is that of the code.""";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws Exception {
+        int repeat = call.arguments().integer("r", 1).orElse(1);
+        Duration longest = call.arguments().integer("t", 1).isPresent()
+                ? Duration.ofSeconds(call.arguments().integer("t", 1).getAsInt())
+                : Duration.ofDays(365);
+        CellCode code = call.body().orElse(call.line());
+        if (code.isBlank()) {
+            throw new UsageException("needs code to run");
+        }
+        if (call.isCell() && !call.line().isBlank()) {
+            context.evaluator().evaluate(call.line(), Interval.NONE);
+        }
+        List<MemoryProfile> runs = new ArrayList<>();
+        Evaluation evaluation = null;
+        for (int i = 0; i < repeat; i++) {
+            evaluation = measure(code, longest, call, context, runs);
+        }
+        if (runs.isEmpty()) {
+            throw new UsageException("the code only declares, so nothing ran that could be measured");
+        }
+        show(call, context, runs);
+        return call.arguments().has("o") ? Value.of(new MemitResult(runs)) : ProfiledRun.value(evaluation, call);
+    }
+
+    private static Evaluation measure(
+            CellCode code, Duration longest, Call call, MagicContext context, List<MemoryProfile> runs)
+            throws Exception {
+        MemoryProfiler profiler = new MemoryProfiler(longest);
+        try (profiler) {
+            Evaluation evaluation = context.evaluator().evaluate(code, new ProfilerInterval(profiler));
+            profiler.close();
+            if (profiler.hasRun()) {
+                runs.add(profiler.profile());
+            }
+            return evaluation;
+        } catch (Exception | Error e) {
+            profiler.close();
+            if (profiler.hasRun()) {
+                runs.add(profiler.profile());
+            }
+            show(call, context, runs);
+            throw e;
+        }
+    }
+
+    private static void show(Call call, MagicContext context, List<MemoryProfile> runs) {
+        if (call.arguments().has("q") || runs.isEmpty()) {
+            return;
+        }
+        String text = String.join("\n", MemitReport.lines(runs));
+        MimeBundle bundle = MimeBundle.text(text);
+        Optional<byte[]> chart = HeapChart.png(runs.get(runs.size() - 1));
+        if (chart.isPresent()) {
+            String png = Base64.getEncoder().encodeToString(chart.get());
+            String report = String.join("\n", MemitReport.figures(runs));
+            bundle = bundle.with(
+                    "text/html",
+                    "<pre style=\"margin:0\">" + report + "</pre><img width=\"" + HeapChart.WIDTH
+                            + "\" alt=\"the heap over time\" src=\"data:image/png;base64," + png + "\">");
+        }
+        context.display().display(bundle);
+    }
+
+    /** The stretches that a profiler profiles. */
+    private record ProfilerInterval(MemoryProfiler profiler) implements Interval {
+
+        @Override
+        public void begin() {
+            profiler.begin();
+        }
+
+        @Override
+        public void end() {
+            profiler.end();
+        }
+    }
+}

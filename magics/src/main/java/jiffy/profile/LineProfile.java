@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile;
+
+import java.util.List;
+
+/**
+ * What a run did line by line: exact hits, and an amount of time or memory that was measured or estimated.
+ *
+ * @param meter what the amounts are: nanoseconds or bytes
+ * @param functions by file and line
+ * @param wallNanos wall time of the statement, probes and all
+ * @param samples stacks that had a part in the estimates
+ * @param notes what the reader must know of this run, one line each
+ */
+public record LineProfile(LineMeter meter, List<Function> functions, long wallNanos, int samples, List<String> notes) {
+
+    public LineProfile {
+        functions = List.copyOf(functions);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * A method, with the lambdas written in it.
+     *
+     * @param file {@code In [3]}
+     * @param line where it begins
+     * @param name {@code calculateZ} or {@code Complex.abs}
+     * @param calls how often it was called; its lambdas are left out
+     * @param total the amount of all its calls, of threads added up; of a call inside a call of its own only once
+     * @param lines from the first to the last, without gaps where the source is known
+     */
+    public record Function(String file, int line, String name, long calls, Amount total, List<Line> lines) {
+
+        public Function {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A line.
+     *
+     * @param number from 1
+     * @param hits how often execution came to it; -1 where it holds no code
+     * @param contents the source; empty where it is not known
+     */
+    public record Line(int number, long hits, Amount amount, String contents) {}
+
+    /**
+     * Nanoseconds or bytes.
+     *
+     * @param known whether anything is known at all
+     * @param estimated whether samples had a part in it
+     */
+    public record Amount(long value, boolean known, boolean estimated) {
+
+        static final Amount UNKNOWN = new Amount(0, false, true);
+
+        static Amount exact(long value) {
+            return new Amount(value, true, false);
+        }
+
+        static Amount estimate(double value) {
+            return new Amount(Math.round(value), true, true);
+        }
+    }
+}
