@@ -8,11 +8,14 @@ import jiffy.magic.Value;
 /**
  * What is known of a name.
  *
- * @param entries one an overload
+ * @param name as written
+ * @param entries one an overload, the likeliest first
  * @param value of a variable of the session; its type is the declared one
- * @param source of what a cell declares
+ * @param source of what a cell declares; of libraries where it was asked for and their sources are at hand
+ * @param lacksSources whether there is no documentation because this JDK came without its sources
  */
-public record Inspection(List<Entry> entries, Optional<Value> value, Optional<String> source) {
+public record Inspection(
+        String name, List<Entry> entries, Optional<Value> value, Optional<String> source, boolean lacksSources) {
 
     public Inspection {
         entries = List.copyOf(entries);

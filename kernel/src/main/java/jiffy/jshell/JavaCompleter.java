@@ -14,12 +14,13 @@ import jiffy.jshell.Completion.Kind;
 final class JavaCompleter {
 
     private final SourceCodeAnalysis analysis;
-    private final TypeNames types;
+    private final Operands operands;
     private final NameCompleter names;
 
     JavaCompleter(Engine engine) {
         this.analysis = engine.analysis();
-        this.types = new TypeNames(engine);
+        TypeNames types = new TypeNames(engine);
+        this.operands = new Operands(engine, types);
         this.names = new NameCompleter(engine, types);
     }
 
@@ -42,7 +43,7 @@ final class JavaCompleter {
 
     private List<Candidate> members(String head, String before, String prefix, List<Suggestion> found) {
         String receiver = JavaText.receiver(before);
-        Optional<Class<?>> type = type(receiver, head);
+        Optional<Class<?>> type = operands.type(receiver, head);
         if (type.isEmpty()) {
             return unknown(found);
         }
@@ -60,23 +61,6 @@ final class JavaCompleter {
         others.sort(members.order());
         fitting.addAll(others);
         return fitting.isEmpty() ? members.ofObjects(prefix) : fitting;
-    }
-
-    /** The class of an expression, or the class that a name stands for. */
-    private Optional<Class<?>> type(String receiver, String head) {
-        if (receiver.isEmpty()) {
-            return Optional.empty();
-        }
-        String type = analysis.analyzeType(receiver, receiver.length());
-        Optional<Class<?>> found = type == null ? Optional.empty() : types.find(type);
-        return found.or(() -> local(receiver, head)).or(() -> types.find(receiver));
-    }
-
-    private Optional<Class<?>> local(String name, String head) {
-        return LocalNames.at(head, head.length()).stream()
-                .filter(l -> l.name().equals(name))
-                .findFirst()
-                .flatMap(l -> types.find(l.type()));
     }
 
     private static List<Candidate> unknown(List<Suggestion> found) {

@@ -298,9 +298,10 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * What is known of the name at a cursor. Any thread, also while a cell runs.
      *
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
+     * @param detailed whether the source of libraries is wanted too
      */
-    public Optional<Inspection> inspect(String code, int cursor) {
-        return lock.with(() -> new JavaInspector(engine).inspect(code, cursor));
+    public Optional<Inspection> inspect(String code, int cursor, boolean detailed) {
+        return lock.with(() -> new JavaInspector(engine).inspect(code, cursor, detailed));
     }
 
     /** Whether code can be run as it stands. Any thread, also while a cell runs. */

@@ -37,7 +37,7 @@ final class HelpPages {
             display.page(MimeBundle.text(MagicHelp.text(magic(subject))));
             return;
         }
-        MimeBundle page = session.inspect(subject, subject.length())
+        MimeBundle page = session.inspect(subject, subject.length(), request.detailed())
                 .map(found -> InspectionPage.of(found, request.detailed()))
                 .orElseThrow(() -> new UsageException("nothing is known of " + subject));
         display.page(page);
@@ -47,7 +47,7 @@ final class HelpPages {
     Optional<DisplayData> inspect(String code, int cursor, boolean detailed) {
         CellCursor at = CellCursor.find(magics, code, cursor);
         if (at instanceof CellCursor.InJava java) {
-            return session.inspect(java.text(), java.cursor())
+            return session.inspect(java.text(), java.cursor(), detailed)
                     .map(found -> CellPage.data(InspectionPage.of(found, detailed)));
         }
         return magic(at).map(magic -> new DisplayData(MagicHelp.text(magic)));

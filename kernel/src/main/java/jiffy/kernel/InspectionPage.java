@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import jiffy.display.ValueText;
 import jiffy.jshell.Inspection;
+import jiffy.jshell.Inspection.Entry;
 import jiffy.magic.MimeBundle;
+import jiffy.magic.Value;
 
 /** What is known of a name, as a page: signatures, type and value, documentation, source. */
 final class InspectionPage {
 
     private static final int LONGEST_VALUE = 500;
+    private static final int MOST_LINES = 400;
+    private static final String NO_SOURCES =
+            "(documentation of the JDK is read from its lib/src.zip, which this one came without)";
 
     private InspectionPage() {}
 
@@ -19,24 +25,68 @@ final class InspectionPage {
     static MimeBundle of(Inspection inspection, boolean detailed) {
         List<String> text = new ArrayList<>();
         List<String> markdown = new ArrayList<>();
-        for (Inspection.Entry entry : inspection.entries()) {
-            text.add(entry.signature());
-            markdown.add(code(entry.signature()));
-            if (!entry.javadoc().isBlank()) {
-                text.add(indented(JavadocText.of(entry.javadoc())));
-                markdown.add(JavadocText.of(entry.javadoc()));
-            }
-        }
         inspection.value().ifPresent(value -> {
-            String line = value.type() + " = " + shortened(ValueText.of(value.object()));
+            String line = value(inspection.name(), value);
             text.add(line);
             markdown.add(code(line));
         });
+        addEntries(inspection.entries(), detailed, text, markdown);
+        if (inspection.lacksSources()) {
+            text.add(NO_SOURCES);
+            markdown.add(NO_SOURCES);
+        }
         inspection.source().filter(source -> detailed).ifPresent(source -> {
-            text.add(source);
-            markdown.add(code(source));
+            text.add(shortenedSource(source));
+            markdown.add(code(shortenedSource(source)));
         });
         return MimeBundle.text(String.join("\n\n", text)).with("text/markdown", String.join("\n\n", markdown));
+    }
+
+    /** All overloads, and the documentation of the first one that has any; of each where details are asked for. */
+    private static void addEntries(List<Entry> entries, boolean detailed, List<String> text, List<String> markdown) {
+        List<Entry> documented =
+                entries.stream().filter(e -> !e.javadoc().isBlank()).toList();
+        if (!detailed || documented.isEmpty()) {
+            String signatures = entries.stream().map(Entry::signature).collect(Collectors.joining("\n"));
+            if (!signatures.isEmpty()) {
+                text.add(signatures);
+                markdown.add(code(signatures));
+            }
+            documented.stream().findFirst().ifPresent(e -> {
+                text.add(indented(JavadocPage.plain(e.javadoc())));
+                markdown.add(JavadocPage.markdown(e.javadoc()));
+            });
+            return;
+        }
+        for (Entry entry : entries) {
+            text.add(entry.signature());
+            markdown.add(code(entry.signature()));
+            if (!entry.javadoc().isBlank()) {
+                text.add(indented(JavadocPage.plain(entry.javadoc())));
+                markdown.add(JavadocPage.markdown(entry.javadoc()));
+            }
+        }
+    }
+
+    /** Declared type, name and value, and the value's own class where that says more. */
+    private static String value(String name, Value value) {
+        String line = value.type() + " " + name + " = " + shortened(ValueText.of(value.object()));
+        Class<?> own = value.object() == null ? null : value.object().getClass();
+        boolean says = own != null
+                && !own.isArray()
+                && own.getCanonicalName() != null
+                && Modifier.isPublic(own.getModifiers())
+                && !value.type().replaceAll("<.*", "").endsWith(own.getSimpleName())
+                && !own.getPackageName().equals("java.lang");
+        return says ? line + "  // a " + own.getCanonicalName() : line;
+    }
+
+    private static String shortenedSource(String source) {
+        List<String> lines = source.lines().toList();
+        return lines.size() <= MOST_LINES
+                ? source
+                : String.join("\n", lines.subList(0, MOST_LINES)) + "\n// … " + (lines.size() - MOST_LINES)
+                        + " more lines";
     }
 
     private static String code(String java) {
@@ -44,7 +94,7 @@ final class InspectionPage {
     }
 
     private static String indented(String text) {
-        return text.lines().map(line -> "    " + line).collect(Collectors.joining("\n"));
+        return text.lines().map(line -> ("    " + line).stripTrailing()).collect(Collectors.joining("\n"));
     }
 
     private static String shortened(String value) {

@@ -4,6 +4,7 @@ package jiffy.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.CurrentPage;
@@ -41,8 +42,18 @@ final class KernelProcess {
 
     // As the JVM does, with the lines of cells; a thread that an interrupt ends has nothing to tell.
     private static void report(JavaSession session, Thread thread, Throwable thrown) {
-        if (!JavaSession.isStop(thrown)) {
-            System.err.print("Exception in thread \"" + thread.getName() + "\" " + session.listing(thrown));
+        if (JavaSession.isStop(thrown)) {
+            return;
+        }
+        String cells = session.classLoader().getName();
+        boolean ofCells = Arrays.stream(thrown.getStackTrace()).anyMatch(f -> cells.equals(f.getClassLoaderName()));
+        synchronized (System.err) {
+            System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+            if (ofCells) {
+                System.err.print(session.listing(thrown));
+            } else {
+                thrown.printStackTrace();
+            }
         }
     }
 

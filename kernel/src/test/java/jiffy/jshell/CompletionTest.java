@@ -95,17 +95,17 @@ class CompletionTest extends SessionTesting {
     @Test
     void namesAreInspected() throws Exception {
         eval("int counter = 1;\n/** Adds. */\nint add(int a, int b) {\n  return a + b;\n}");
-        Inspection variable = session.inspect("counter + 1", 3).orElseThrow();
+        Inspection variable = session.inspect("counter + 1", 3, false).orElseThrow();
         assertEquals(
                 "1 int",
                 variable.value().orElseThrow().object() + " "
                         + variable.value().orElseThrow().type());
-        Inspection method = session.inspect("add(1, 2)", 4).orElseThrow();
+        Inspection method = session.inspect("add(1, 2)", 4, false).orElseThrow();
         assertEquals("int add(int a, int b)", method.entries().get(0).signature());
         assertTrue(method.source().orElseThrow().contains("return a + b;"));
-        Inspection library = session.inspect("\"\".length()", 5).orElseThrow();
+        Inspection library = session.inspect("\"\".length()", 5, false).orElseThrow();
         assertEquals("int String.length()", library.entries().get(0).signature());
-        assertTrue(session.inspect("nowhere", 3).isEmpty());
+        assertTrue(session.inspect("nowhere", 3, false).isEmpty());
     }
 
     @Test

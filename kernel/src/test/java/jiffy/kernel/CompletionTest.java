@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
 import jiffy.protocol.Interpreter.Completeness;
 import jiffy.protocol.Interpreter.Completions;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,113 @@ class CompletionTest extends CellTesting {
         assertInspect("twi|ce(3)", "int twice(int n)");
         assertInspect("%ti|meit 1", "%timeit [-n N]");
         assertInspect("%time twice|(3)", "int twice(int n)");
+    }
+
+    @Test
+    void aVariableIsInspectedWithItsTypeAndValue() {
+        run("List<String> names = new ArrayList<>(List.of(\"a\", \"b\")); int counter = 3;");
+        assertPage("na|mes", "List<String> names = [a, b]  // a java.util.ArrayList");
+        assertPage("1 + counter|", "int counter = 3");
+        assertPage("for (StringBuilder item : List.of(new StringBuilder())) { ite|m", "StringBuilder item");
+    }
+
+    @Test
+    void ofOverloadsTheOneThatFitsComesFirst() {
+        String two = page("new ArrayList<String>().add(1, |");
+        assertEquals(
+                "void ArrayList.add(int index, E element)",
+                two.lines().findFirst().get());
+        assertTrue(two.contains("boolean ArrayList.add(E e)"), two);
+    }
+
+    @Test
+    void documentationOfCellsIsShown() {
+        run("""
+                /**
+                 * Scales <em>all</em> of it by {@code factor}.
+                 *
+                 * @param factor at least
+                 *     one
+                 * @return the sum
+                 */
+                int scale(int factor) {
+                    return 2 * factor;
+                }""");
+        assertPage("scale(2|)", """
+                int scale(int factor)
+
+                    Scales all of it by factor.
+
+                    Parameters:
+                    - factor – at least one
+
+                    Returns: the sum""");
+        run("scale??");
+        String source = shown().get(0);
+        assertTrue(source.contains("    return 2 * factor;"), source);
+    }
+
+    @Test
+    void documentationOfLibrariesIsReadFromTheJarOfSources(@TempDir Path folder) throws Exception {
+        Path jar = library(folder);
+        run("%jars " + jar);
+        run("import acme.Gauge;");
+        assertPage("new Gauge().read(|", """
+                int Gauge.read(int, boolean)
+
+                    Reads the gauge.
+
+                    Parameters:
+                    - channel – from 0""");
+        assertPage("Gau|ge", """
+                class acme.Gauge
+
+                    A gauge.""");
+        run("Gauge.read??");
+        String source = shown().get(0);
+        assertTrue(source.contains("public int read(int channel, boolean raw) {\n    return channel;\n}"), source);
+    }
+
+    /** A jar with a class, and the jar of its sources beside it. */
+    private static Path library(Path folder) throws Exception {
+        Path source = folder.resolve("acme/Gauge.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, """
+                package acme;
+
+                /** A gauge. */
+                public class Gauge {
+                    /**
+                     * Reads the gauge.
+                     * @param channel from 0
+                     */
+                    public int read(int channel, boolean raw) {
+                        return channel;
+                    }
+                }
+                """);
+        ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString());
+        zip(folder.resolve("gauge.jar"), "acme/Gauge.class", source.resolveSibling("Gauge.class"));
+        zip(folder.resolve("gauge-sources.jar"), "acme/Gauge.java", source);
+        return folder.resolve("gauge.jar");
+    }
+
+    private static void zip(Path archive, String name, Path content) throws Exception {
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry(name));
+            Files.copy(content, zip);
+        }
+    }
+
+    private String page(String marked) {
+        return interpreter()
+                .inspect(marked.replace("|", ""), marked.indexOf('|'), 0)
+                .map(CellTesting::text)
+                .orElse("nothing");
+    }
+
+    private void assertPage(String marked, String expected) {
+        assertEquals(expected, page(marked));
     }
 
     @Test
