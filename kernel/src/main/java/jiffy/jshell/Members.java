@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import jiffy.jshell.Completion.Candidate;
 import jiffy.jshell.Completion.Kind;
 
-/** The public members of a class, as completion tells of them: those of the class itself before inherited ones. */
+/** The members of a class that cells see, as completion tells of them: those of the class itself before inherited ones. */
 final class Members {
 
     // Every object has them, and hardly anybody is looking for them.
     private static final Set<String> OF_EVERY_OBJECT =
-            Set.of("equals", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+            Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final Class<?> type;
     private final Map<String, List<Method>> methods;
@@ -29,11 +29,20 @@ final class Members {
 
     Members(Class<?> type) {
         this.type = type;
-        methods = Stream.of(type.getMethods())
+        methods = Stream.concat(Stream.of(type.getMethods()), ofCell(type, type.getDeclaredMethods()))
+                .distinct()
                 .filter(m -> !m.isBridge() && !m.isSynthetic())
                 .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Members::text))
                 .collect(Collectors.groupingBy(Method::getName, LinkedHashMap::new, Collectors.toList()));
-        fields = Stream.of(type.getFields()).collect(Collectors.toMap(Field::getName, f -> f, (a, b) -> a));
+        fields = Stream.concat(Stream.of(type.getFields()), ofCell(type, type.getDeclaredFields()))
+                .collect(Collectors.toMap(Field::getName, f -> f, (a, b) -> a));
+    }
+
+    /** What a class of a cell declares is seen by the other cells, public or not. */
+    private static <M extends Member> Stream<M> ofCell(Class<?> type, M[] declared) {
+        return type.getClassLoader() instanceof SessionClassLoader
+                ? Stream.of(declared).filter(m -> !Modifier.isPrivate(m.getModifiers()) && !m.isSynthetic())
+                : Stream.empty();
     }
 
     /** Candidates for all members whose name begins so that can be used on an object of the class. */

@@ -38,6 +38,7 @@ final class JavadocText {
     private final Deque<String> lists = new ArrayDeque<>();
     private int at;
     private boolean verbatim;
+    private boolean listBegins;
 
     private JavadocText(String text, boolean markdown) {
         this.text = text;
@@ -123,7 +124,7 @@ final class JavadocText {
             case "li" -> {
                 if (opens) {
                     String mark = "ol".equals(lists.peek()) ? "1. " : "- ";
-                    line("  ".repeat(Math.max(0, lists.size() - 1)) + mark);
+                    item("  ".repeat(Math.max(0, lists.size() - 1)) + mark);
                 }
             }
             case "dt", "tr" -> line(opens ? "" : "");
@@ -147,11 +148,18 @@ final class JavadocText {
         }
     }
 
+    private void item(String begin) {
+        if (listBegins) {
+            block(begin);
+        } else {
+            line(begin);
+        }
+        listBegins = false;
+    }
+
     private void list(String kind, boolean opens) {
         if (opens) {
-            if (lists.isEmpty()) {
-                block("");
-            }
+            listBegins = lists.isEmpty();
             lists.push(kind);
         } else if (!lists.isEmpty()) {
             lists.pop();

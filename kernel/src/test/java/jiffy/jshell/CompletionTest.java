@@ -60,6 +60,8 @@ class CompletionTest extends SessionTesting {
         assertFirst("String q = |", "text");
         assertFirst("new StringBuilder().|", "append(", "appendCodePoint(", "compareTo(");
         assertFirst("new Point(1, 2).|", "x()", "y()", "equals(");
+        eval("class Tank { double level; void fill() {} private int secret; }");
+        assertFirst("new Tank().|", "fill()", "level", "equals(");
         assertTrue(complete("|").candidates().size() < 30);
         assertTrue(complete("twice(|").candidates().size() < 60);
         assertTrue(complete("new |").candidates().size() < 60);
