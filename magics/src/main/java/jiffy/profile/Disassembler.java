@@ -150,6 +150,13 @@ public final class Disassembler {
     private MethodCode method(Class<?> type, MethodNode method, List<String> block) {
         Map<Integer, Integer> lines = lines(block);
         List<MethodCode.Instruction> instructions = new ArrayList<>();
+        // JDKs differ in how far they indent; numbers have room for four digits.
+        int margin = block.stream()
+                        .filter(text -> text.strip().startsWith("0: "))
+                        .mapToInt(Disassembler::indent)
+                        .findFirst()
+                        .orElse(7)
+                - 3;
         for (String text : block.subList(1, block.size())) {
             String stripped = text.strip();
             if (stripped.equals("LineNumberTable:")) {
@@ -159,7 +166,8 @@ public final class Disassembler {
                 int pc = pc(stripped);
                 int line = pc >= 0 && text.startsWith("    ") ? lines.getOrDefault(pc, 0) : 0;
                 int own = line == 0 ? 0 : lineInSource(type, method, line);
-                instructions.add(new MethodCode.Instruction(own, code.readable(text.substring(4))));
+                instructions.add(
+                        new MethodCode.Instruction(own, code.readable(text.substring(Math.min(margin, indent(text))))));
             }
         }
         String header = block.get(0).strip();
@@ -174,6 +182,10 @@ public final class Disassembler {
         return at.line() == 0 && code.source(at.file()).isEmpty() ? line : at.line();
     }
 
+    private static int indent(String text) {
+        return text.length() - text.stripLeading().length();
+    }
+
     private static int pc(String text) {
         int colon = text.indexOf(": ");
         return colon > 0 && text.substring(0, colon).matches("\\d+") ? Integer.parseInt(text.substring(0, colon)) : -1;
@@ -181,7 +193,7 @@ public final class Disassembler {
 
     private static Map<Integer, Integer> lines(List<String> block) {
         Map<Integer, Integer> lines = new HashMap<>();
-        int from = block.indexOf("    LineNumberTable:");
+        int from = block.stream().map(String::strip).toList().indexOf("LineNumberTable:");
         for (String text : from < 0 ? List.<String>of() : block.subList(from + 1, block.size())) {
             String[] words = text.strip().split("[ :]+");
             if (words.length == 3 && words[0].equals("line")) {

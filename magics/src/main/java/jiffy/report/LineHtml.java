@@ -27,7 +27,8 @@ public final class LineHtml {
     }
 
     private static String function(LineReport report, Function function) {
-        StringBuilder html = new StringBuilder("<pre style=\"margin:8px 0 0 0;line-height:1.4\">");
+        StringBuilder html =
+                new StringBuilder("<pre style=\"margin:8px 0 0 0;line-height:1.4;white-space:pre;overflow-x:auto\">");
         html.append(Html.escape(String.join("\n", report.heading(function)))).append("\n\n");
         String header = report.header(function);
         int contents = header.length() - "  Line Contents".length();
