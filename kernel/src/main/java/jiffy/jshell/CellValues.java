@@ -68,7 +68,8 @@ final class CellValues {
         for (String type : types(value)) {
             HandOff.give(value.object());
             Execution execution = new Execution(lock, run, Interval.NONE);
-            SnippetEvent event = engine.eval(target + " = (" + type + ") jiffy.jshell.HandOff.take();", execution)
+            SnippetEvent event = engine.eval(
+                            target + " = (" + type + ") ((jiffy.jshell.HandOff) null).take();", execution)
                     .get(0);
             HandOff.take();
             // A type found later than the value may be wrong by now; then the cast fails.
