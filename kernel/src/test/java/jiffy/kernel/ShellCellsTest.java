@@ -58,9 +58,7 @@ class ShellCellsTest extends CellTesting {
         assertRun("upper", "ABC");
         assertFails(
                 "%%script nowhere-to-be-found\nx",
-                "UsageError: %%script: nowhere-to-be-found can't be started: Cannot run program"
-                        + " \"nowhere-to-be-found\" (in directory \"" + before
-                        + "\"): error=2, No such file or directory");
+                "UsageError: %%script: nowhere-to-be-found can't be started; is it installed, and on the PATH?");
     }
 
     @Test

@@ -106,7 +106,7 @@ final class ScriptMagic implements Magic {
         try {
             command.startAside();
         } catch (IOException e) {
-            throw Shell.cannotStart(command, e);
+            throw Shell.cannotStart(command);
         }
     }
 

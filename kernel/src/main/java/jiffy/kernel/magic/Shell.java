@@ -74,12 +74,14 @@ public final class Shell {
         try {
             return command.run(out, err);
         } catch (IOException e) {
-            throw cannotStart(command, e);
+            throw cannotStart(command);
         }
     }
 
-    static UsageException cannotStart(Command command, IOException e) {
-        return new UsageException(command.arguments().get(0) + " can't be started: " + e.getMessage());
+    // The system's own words differ from JDK to JDK.
+    static UsageException cannotStart(Command command) {
+        String program = command.arguments().get(0);
+        return new UsageException(program + " can't be started; is it installed, and on the PATH?");
     }
 
     /** Stores an exit code in the variable {@code _exit_code}, as IPython does. */
