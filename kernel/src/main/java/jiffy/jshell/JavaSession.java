@@ -191,6 +191,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     @Override
+    public boolean forgetProfiles() {
+        // A class that is redefined, be it as it was, has new methods to the JVM, which it knows nothing about.
+        return settings.instrumentation().isPresent() && lock.with(engine::relink);
+    }
+
+    @Override
     public Optional<Throwable> thrownByCode(Throwable failure) {
         return explain(failure) instanceof EvaluationException.UserThrew thrown
                 ? Optional.of(thrown.getCause())

@@ -141,6 +141,40 @@ final class JavaText {
         return scanner.next() == '{' || STATEMENT_WORDS.contains(text.substring(begin, scanner.position()));
     }
 
+    /** The index where the last of several statements begins: behind a semicolon or brace outside of all brackets. */
+    static int lastStatementBegin(String text) {
+        JavaScanner scanner = new JavaScanner(text, 0);
+        int depth = 0;
+        int begin = 0;
+        while (!scanner.atEnd()) {
+            if (scanner.skipBlank()) {
+                continue;
+            }
+            char token = scanner.next();
+            depth += "([{".indexOf(token) >= 0 ? 1 : ")]}".indexOf(token) >= 0 ? -1 : 0;
+            boolean ends = depth == 0 && (token == ';' || token == '}');
+            if (ends && mayBegin(text, scanner.position())) {
+                begin = scanner.position();
+            }
+        }
+        return begin;
+    }
+
+    // What goes on behind a brace with an operator belongs to what the brace ends.
+    private static boolean mayBegin(String text, int from) {
+        JavaScanner scanner = new JavaScanner(text, from);
+        while (!scanner.atEnd() && (text.charAt(scanner.position()) == '\n' || scanner.skipBlank())) {
+            if (!scanner.atEnd() && text.charAt(scanner.position()) == '\n') {
+                scanner.next();
+            }
+        }
+        if (scanner.atEnd()) {
+            return false;
+        }
+        char first = text.charAt(scanner.position());
+        return Character.isJavaIdentifierPart(first) || "(\"'!~".indexOf(first) >= 0;
+    }
+
     /** The text before its trailing semicolons, or the whole where there is none. */
     static String withoutTrailingSemicolons(String text) {
         String stripped = text;

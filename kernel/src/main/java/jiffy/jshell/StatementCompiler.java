@@ -2,7 +2,10 @@
 package jiffy.jshell;
 
 import java.lang.reflect.Constructor;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
@@ -11,6 +14,7 @@ import jdk.jshell.SnippetEvent;
 import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.magic.Evaluator.Expression;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.timing.Workload;
 
@@ -40,24 +44,28 @@ final class StatementCompiler {
     CompiledStatement compile(CellCode statement, Setup setup) throws EvaluationException {
         long begin = System.nanoTime();
         String stripped = JavaText.withoutTrailingSemicolons(statement.text());
+        int valueBegin = JavaText.lastStatementBegin(stripped);
+        boolean mayHaveValue = JavaText.mayBeExpression(stripped.substring(valueBegin));
+        checkStaysInLoop(mayHaveValue ? statement.slice(0, valueBegin) : statement, setup);
         List<Diag> refusal = List.of();
         WorkloadSource expression = null;
-        if (JavaText.mayBeExpression(stripped)) {
+        if (mayHaveValue) {
             expression = WorkloadSource.ofExpression(
                     new WorkloadSource.Parts(run.cell(), className(), setup, statement.slice(0, stripped.length())),
+                    valueBegin,
                     consumer);
             Attempt attempt = attempt(expression);
             if (attempt.workload() != null) {
-                return new CompiledStatement(attempt.workload(), true, System.nanoTime() - begin);
+                return new CompiledStatement(
+                        attempt.workload(), Optional.of((Expression) attempt.workload()), System.nanoTime() - begin);
             }
             refusal = attempt.errors();
         }
-        checkStaysInLoop(statement, setup);
         WorkloadSource statements =
                 WorkloadSource.ofStatements(new WorkloadSource.Parts(run.cell(), className(), setup, statement));
         Attempt attempt = attempt(statements);
         if (attempt.workload() != null) {
-            return new CompiledStatement(attempt.workload(), false, System.nanoTime() - begin);
+            return new CompiledStatement(attempt.workload(), Optional.empty(), System.nanoTime() - begin);
         }
         boolean wasExpression = expression != null
                 && refusal.stream().noneMatch(Problems::isSyntax)
@@ -82,7 +90,15 @@ final class StatementCompiler {
     private static CompileFailed failed(List<Diag> errors, Origin origin) {
         List<Diag> own =
                 errors.stream().filter(d -> origin.covers(d.getStartPosition())).toList();
-        return Problems.failed(own.isEmpty() ? errors : own, origin);
+        return Problems.failed(own.isEmpty() ? errors : once(own, origin), origin);
+    }
+
+    /** The code of an expression stands in the source twice. */
+    private static List<Diag> once(List<Diag> errors, Origin origin) {
+        Set<String> seen = new HashSet<>();
+        return errors.stream()
+                .filter(d -> seen.add(Engine.message(d) + origin.place(d.getStartPosition())))
+                .toList();
     }
 
     private static String className() {

@@ -3,6 +3,7 @@ package jiffy.jshell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.Setup;
 
@@ -18,25 +19,39 @@ record WorkloadSource(String text, Origin origin) {
     /** What the name of the class begins with. */
     static final String CLASS = "$Workload";
 
-    private static final String LOOP = "for (long $i = 0; $i < $loops && !jiffy.timing.Loop.stop; $i++) {";
+    private static final String LOOP = "for (long $i = 0; $i < $loop.limit; $i++) {";
 
     /**
-     * An expression whose value is consumed.
+     * An expression whose value is consumed, behind any number of statements.
      *
+     * @param valueBegin where the expression begins in the statement's text
      * @param consumer {@code consume} or {@code sink}
      */
-    static WorkloadSource ofExpression(Parts parts, String consumer) {
-        return write(parts, "jiffy.timing.Blackhole." + consumer + "(", "\n);");
+    static WorkloadSource ofExpression(Parts parts, int valueBegin, String consumer) {
+        Body loop = new Body(
+                "{",
+                parts.statement().slice(0, valueBegin),
+                "jiffy.timing.Blackhole." + consumer + "(",
+                parts.statement().from(valueBegin),
+                "\n);}");
+        Body value = new Body(
+                "{",
+                parts.statement().slice(0, valueBegin),
+                "return ",
+                parts.statement().from(valueBegin),
+                "\n;}");
+        return new Writer(parts).write(loop, Optional.of(value));
     }
 
     /** Statements, or an expression without a value. */
     static WorkloadSource ofStatements(Parts parts) {
-        return write(parts, "{", end(parts.statement()) + "}");
+        return new Writer(parts).write(body(parts, "{", "}"), Optional.empty());
     }
 
     /** Statements where the compiler refuses to leave the loop; only for looking at its errors. */
     static WorkloadSource ofEnclosedStatements(Parts parts) {
-        return write(parts, "int $left = switch (0) { default: {", end(parts.statement()) + "} yield 0; };");
+        Body body = body(parts, "int $left = switch (0) { default: {", "} yield 0; };");
+        return new Writer(parts).write(body, Optional.empty());
     }
 
     /**
@@ -54,25 +69,64 @@ record WorkloadSource(String text, Origin origin) {
         return JavaText.isEnded(statements.text()) ? "\n" : "\n;";
     }
 
-    private static WorkloadSource write(Parts parts, String before, String after) {
-        StringBuilder text = new StringBuilder();
-        List<Origin.Piece> pieces = new ArrayList<>();
-        text.append("class ").append(parts.className()).append(" implements jiffy.timing.Workload {\n");
-        text.append("public void run(long $loops, jiffy.timing.Interval $interval) throws Throwable {\n");
-        // On one line with the statement: to the compiler, calls in an expression stand where the outermost one begins.
-        boolean eachLoop = parts.setup().eachLoop();
-        text.append(eachLoop ? LOOP : "");
-        append(parts.setup().code(), end(parts.setup().code()), text, pieces);
-        text.append("$interval.begin(); try {").append(eachLoop ? "" : LOOP).append(before);
-        append(parts.statement(), after, text, pieces);
-        text.append(eachLoop ? "} finally { $interval.end(); }}}}" : "}} finally { $interval.end(); }}}");
-        return new WorkloadSource(text.toString(), new Origin(parts.cell(), pieces));
+    private static Body body(Parts parts, String before, String after) {
+        CellCode none = parts.statement().slice(0, 0);
+        return new Body(before, none, "", parts.statement(), end(parts.statement()) + after);
     }
 
-    private static void append(CellCode code, String after, StringBuilder text, List<Origin.Piece> pieces) {
-        if (!code.isBlank()) {
-            pieces.add(new Origin.Piece(text.length(), code));
-            text.append(code.text()).append(after);
+    /** What runs in a turn of the loop: user's code between ours. */
+    private record Body(String before, CellCode first, String between, CellCode last, String after) {}
+
+    private static final class Writer {
+
+        private final Parts parts;
+        private final StringBuilder text = new StringBuilder();
+        private final List<Origin.Piece> pieces = new ArrayList<>();
+
+        Writer(Parts parts) {
+            this.parts = parts;
+        }
+
+        WorkloadSource write(Body body, Optional<Body> value) {
+            text.append("class ").append(parts.className()).append(" implements jiffy.timing.Workload");
+            text.append(value.isPresent() ? ", jiffy.magic.Evaluator.Expression {\n" : " {\n");
+            text.append(
+                    "public void run(jiffy.timing.Loop $loop, jiffy.timing.Interval $interval) throws Throwable {\n");
+            // On one line with the statement: to the compiler, calls in an expression stand where the outermost begins.
+            boolean eachLoop = parts.setup().eachLoop();
+            text.append(eachLoop ? LOOP : "");
+            appendSetup();
+            text.append("$interval.begin(); try {").append(eachLoop ? "" : LOOP);
+            append(body);
+            text.append(eachLoop ? "} finally { $interval.end(); }}}" : "}} finally { $interval.end(); }}");
+            value.ifPresent(this::appendValue);
+            text.append("}");
+            return new WorkloadSource(text.toString(), new Origin(parts.cell(), pieces));
+        }
+
+        private void appendValue(Body value) {
+            text.append("\npublic Object value() throws Throwable {");
+            appendSetup();
+            append(value);
+            text.append("}");
+        }
+
+        private void appendSetup() {
+            append(parts.setup().code(), end(parts.setup().code()));
+        }
+
+        private void append(Body body) {
+            text.append(body.before());
+            append(body.first(), "");
+            text.append(body.between());
+            append(body.last(), body.after());
+        }
+
+        private void append(CellCode code, String after) {
+            if (!code.isBlank()) {
+                pieces.add(new Origin.Piece(text.length(), code));
+                text.append(code.text()).append(after);
+            }
         }
     }
 }

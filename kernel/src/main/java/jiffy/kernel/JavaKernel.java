@@ -26,6 +26,7 @@ final class JavaKernel extends BaseKernel {
      */
     JavaKernel(DisplayLimits limits, Function<Results, CompletableFuture<Workbench>> workbench) {
         Results results = new Results(getRenderer(), limits);
+        TimingResults.register(getRenderer());
         this.interpreter = new JavaInterpreter(workbench.apply(results), results);
     }
 

@@ -10,6 +10,7 @@ import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.timing.Interval;
+import jiffy.timing.Loop;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest extends SessionTesting {
@@ -30,7 +31,7 @@ class WorkloadTest extends SessionTesting {
 
     private String run(CompiledStatement compiled, long loops) throws Throwable {
         StringBuilder log = new StringBuilder();
-        compiled.workload().run(loops, new Interval() {
+        compiled.workload().run(Loop.of(loops), new Interval() {
             @Override
             public void begin() {
                 log.append("begin ");
@@ -48,11 +49,11 @@ class WorkloadTest extends SessionTesting {
     void loopsRunTheStatement() throws Throwable {
         eval("int n = 0; int next() { return ++n; } void bump() { n += 10; }");
         CompiledStatement value = compile("", "next()");
-        assertEquals(true, value.hasValue());
+        assertEquals(true, value.expression().isPresent());
         assertEquals("begin end", run(value, 3));
         assertEval("n", "3");
         CompiledStatement nothing = compile("", "bump();");
-        assertEquals(false, nothing.hasValue());
+        assertEquals(false, nothing.expression().isPresent());
         run(nothing, 2);
         assertEval("n", "23");
         run(compile("int[] a = {1, 2}", "for (int x : a) { int y = x; n += y; }"), 2);
@@ -101,8 +102,25 @@ class WorkloadTest extends SessionTesting {
             "\"a;b\".split(\";\")",
             "(Runnable) () -> { int y = 1; }"
         }) {
-            assertEquals(true, compile("", expression).hasValue(), expression);
+            assertEquals(true, compile("", expression).expression().isPresent(), expression);
         }
+    }
+
+    @Test
+    void theLastOfSeveralStatementsMayHaveAValue() throws Throwable {
+        eval("int n = 0; int next() { return ++n; }");
+        CompiledStatement last = compile("int a = 40", "next(); a += 1; a + n");
+        assertEquals(42, last.expression().orElseThrow().value());
+        assertEquals(
+                true,
+                compile("", "for (int i = 0; i < 3; i++) { n++; }\nn")
+                        .expression()
+                        .isPresent());
+        assertEquals(
+                false, compile("", "int[] b = {1}; int c = b[0];").expression().isPresent());
+        CompileFailed missing = assertThrows(CompileFailed.class, () -> compile("", "next(); n + b"));
+        assertEquals(1, missing.problems().size());
+        assertThrows(CompileFailed.class, () -> compile("", "if (n > 0) break; n + 1"));
     }
 
     @Test

@@ -23,7 +23,9 @@ abstract class CellTesting {
     private int count;
 
     CellTesting() {
-        Results results = new Results(new Renderer());
+        Renderer renderer = new Renderer();
+        TimingResults.register(renderer);
+        Results results = new Results(renderer);
         CellPage page = new CellPage(output, results);
         CurrentPage.set(page);
         Workbench bench = Workbench.of(new JavaSession(Configuration.settings(System.getenv())), page);

@@ -65,6 +65,36 @@ class TimingCellsTest extends CellTesting {
     }
 
     @Test
+    void alternativesAreMeasuredUnderTheirNames() {
+        run("int[] ints = IntStream.range(0, 100).toArray();");
+        run("%%timeit -v c -r 2\nloop: int t = 0; for (int i : ints) t += i; t\nstream: IntStream.of(ints).sum()");
+        // How far it was may have been shown before.
+        List<String> shown = shown();
+        List<String> lines = shown.get(shown.size() - 1).lines().toList();
+        assertEquals("loop", lines.get(1).split(" ")[0]);
+        assertEquals("the results are equal", lines.get(4));
+        assertRun("c.get(\"stream\").repeat()", "2");
+        assertTrue(fail("%%timeit\na: ints[0]\nb: nothing()").contains("In [4], line 3"));
+    }
+
+    @Test
+    void resultsShowIPythonsLine() {
+        String shown = run("var r = %timeit -q -o -n 10 -r 2 1 + 1\nr");
+        assertEquals(
+                "<TimeitResult : T ± T per loop (mean ± std. dev. of 2 runs, 10 loops each)>",
+                shown.replaceAll("[0-9.]+ (ns|µs|ms|s)\\b", "T"));
+    }
+
+    @Test
+    void whatEndsAStatementEndsTheCellAndNotTheSession() {
+        assertTrue(fail("%timeit System.exit(3)").startsWith("SystemExit: 3"));
+        assertTrue(fail("%%timeit System.exit(4);\n1 + 1").startsWith("SystemExit: 4"));
+        assertTrue(fail("for (int i = 0; i < 3; i++) {\n  %timeit i\n}")
+                .contains("measure the whole block with %%timeit"));
+        assertRun("1 + 1", "2");
+    }
+
+    @Test
     void autotimeTimesTheJavaOfEveryCell() {
         assertRun("1 + 1\n%autotime on", null);
         assertEquals(List.of(), shown());

@@ -29,6 +29,15 @@ public interface Evaluator {
     CompiledStatement compile(CellCode statement, Setup setup) throws Exception;
 
     /**
+     * Makes the JIT compilers forget what they learnt from earlier runs of the session's code, as if it were new.
+     *
+     * @return false where the JVM can't do that
+     */
+    default boolean forgetProfiles() {
+        return false;
+    }
+
+    /**
      * Declares or assigns a variable of the session.
      *
      * @param target what stands left of the {@code =}: {@code var r}, {@code int x} or {@code x}
@@ -73,8 +82,19 @@ public interface Evaluator {
      * A statement ready to be measured.
      *
      * @param workload the loop
-     * @param hasValue whether the statement is an expression whose value is consumed; false for statements and void
+     * @param expression gives the statement's value, which the workload consumes; empty for statements without one
      * @param compileNanos wall time the compiler took
      */
-    record CompiledStatement(Workload workload, boolean hasValue, long compileNanos) {}
+    record CompiledStatement(Workload workload, Optional<Expression> expression, long compileNanos) {}
+
+    /** A statement with a value. */
+    interface Expression {
+
+        /**
+         * Runs the setup and the statement once.
+         *
+         * @throws Throwable whatever they throw, as it is
+         */
+        Object value() throws Throwable;
+    }
 }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import jiffy.magic.Alternatives.Alternative;
+import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.report.TimeFormat;
 import jiffy.timing.Clock;
 import jiffy.timing.Plan;
 import jiffy.timing.TimeSource;
-import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
 
 /** {@code %timeit}: runs a statement many times and tells how long it takes. */
@@ -25,7 +28,8 @@ public final class TimeitMagic implements Magic {
             Option.flag("t", "measure wall time (default)"),
             Option.flag("c", "measure CPU time of the whole process"),
             Option.value("warmup", "N", "exactly N executions before the runs"),
-            Option.flag("setup-each", "run the setup before every execution, outside of the time"));
+            Option.flag("setup-each", "run the setup before every execution, outside of the time"),
+            Option.flag("fresh", "measure again with JIT profiles of its own, and tell the difference"));
 
     private final Timer timer;
 
@@ -70,7 +74,13 @@ public final class TimeitMagic implements Magic {
                 setup, which runs once before each run and is not timed; with --setup-each before each execution.
                 The value of an expression is kept alive, so that the compiler cannot drop the work behind it.
                 What statement and setup declare is not visible outside. Without -n the statement is warmed up first;
-                the report tells how often it was executed.""";
+                the report tells how often it was executed.
+                Lines of %%timeit that begin with a name and a colon are alternatives, which are compared:
+                    %%timeit
+                    loop:   sum(ints)
+                    stream: IntStream.of(ints).sum()
+                --fresh makes the JIT compilers forget what they learnt from earlier cells: a call that saw three classes
+                there is slower here than in a new JVM. They have forgotten it afterwards, too.""";
     }
 
     @Override
@@ -81,14 +91,42 @@ public final class TimeitMagic implements Magic {
         Plan plan = planOf(arguments, setup);
         int digits = arguments.integer("p", 1).orElse(TimeFormat.DIGITS);
         Optional<CellCode> variable = Targets.variable(arguments, "v");
+        List<Alternative> alternatives = call.isCell() ? Alternatives.of(statement) : List.of();
 
-        Evaluator.CompiledStatement compiled = context.evaluator().compile(statement, setup);
-        TimeitRun run = new TimeitRun(timer, context.display(), digits, arguments.has("q"));
-        TimeitResult result = run.measure(compiled, plan);
-        if (variable.isPresent()) {
-            context.evaluator().assign(variable.get(), Value.of(result));
+        RunningReport page = new RunningReport(context.display(), arguments.has("q"));
+        Value result;
+        if (!alternatives.isEmpty()) {
+            refuseFresh(arguments);
+            List<CompiledStatement> compiled = new ArrayList<>();
+            for (Alternative alternative : alternatives) {
+                compiled.add(context.evaluator().compile(alternative.statement(), setup));
+            }
+            result = Value.of(new CompareRun(timer, page, plan, digits).measure(alternatives, compiled));
+        } else {
+            CompiledStatement compiled = context.evaluator().compile(statement, setup);
+            TimeitRun run = new TimeitRun(timer, page, plan, digits);
+            result = Value.of(
+                    arguments.has("fresh")
+                            ? run.measureFresh(compiled, () -> refreshed(context, statement, setup))
+                            : run.measure(compiled));
         }
-        return arguments.has("o") || call.assigned() ? Value.of(result) : Value.NONE;
+        if (variable.isPresent()) {
+            context.evaluator().assign(variable.get(), result);
+        }
+        return arguments.has("o") || call.assigned() ? result : Value.NONE;
+    }
+
+    private static CompiledStatement refreshed(MagicContext context, CellCode statement, Setup setup) throws Exception {
+        if (!context.evaluator().forgetProfiles()) {
+            throw new UsageException("option --fresh needs a kernel that was started from its jar");
+        }
+        return context.evaluator().compile(statement, setup);
+    }
+
+    private static void refuseFresh(Arguments arguments) throws UsageException {
+        if (arguments.has("fresh")) {
+            throw new UsageException("option --fresh measures one statement, and there are alternatives");
+        }
     }
 
     private static CellCode statementOf(Call call) throws UsageException {

@@ -5,129 +5,90 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import jiffy.report.TimeitHtml;
 import jiffy.report.TimeitReport;
 import jiffy.timing.Measurement;
-import jiffy.timing.Observer;
 import jiffy.timing.Plan;
 import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
 
-/** One {@code %timeit} with what it shows: the first execution's output, then the report, also after a failure. */
-final class TimeitRun implements Observer {
+/** One {@code %timeit} with what it shows, also after a failure. */
+final class TimeitRun {
 
     private static final long NOTEWORTHY_COMPILATION = 100_000_000;
 
-    private static final long PATIENCE_NANOS = 1_000_000_000;
-    private static final long REFRESH_NANOS = 250_000_000;
-
     private final Timer timer;
-    private final Display display;
+    private final RunningReport page;
+    private final Plan plan;
     private final int digits;
-    private final boolean quiet;
 
-    private Display.HiddenOutput hidden;
-    private long shownExecutions;
-    private String progressId;
-    private long shownNanos;
-
-    TimeitRun(Timer timer, Display display, int digits, boolean quiet) {
+    TimeitRun(Timer timer, RunningReport page, Plan plan, int digits) {
         this.timer = timer;
-        this.display = display;
+        this.page = page;
+        this.plan = plan;
         this.digits = digits;
-        this.quiet = quiet;
     }
 
-    TimeitResult measure(Evaluator.CompiledStatement statement, Plan plan) throws Exception {
-        Measurement measurement = timer.prepare(statement.workload(), plan, this);
-        try {
-            measurement.run();
-        } catch (Throwable failure) {
-            stopHiding();
-            if (measurement.executions() > 0) {
-                show(partial(measurement, plan), measurement.result());
-            }
-            throw TimeitRun.<RuntimeException>asUnchecked(failure);
-        }
-        stopHiding();
-        TimeitResult result = measurement.result().orElseThrow();
-        show(complete(result, statement), Optional.of(result));
+    /** Measures and shows the report. */
+    TimeitResult measure(Evaluator.CompiledStatement statement) throws Exception {
+        TimeitResult result = measureSilently(statement);
+        show(result, result.executions(), TimeitReport.lines(result, digits), statement);
         return result;
     }
 
-    @Override
-    public void firstExecuted(long executions) {
-        shownExecutions = executions;
-        hidden = display.hideOutput();
+    /** Measures twice: a statement as it is, then after {@code refresh}; shows one report of both. */
+    TimeitResult measureFresh(Evaluator.CompiledStatement statement, Refresh refresh) throws Exception {
+        TimeitResult plain = measureSilently(statement);
+        Evaluator.CompiledStatement again = refresh.compile();
+        TimeitResult fresh = measureSilently(again);
+        long executions = plain.executions() + fresh.executions();
+        show(fresh, executions, TimeitReport.freshLines(fresh, plain, digits), again);
+        return fresh;
     }
 
-    @Override
-    public void progressed(long elapsedNanos, int runsDone, int repeat) {
-        boolean due = elapsedNanos - shownNanos >= (progressId == null ? PATIENCE_NANOS : REFRESH_NANOS);
-        if (due && !quiet && runsDone < repeat) {
-            shownNanos = elapsedNanos;
-            show(MimeBundle.text(TimeitReport.progress(elapsedNanos / 1e9, runsDone, repeat)), true);
+    /** Compiles a statement once more. */
+    interface Refresh {
+        Evaluator.CompiledStatement compile() throws Exception;
+    }
+
+    private TimeitResult measureSilently(Evaluator.CompiledStatement statement) throws Exception {
+        Measurement measurement = timer.prepare(statement.workload(), plan, page);
+        try {
+            measurement.run();
+        } catch (Throwable failure) {
+            page.stopHiding();
+            if (measurement.executions() > 0) {
+                show(partial(measurement), measurement.result());
+            }
+            throw RunningReport.<RuntimeException>asUnchecked(failure);
         }
+        return measurement.result().orElseThrow();
     }
 
-    private void stopHiding() {
-        if (hidden != null) {
-            hidden.close();
-        }
-    }
-
-    private List<String> complete(TimeitResult result, Evaluator.CompiledStatement statement) {
-        List<String> lines = new ArrayList<>(TimeitReport.lines(result, digits));
+    private void show(
+            TimeitResult result, long executions, List<String> report, Evaluator.CompiledStatement statement) {
+        page.stopHiding();
+        List<String> lines = new ArrayList<>(report);
         if (statement.compileNanos() > NOTEWORTHY_COMPILATION) {
             lines.add(String.format(Locale.ROOT, "Compiler time: %.2f s", statement.compileNanos() / 1e9));
         }
-        hiddenOutput(result.executions()).ifPresent(lines::add);
-        return lines;
+        page.hiddenOutput(executions).ifPresent(lines::add);
+        show(lines, Optional.of(result));
     }
 
-    private List<String> partial(Measurement measurement, Plan plan) {
+    private List<String> partial(Measurement measurement) {
         Optional<TimeitResult> result = measurement.result();
         List<String> lines = new ArrayList<>(
                 result.isPresent()
                         ? TimeitReport.partialLines(result.get(), plan.repeat(), digits)
                         : TimeitReport.partialLines(measurement.preparation(), digits));
-        hiddenOutput(measurement.executions()).ifPresent(lines::add);
+        page.hiddenOutput(measurement.executions()).ifPresent(lines::add);
         return lines;
     }
 
-    private Optional<String> hiddenOutput(long executions) {
-        return hidden == null || hidden.lines() == 0
-                ? Optional.empty()
-                : Optional.of(TimeitReport.hiddenOutput(hidden.lines(), executions - shownExecutions));
-    }
-
     private void show(List<String> lines, Optional<TimeitResult> result) {
-        if (quiet) {
-            return;
-        }
         MimeBundle text = MimeBundle.text(String.join("\n", lines));
-        show(
-                result.map(r -> text.with("text/html", TimeitHtml.html(r, lines, digits)))
-                        .orElse(text),
-                false);
-    }
-
-    /** Shows an output in the place of the last one that was not final. */
-    private void show(MimeBundle output, boolean replaceable) {
-        if (progressId != null) {
-            display.update(output, progressId);
-        } else if (replaceable) {
-            progressId = "timeit-" + UUID.randomUUID();
-            display.display(output, progressId);
-        } else {
-            display.display(output);
-        }
-    }
-
-    // A workload may throw anything; what the user's code threw must arrive as it is.
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T asUnchecked(Throwable failure) throws T {
-        throw (T) failure;
+        page.show(result.map(r -> text.with("text/html", TimeitHtml.html(r, lines, digits)))
+                .orElse(text));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import jiffy.timing.Cost;
+import jiffy.timing.JvmActivity;
 import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.ResourceUsage.Detail;
 import jiffy.timing.TimeSource;
@@ -36,6 +37,7 @@ final class TimeitMarks {
         notSteady().ifPresent(marks::add);
         slowestRun().ifPresent(marks::add);
         collections().ifPresent(marks::add);
+        slowCollection().ifPresent(marks::add);
         compilation().ifPresent(marks::add);
         waiting().ifPresent(marks::add);
         systemTime().ifPresent(marks::add);
@@ -84,10 +86,10 @@ final class TimeitMarks {
         if (run == 0 && result.preparation().executions() == 0) {
             return "cold code";
         }
-        if (cost.jvm().compilationNanos() > 0) {
-            return "JIT compilation";
+        if (waited(cost)) {
+            return "it waited, or the machine was busy";
         }
-        return waited(cost) ? "it waited, or the machine was busy" : "no cause seen";
+        return cost.jvm().compilationNanos() > 0 ? "JIT compilation" : "no cause seen";
     }
 
     private Optional<String> collections() {
@@ -107,6 +109,13 @@ final class TimeitMarks {
                         : mark + " (mean without: " + TimeFormat.seconds(without, digits) + ")");
     }
 
+    private Optional<String> slowCollection() {
+        return result.conditions().slowCollection().stream()
+                .mapToObj(n -> "collected before the first run only, since that takes "
+                        + TimeFormat.seconds(n / NANOS, digits))
+                .findFirst();
+    }
+
     private String share(long nanos) {
         long wall = result.total().wallNanos();
         return wall == 0 ? "" : String.format(Locale.ROOT, " (%.0f %% of the time)", 100.0 * nanos / wall);
@@ -121,15 +130,22 @@ final class TimeitMarks {
 
     private Optional<String> waiting() {
         Cost total = result.total();
-        if (!waited(total)) {
-            return Optional.empty();
+        long wall = total.wallNanos();
+        long cpu = total.usage().cpuNanos();
+        if (cpu < LITTLE_CPU_TIME * wall) {
+            double perLoop = cpu / NANOS / result.loops() / result.repeat();
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "CPU time only %s per loop, %.0f %% of wall time (the statement waits, or the machine is busy)",
+                    TimeFormat.seconds(perLoop, digits),
+                    100.0 * cpu / wall));
         }
-        double perLoop = total.usage().cpuNanos() / NANOS / result.loops() / result.repeat();
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "CPU time only %s per loop, %.0f %% of wall time (the statement waits, or the machine is busy)",
-                TimeFormat.seconds(perLoop, digits),
-                100.0 * total.usage().cpuNanos() / total.wallNanos()));
+        return waited(total)
+                ? Optional.of(String.format(
+                        Locale.ROOT,
+                        "the measuring thread ran %.0f %% of the time (it waits for others, or the machine is busy)",
+                        100.0 * total.threadCpuNanos() / wall))
+                : Optional.empty();
     }
 
     private Optional<String> systemTime() {
@@ -162,7 +178,9 @@ final class TimeitMarks {
         return result.runs().stream().filter(what).count();
     }
 
+    // The compilers' threads work beside a thread that waits: its own CPU time says more than the process's.
     private static boolean waited(Cost cost) {
-        return cost.usage().cpuNanos() < LITTLE_CPU_TIME * cost.wallNanos();
+        long cpu = cost.threadCpuNanos() == JvmActivity.UNKNOWN ? cost.usage().cpuNanos() : cost.threadCpuNanos();
+        return cpu < LITTLE_CPU_TIME * cost.wallNanos();
     }
 }

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import jiffy.timing.Cost;
+import jiffy.timing.Jvm;
+import jiffy.timing.JvmActivity;
 import jiffy.timing.Preparation;
 import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;
@@ -13,16 +16,34 @@ import jiffy.timing.TimeitResult;
 public final class TimeitReport {
 
     private static final double NANOS = 1e9;
+    private static final long FEW_BYTES = 100_000;
+    private static final double MUCH_CPU_TIME = 1.2;
 
     private TimeitReport() {}
 
     /** The whole report. */
     public static List<String> lines(TimeitResult result, int digits) {
+        return lines(result, result.executions(), new TimeitMarks(result, digits).all(), digits);
+    }
+
+    /**
+     * The whole report of a measurement with profiles of its own.
+     *
+     * @param fresh what was measured after the JIT compilers had forgotten the session's code
+     * @param plain what was measured before
+     */
+    public static List<String> freshLines(TimeitResult fresh, TimeitResult plain, int digits) {
+        List<String> marks = new ArrayList<>();
+        marks.add(FreshMark.of(fresh, plain, digits));
+        marks.addAll(new TimeitMarks(fresh, digits).all());
+        return lines(fresh, fresh.executions() + plain.executions(), marks, digits);
+    }
+
+    private static List<String> lines(TimeitResult result, long executions, List<String> marks, int digits) {
         List<String> lines = new ArrayList<>();
         lines.add(firstLine(result, digits));
         spread(result, digits).ifPresent(lines::add);
-        lines.add(executions(result.preparation(), result.executions(), digits));
-        List<String> marks = new TimeitMarks(result, digits).all();
+        lines.add(executions(result.preparation(), executions, digits) + "; " + jvm(result));
         if (!marks.isEmpty()) {
             lines.add(String.join("; ", marks));
         }
@@ -69,8 +90,27 @@ public final class TimeitReport {
             parts.add("95 % CI of the mean " + TimeFormat.range(Math.max(0, interval.low()), interval.high(), digits));
             parts.add("min…max " + TimeFormat.range(result.best(), result.worst(), digits));
         }
-        result.bytesPerLoop().ifPresent(b -> parts.add(ByteFormat.bytes(b) + "/loop"));
+        result.bytesPerLoop().ifPresent(b -> parts.add(ByteFormat.bytes(b) + "/loop" + otherThreads(result)));
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    /** What other threads allocated, where it matters; a little is always going on in a JVM. */
+    private static String otherThreads(TimeitResult result) {
+        Cost total = result.total();
+        long all = total.jvm().allAllocatedBytes();
+        boolean known = all != JvmActivity.UNKNOWN;
+        if (known && all - total.jvm().allocatedBytes() > all / 10 + FEW_BYTES * result.repeat()) {
+            double perLoop = (double) all / result.loops() / result.repeat();
+            return " (" + ByteFormat.bytes(perLoop) + " with other threads)";
+        }
+        boolean othersWork = total.threadCpuNanos() != JvmActivity.UNKNOWN
+                && total.usage().cpuNanos() > MUCH_CPU_TIME * total.wallNanos();
+        return !known && othersWork ? " (in its own thread)" : "";
+    }
+
+    static String jvm(TimeitResult result) {
+        Jvm jvm = result.conditions().jvm();
+        return "Java " + jvm.version() + ", " + jvm.collector() + " GC";
     }
 
     private static String executions(Preparation preparation, long executions, int digits) {

@@ -16,20 +16,22 @@ record Batch(long loops, Cost cost, long elapsedNanos) {
     private static final int MOST_SETUP = 5;
 
     /** Loops between one opening of an interval and its closing. */
-    static Batch ofLoops(long loops, Workload workload, Clock clock) throws Throwable {
+    static Batch ofLoops(Loop loop, Workload workload, Clock clock) throws Throwable {
         Stopwatch stopwatch = new Stopwatch(clock);
-        run(workload, loops, stopwatch);
+        long loops = loop.limit;
+        run(workload, loop, stopwatch);
         Cost cost =
                 stopwatch.cost().orElseThrow(() -> new IllegalStateException("the workload never began its interval"));
         return new Batch(loops, cost, cost.wallNanos());
     }
 
     /** Loops with an interval each. */
-    static Batch ofLaps(long loops, Workload workload, Clock clock) throws Throwable {
+    static Batch ofLaps(Loop loop, Workload workload, Clock clock) throws Throwable {
         Stopwatch around = new Stopwatch(clock);
         LapStopwatch laps = new LapStopwatch(clock);
+        long loops = loop.limit;
         around.begin();
-        run(workload, loops, laps);
+        run(workload, loop, laps);
         around.end();
         Cost cost = around.cost().orElseThrow();
         return new Batch(loops, laps.cost(cost), cost.wallNanos());
@@ -49,9 +51,9 @@ record Batch(long loops, Cost cost, long elapsedNanos) {
         return Math.max(nanosPerLoop(), (double) elapsedNanos / MOST_SETUP / loops);
     }
 
-    private static void run(Workload workload, long loops, Interval interval) throws Throwable {
-        workload.run(loops, interval);
-        if (Loop.stop) {
+    private static void run(Workload workload, Loop loop, Interval interval) throws Throwable {
+        workload.run(loop, interval);
+        if (loop.isStopped()) {
             throw new CancellationException("the measurement was stopped");
         }
     }

@@ -18,6 +18,9 @@ public interface Clock {
     /** Bytes that the current thread has allocated, or {@link JvmActivity#UNKNOWN}. Allocates nothing itself. */
     long allocatedBytes();
 
+    /** CPU time of the current thread in nanoseconds, or {@link JvmActivity#UNKNOWN}. */
+    long threadCpuNanos();
+
     /** What the process has used, all threads. */
     ResourceUsage usage();
 
@@ -26,4 +29,10 @@ public interface Clock {
 
     /** Asks the JVM to collect garbage now. */
     void collectGarbage();
+
+    /** Whether methods wait for the JIT compilers or are being compiled. What compilers did shows only when it is done. */
+    boolean isCompiling();
+
+    /** Lets other threads have the processor for so long. */
+    void sleep(long nanos) throws InterruptedException;
 }

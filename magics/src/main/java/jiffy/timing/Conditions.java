@@ -2,6 +2,7 @@
 package jiffy.timing;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * What a timing must be read with.
@@ -10,5 +11,9 @@ import java.util.OptionalDouble;
  * @param compilerBlackhole whether values were kept alive by the compiler itself; otherwise each was stored in memory
  * @param emptyLoop seconds that one turn of the loop takes without a statement; empty where the statement takes so much
  *     longer that it does not matter
+ * @param slowCollection wall time in nanoseconds of a garbage collection that took so long that only the first run began
+ *     after one; empty where each did
+ * @param jvm what ran the statement
  */
-public record Conditions(TimeSource source, boolean compilerBlackhole, OptionalDouble emptyLoop) {}
+public record Conditions(
+        TimeSource source, boolean compilerBlackhole, OptionalDouble emptyLoop, OptionalLong slowCollection, Jvm jvm) {}

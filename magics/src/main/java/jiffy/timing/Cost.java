@@ -5,12 +5,17 @@ package jiffy.timing;
  * What a stretch of execution cost.
  *
  * @param wallNanos time on the clock on the wall
+ * @param threadCpuNanos CPU time of the measured thread alone; {@link JvmActivity#UNKNOWN} where the JVM does not tell
  * @param usage what the process used meanwhile, all threads
  * @param jvm what the JVM did meanwhile
  */
-public record Cost(long wallNanos, ResourceUsage usage, JvmActivity jvm) {
+public record Cost(long wallNanos, long threadCpuNanos, ResourceUsage usage, JvmActivity jvm) {
 
     Cost plus(Cost more) {
-        return new Cost(wallNanos + more.wallNanos, usage.plus(more.usage), jvm.plus(more.jvm));
+        return new Cost(
+                wallNanos + more.wallNanos,
+                JvmActivity.sum(threadCpuNanos, more.threadCpuNanos),
+                usage.plus(more.usage),
+                jvm.plus(more.jvm));
     }
 }

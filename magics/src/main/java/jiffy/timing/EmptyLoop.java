@@ -5,18 +5,18 @@ package jiffy.timing;
 final class EmptyLoop implements Workload {
 
     @Override
-    public void run(long loops, Interval interval) {
+    public void run(Loop loop, Interval interval) {
         interval.begin();
         long i = 0;
-        while (i < loops && !Loop.stop) {
+        while (i < loop.limit) {
             i++;
         }
         interval.end();
     }
 
     /** The same with an interval for each turn. */
-    static void apart(long loops, Interval interval) {
-        for (long i = 0; i < loops && !Loop.stop; i++) {
+    static void apart(Loop loop, Interval interval) {
+        for (long i = 0; i < loop.limit; i++) {
             interval.begin();
             interval.end();
         }

@@ -32,8 +32,8 @@ final class EmptyLoopCheck {
 
     private Batch batch(Kind kind) throws Throwable {
         return kind == Kind.APART
-                ? Batch.ofLaps(kind.loops, EmptyLoop::apart, timer.clock())
-                : Batch.ofLoops(kind.loops, timer.emptyLoop(), timer.clock());
+                ? Batch.ofLaps(Loop.of(kind.loops), EmptyLoop::apart, timer.clock())
+                : Batch.ofLoops(Loop.of(kind.loops), timer.emptyLoop(), timer.clock());
     }
 
     private enum Kind {

@@ -5,25 +5,30 @@ package jiffy.timing;
  * What the JVM did: counters at a moment, or their growth over a stretch of time.
  *
  * @param allocatedBytes by the measured thread; {@link #UNKNOWN} where the JVM does not say
+ * @param allAllocatedBytes by all threads; {@link #UNKNOWN} before JDK 21
  * @param collections garbage collections, of all collectors
  * @param collectionNanos wall time of those collections; the JVM counts in milliseconds
  * @param compilationNanos time that the JIT compilers spent; the JVM counts in milliseconds
  * @param classesLoaded classes loaded
  */
 public record JvmActivity(
-        long allocatedBytes, long collections, long collectionNanos, long compilationNanos, long classesLoaded) {
+        long allocatedBytes,
+        long allAllocatedBytes,
+        long collections,
+        long collectionNanos,
+        long compilationNanos,
+        long classesLoaded) {
 
     /** Stands for a number of bytes that the JVM does not tell. */
     public static final long UNKNOWN = -1;
 
     /** No activity. */
-    public static final JvmActivity NONE = new JvmActivity(0, 0, 0, 0, 0);
+    public static final JvmActivity NONE = new JvmActivity(0, 0, 0, 0, 0, 0);
 
     JvmActivity since(JvmActivity begin) {
         return new JvmActivity(
-                allocatedBytes == UNKNOWN || begin.allocatedBytes == UNKNOWN
-                        ? UNKNOWN
-                        : Math.max(0, allocatedBytes - begin.allocatedBytes),
+                growth(begin.allocatedBytes, allocatedBytes),
+                growth(begin.allAllocatedBytes, allAllocatedBytes),
                 Math.max(0, collections - begin.collections),
                 Math.max(0, collectionNanos - begin.collectionNanos),
                 Math.max(0, compilationNanos - begin.compilationNanos),
@@ -32,9 +37,8 @@ public record JvmActivity(
 
     JvmActivity plus(JvmActivity more) {
         return new JvmActivity(
-                allocatedBytes == UNKNOWN || more.allocatedBytes == UNKNOWN
-                        ? UNKNOWN
-                        : allocatedBytes + more.allocatedBytes,
+                sum(allocatedBytes, more.allocatedBytes),
+                sum(allAllocatedBytes, more.allAllocatedBytes),
                 collections + more.collections,
                 collectionNanos + more.collectionNanos,
                 compilationNanos + more.compilationNanos,
@@ -42,6 +46,18 @@ public record JvmActivity(
     }
 
     JvmActivity withAllocatedBytes(long bytes) {
-        return new JvmActivity(bytes, collections, collectionNanos, compilationNanos, classesLoaded);
+        return new JvmActivity(bytes, allAllocatedBytes, collections, collectionNanos, compilationNanos, classesLoaded);
+    }
+
+    JvmActivity withAllAllocatedBytes(long bytes) {
+        return new JvmActivity(allocatedBytes, bytes, collections, collectionNanos, compilationNanos, classesLoaded);
+    }
+
+    static long growth(long begin, long end) {
+        return begin == UNKNOWN || end == UNKNOWN ? UNKNOWN : Math.max(0, end - begin);
+    }
+
+    static long sum(long a, long b) {
+        return a == UNKNOWN || b == UNKNOWN ? UNKNOWN : a + b;
     }
 }

@@ -40,6 +40,6 @@ final class LapStopwatch implements Interval {
      */
     Cost cost(Cost around) {
         JvmActivity jvm = around.jvm().withAllocatedBytes(bytesKnown ? bytes : JvmActivity.UNKNOWN);
-        return new Cost(nanos, around.usage(), jvm);
+        return new Cost(nanos, JvmActivity.UNKNOWN, around.usage(), jvm.withAllAllocatedBytes(JvmActivity.UNKNOWN));
     }
 }

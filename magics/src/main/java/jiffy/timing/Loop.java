@@ -1,15 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
-/** What a generated measuring loop reads each turn. */
+/**
+ * How many turns a measuring loop makes: {@code for (long i = 0; i < loop.limit; i++)}. To be read in each turn. The
+ * volatile read keeps the JIT compiler from hoisting the statement out of the loop, and since the limit may change at any
+ * moment, from unrolling it: a turn costs as much as one of JMH, whose loop reads a volatile flag.
+ */
 public final class Loop {
 
-    /**
-     * Ends every measuring loop that runs. The volatile read in each turn is also what keeps the compiler from hoisting
-     * the statement out of the loop. It is static and public because the generated code reads it directly: a field
-     * behind a reference would cost a second load a turn. The code that ends a loop also clears it afterwards.
-     */
-    public static volatile boolean stop;
+    /** The number of turns; measured code only reads it. Public because generated code reads it without a call. */
+    public volatile long limit;
 
-    private Loop() {}
+    private volatile boolean stopped;
+
+    Loop() {}
+
+    /** A loop of so many turns. */
+    public static Loop of(long turns) {
+        Loop loop = new Loop();
+        loop.begin(turns);
+        return loop;
+    }
+
+    void begin(long turns) {
+        limit = turns;
+        if (stopped) {
+            limit = 0;
+        }
+    }
+
+    /** Ends the loop at its next turn, and every later one before its first; from any thread. */
+    void stop() {
+        stopped = true;
+        limit = 0;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
 }

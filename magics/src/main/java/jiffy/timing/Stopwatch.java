@@ -4,8 +4,8 @@ package jiffy.timing;
 import java.util.Optional;
 
 /**
- * An interval that measures. Wall time is read innermost, then allocated bytes, then CPU time, then the JVM's counters:
- * what the readings themselves cost stays outside of what matters more. For one thread, and one measurement.
+ * An interval that measures. Wall time is read innermost, then allocated bytes, then CPU times, then the JVM's
+ * counters: what the readings themselves cost stays outside of what matters more. For one thread, and one measurement.
  */
 public final class Stopwatch implements Interval {
 
@@ -13,6 +13,7 @@ public final class Stopwatch implements Interval {
     private Cost total;
     private JvmActivity jvmAtBegin;
     private ResourceUsage usageAtBegin;
+    private long cpuAtBegin;
     private long bytesAtBegin;
     private long nanosAtBegin;
 
@@ -21,6 +22,7 @@ public final class Stopwatch implements Interval {
         this.clock = clock;
         clock.activity();
         clock.usage();
+        clock.threadCpuNanos();
         clock.allocatedBytes();
         clock.nanos();
     }
@@ -29,6 +31,7 @@ public final class Stopwatch implements Interval {
     public void begin() {
         jvmAtBegin = clock.activity();
         usageAtBegin = clock.usage();
+        cpuAtBegin = clock.threadCpuNanos();
         bytesAtBegin = clock.allocatedBytes();
         nanosAtBegin = clock.nanos();
     }
@@ -37,6 +40,7 @@ public final class Stopwatch implements Interval {
     public void end() {
         long nanos = clock.nanos();
         long bytes = clock.allocatedBytes();
+        long cpu = clock.threadCpuNanos();
         ResourceUsage usage = clock.usage();
         JvmActivity jvm = clock.activity();
         if (jvmAtBegin == null) {
@@ -44,6 +48,7 @@ public final class Stopwatch implements Interval {
         }
         Cost cost = new Cost(
                 Math.max(0, nanos - nanosAtBegin),
+                JvmActivity.growth(cpuAtBegin, cpu),
                 usage.since(usageAtBegin),
                 jvm.withAllocatedBytes(bytes).since(jvmAtBegin.withAllocatedBytes(bytesAtBegin)));
         total = total == null ? cost : total.plus(cost);

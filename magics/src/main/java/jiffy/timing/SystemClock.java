@@ -7,6 +7,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Reads the JVM's and the operating system's own counters. The beans are looked up once, since that is the slow part. */
 final class SystemClock implements Clock {
@@ -23,6 +24,8 @@ final class SystemClock implements Clock {
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
 
+    private final AllThreads allThreads = new AllThreads(threads);
+
     private SystemClock() {}
 
     @Override
@@ -33,6 +36,13 @@ final class SystemClock implements Clock {
     @Override
     public long allocatedBytes() {
         return threads == null ? JvmActivity.UNKNOWN : threads.getCurrentThreadAllocatedBytes();
+    }
+
+    @Override
+    public long threadCpuNanos() {
+        return threads == null || !threads.isCurrentThreadCpuTimeSupported()
+                ? JvmActivity.UNKNOWN
+                : threads.getCurrentThreadCpuTime();
     }
 
     @Override
@@ -55,6 +65,7 @@ final class SystemClock implements Clock {
         }
         return new JvmActivity(
                 JvmActivity.UNKNOWN,
+                allThreads.allocatedBytes(),
                 collections,
                 collectionMillis * NANOS_PER_MILLI,
                 compilationMillis() * NANOS_PER_MILLI,
@@ -64,6 +75,16 @@ final class SystemClock implements Clock {
     @Override
     public void collectGarbage() {
         System.gc();
+    }
+
+    @Override
+    public boolean isCompiling() {
+        return CompilerQueue.isBusy();
+    }
+
+    @Override
+    public void sleep(long nanos) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(nanos);
     }
 
     private long compilationMillis() {

@@ -102,6 +102,11 @@ public record TimeitResult(long loops, List<Cost> runs, Preparation preparation,
                 loops);
     }
 
+    /** This result as it was after so many runs. */
+    TimeitResult ofRuns(int count) {
+        return new TimeitResult(loops, runs.subList(0, count), preparation, conditions);
+    }
+
     private double[] seconds() {
         return runs.stream().mapToDouble(this::perLoop).toArray();
     }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
+import java.util.List;
+
 /**
  * Measures how long a statement takes, as JMH does: in a loop of its own, warmed up, and several times.
  *
  * <pre>{@code
- * Workload log = (loops, interval) -> {
+ * Workload log = (loop, interval) -> {
  *     interval.begin();
- *     for (long i = 0; i < loops && !Loop.stop; i++) {
+ *     for (long i = 0; i < loop.limit; i++) {
  *         Blackhole.consume(Math.log(x));
  *     }
  *     interval.end();
@@ -24,15 +26,18 @@ public final class Timer {
     private final Workload emptyLoop;
     private final boolean compilerBlackhole;
 
-    Timer(Clock clock, Workload emptyLoop, boolean compilerBlackhole) {
+    private final Jvm jvm;
+
+    Timer(Clock clock, Workload emptyLoop, boolean compilerBlackhole, Jvm jvm) {
         this.clock = clock;
         this.emptyLoop = emptyLoop;
         this.compilerBlackhole = compilerBlackhole;
+        this.jvm = jvm;
     }
 
     /** A timer on this clock. */
     public static Timer on(Clock clock) {
-        return new Timer(clock, new EmptyLoop(), Blackhole.isCompilerSupported());
+        return new Timer(clock, new EmptyLoop(), Blackhole.isCompilerSupported(), Jvm.current());
     }
 
     /** A timer on the machine's own clock. */
@@ -56,6 +61,11 @@ public final class Timer {
         return new Measurement(this, workload, plan, observer);
     }
 
+    /** A comparison that has not begun; the plan holds for each workload. */
+    public Comparison compare(List<Workload> workloads, Plan plan, Observer observer) {
+        return new Comparison(this, workloads, plan, observer);
+    }
+
     Clock clock() {
         return clock;
     }
@@ -66,5 +76,9 @@ public final class Timer {
 
     boolean compilerBlackhole() {
         return compilerBlackhole;
+    }
+
+    Jvm jvm() {
+        return jvm;
     }
 }

@@ -9,12 +9,12 @@ package jiffy.timing;
 public interface Workload {
 
     /**
-     * Runs the setup once, then opens {@code interval}, runs the statement {@code loops} times and closes it. A workload
-     * whose setup belongs to each loop runs setup and statement in turn, with an interval for each execution.
+     * Runs the setup once, then opens {@code interval}, runs the statement {@code loop.limit} times and closes it. A
+     * workload whose setup belongs to each loop runs setup and statement in turn, with an interval for each execution.
      *
-     * @param loops how often the statement runs; 0 runs the setup only
+     * @param loop how often the statement runs, to be asked before each turn
      * @param interval opened after the setup and closed after the last loop, also when the statement throws
      * @throws Throwable whatever the setup or the statement throws, as it is
      */
-    void run(long loops, Interval interval) throws Throwable;
+    void run(Loop loop, Interval interval) throws Throwable;
 }

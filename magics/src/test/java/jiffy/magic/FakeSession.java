@@ -26,6 +26,12 @@ final class FakeSession implements Evaluator, Display {
     final Map<String, Value> variables = new HashMap<>();
     final Map<String, Code> snippets = new HashMap<>();
     final Map<String, Workload> statements = new HashMap<>();
+    /** What statements give as expressions; the others have no value. */
+    final Map<String, Object> values = new HashMap<>();
+
+    /** Called where profiles are to be forgotten; null where that can't be done. */
+    Runnable forgetting;
+
     Evaluation evaluation = new Evaluation(Value.NONE, false, 0);
     long compileNanos;
     private HiddenLines hidden;
@@ -68,7 +74,17 @@ final class FakeSession implements Evaluator, Display {
 
     @Override
     public CompiledStatement compile(CellCode statement, Setup setup) {
-        return new CompiledStatement(statements.get(statement.text().strip()), true, compileNanos);
+        String text = statement.text().strip();
+        Optional<Expression> expression = Optional.ofNullable(values.containsKey(text) ? () -> values.get(text) : null);
+        return new CompiledStatement(statements.get(text), expression, compileNanos);
+    }
+
+    @Override
+    public boolean forgetProfiles() {
+        if (forgetting != null) {
+            forgetting.run();
+        }
+        return forgetting != null;
     }
 
     @Override

@@ -42,7 +42,7 @@ class TimeitMagicTest {
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs (cold), warm-up 153 ms, 88,312 executions in all""", session.shown());
+                first call 8.33 µs (cold), warm-up 153 ms, 88,312 executions in all; Java 25.0.3, Serial GC""", session.shown());
     }
 
     @Test
@@ -52,7 +52,7 @@ class TimeitMagicTest {
         assertEquals("""
                 8 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 3 loops each)
                 median 8 µs, 95 % CI of the mean 8…8 µs, min…max 8…8 µs, 0 B/loop
-                no warm-up, 6 executions in all""", session.shown());
+                no warm-up, 6 executions in all; Java 25.0.3, Serial GC""", session.shown());
     }
 
     @Test
@@ -96,7 +96,7 @@ class TimeitMagicTest {
         assertEquals("""
                 2 ms ± 0 ns per loop (mean ± std. dev. of 1 run, 1 loop each)
                 0 B/loop
-                no warm-up, 1 execution in all
+                no warm-up, 1 execution in all; Java 25.0.3, Serial GC
                 CPU time of the whole process""", session.shown());
     }
 
@@ -107,7 +107,7 @@ class TimeitMagicTest {
                 hello
                 10 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 2 loops each)
                 median 10 ms, 95 % CI of the mean 10…10 ms, min…max 10…10 ms, 0 B/loop
-                no warm-up, 4 executions in all
+                no warm-up, 4 executions in all; Java 25.0.3, Serial GC
                 (3 lines of output of 3 more executions hidden)""", session.shown());
         session.print("shown again");
         assertEquals("shown again", session.page.get(session.page.size() - 1));
@@ -121,7 +121,7 @@ class TimeitMagicTest {
                 hello
                 10 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 2 loops each)
                 median 10 ms, 95 % CI of the mean 10…10 ms, min…max 10…10 ms, 0 B/loop
-                no warm-up, 4 executions in all
+                no warm-up, 4 executions in all; Java 25.0.3, Serial GC
                 (2 lines of output of 2 more executions hidden)""", session.shown());
     }
 
@@ -139,7 +139,7 @@ class TimeitMagicTest {
         assertEquals("""
                 1 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
                 median 1 µs, 95 % CI of the mean 1…1 µs, min…max 1…1 µs, 0 B/loop
-                no warm-up, 2 executions in all
+                no warm-up, 2 executions in all; Java 25.0.3, Serial GC
                 stopped after 2 of 7 runs""", session.shown());
         session.print("shown again");
         assertEquals("shown again", session.page.get(session.page.size() - 1));
@@ -162,15 +162,15 @@ class TimeitMagicTest {
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 1 run, 1 loop each)
                 0 B/loop
-                no warm-up, 1 execution in all
+                no warm-up, 1 execution in all; Java 25.0.3, Serial GC
                 Compiler time: 1.20 s""", session.shown());
     }
 
     @Test
     void aSetupBeforeEachExecution() throws Exception {
-        session.statements.put("sort()", (loops, interval) -> {
-            batches.add(loops);
-            for (long i = 0; i < loops; i++) {
+        session.statements.put("sort()", (loop, interval) -> {
+            batches.add(loop.limit);
+            for (long i = 0; i < loop.limit; i++) {
                 clock.work(MILLI);
                 interval.begin();
                 clock.work(5 * MICRO);
@@ -182,7 +182,7 @@ class TimeitMagicTest {
         assertEquals("""
                 5 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 3 loops each)
                 median 5 µs, 95 % CI of the mean 5…5 µs, min…max 5…5 µs, 0 B/loop
-                no warm-up, 6 executions in all""", session.shown());
+                no warm-up, 6 executions in all; Java 25.0.3, Serial GC""", session.shown());
         assertUsage(
                 "%timeit: option --setup-each needs a setup: write %%timeit --setup-each and the setup behind it, "
                         + "and the statement in the lines below",
@@ -196,7 +196,7 @@ class TimeitMagicTest {
         String report = """
                 600 ms ± 0 ns per loop (mean ± std. dev. of 3 runs, 1 loop each)
                 median 600 ms, 95 % CI of the mean 600…600 ms, min…max 600…600 ms, 0 B/loop
-                first call 600 ms (cold), warm-up 1.2 s, 5 executions in all""";
+                first call 600 ms (cold), warm-up 1.2 s, 5 executions in all; Java 25.0.3, Serial GC""";
         assertEquals(
                 List.of(
                         "measuring for 1.2 s: warming up",
@@ -205,6 +205,64 @@ class TimeitMagicTest {
                         report),
                 session.history);
         assertEquals(report, session.shown());
+    }
+
+    @Test
+    void alternativesAreComparedInTurn() throws Exception {
+        session.statements.put("f()", clock.workload(loops -> {
+            batches.add(loops);
+            clock.work(loops * (8_330 + batches.size()));
+        }));
+        session.statements.put("g()", clock.workload(loops -> {
+            batches.add(-loops);
+            clock.work(loops * 2 * (8_330 + batches.size()));
+            clock.allocate(loops * 24);
+        }));
+        session.values.put("f()", 832_040);
+        session.values.put("g()", 832_040L);
+        Value value = session.runCell(timeit, "-o -r 3", "recursive: f()\nloop:      g()");
+        assertEquals("jiffy.timing.ComparisonResult", value.type());
+        List<Long> runs = batches.subList(batches.size() - 6, batches.size());
+        assertEquals(List.of(10_000L, -10_000L, -10_000L, 10_000L, 10_000L, -10_000L), runs);
+        assertEquals("""
+                           mean ± std. dev.  ratio    95 % CI   loops  allocated
+                recursive  8.36 µs ± 1.7 ns      1             10,000        0 B
+                loop       16.7 µs ± 3.4 ns   2.00  2.00…2.00  10,000       24 B
+                3 runs in turn, ratio of times to recursive; 93,007 executions in all; Java 25.0.3, Serial GC
+                the results are equal""", session.shown());
+    }
+
+    @Test
+    void alternativesThatAreInterruptedShowWholeRounds() {
+        session.statements.put("g()", clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 7) {
+                throw new InterruptedException();
+            }
+            clock.work(loops * MICRO);
+        }));
+        assertThrows(InterruptedException.class, () -> session.runCell(timeit, "-n 10", "a: g()\nb: g()"));
+        assertEquals("""
+                   mean ± std. dev.  ratio    95 % CI  loops  allocated
+                a       1 µs ± 0 ns      1                10        0 B
+                b       1 µs ± 0 ns   1.00  1.00…1.00     10        0 B
+                2 runs in turn, ratio of times to a; 40 executions in all; Java 25.0.3, Serial GC
+                stopped after 2 of 7 runs""", session.shown());
+    }
+
+    @Test
+    void freshProfilesAreMeasuredBesideTheOthers() throws Exception {
+        boolean[] forgotten = {false};
+        session.forgetting = () -> forgotten[0] = true;
+        session.statements.put("h()", clock.workload(loops -> clock.work(loops * (forgotten[0] ? 260 : 1_050))));
+        session.run(timeit, "--fresh -n 100000 h()");
+        assertEquals("""
+                260 ns ± 0 ns per loop (mean ± std. dev. of 7 runs, 100,000 loops each)
+                median 260 ns, 95 % CI of the mean 260…260 ns, min…max 260…260 ns, 0 B/loop
+                no warm-up, 1,400,000 executions in all; Java 25.0.3, Serial GC
+                with fresh profiles; 1.05 µs with those of earlier cells, 4.0 times as long""", session.shown());
+        session.forgetting = null;
+        assertUsage("%timeit: option --fresh needs a kernel that was started from its jar", "--fresh -q -n 1 f()");
     }
 
     @Test

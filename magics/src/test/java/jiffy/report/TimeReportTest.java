@@ -19,10 +19,10 @@ class TimeReportTest {
     private static final ResourceUsage USAGE = new ResourceUsage(
             10_670 * MICRO,
             Optional.of(new ResourceUsage.Detail(8_950 * MICRO, 1_720 * MICRO, 103_032 * 1024, 31_921, 0, 113, 328)));
-    private static final JvmActivity JVM = new JvmActivity(24_000_048, 2, 3 * MILLI, 4 * MILLI, 17);
+    private static final JvmActivity JVM = new JvmActivity(24_000_048, 24_000_048, 2, 3 * MILLI, 4 * MILLI, 17);
 
     private static TimeResult result(ResourceUsage usage, long compileNanos) {
-        return new TimeResult(new Cost(11 * MILLI, usage, JVM), compileNanos);
+        return new TimeResult(new Cost(11 * MILLI, 8 * MILLI, usage, JVM), compileNanos);
     }
 
     private static void assertLines(String expected, List<String> lines) {
@@ -64,7 +64,7 @@ class TimeReportTest {
                 real 3.24
                 user 3.15
                 sys 0.06
-                """, TimeReport.posix(new TimeResult(new Cost(3_240 * MILLI, usage, JVM), 0)));
+                """, TimeReport.posix(new TimeResult(new Cost(3_240 * MILLI, 3_000 * MILLI, usage, JVM), 0)));
     }
 
     @Test
@@ -90,6 +90,6 @@ class TimeReportTest {
                 Garbage collections: 0 in 0 ms
                 Allocated by this thread: 0 B
                 Classes loaded: 0
-                """, TimeReport.details(new TimeResult(new Cost(0, ResourceUsage.NONE, JvmActivity.NONE), 0)));
+                """, TimeReport.details(new TimeResult(new Cost(0, 0, ResourceUsage.NONE, JvmActivity.NONE), 0)));
     }
 }

@@ -41,11 +41,19 @@ class TimeitHtmlTest {
                 background-color:#4c78a8"></div>\
                 <div title="run 3: 16 ms, GC" style="position:absolute;top:0px;height:18px;left:72.2%;width:3px;\
                 background-color:#f58518"></div>\
-                </div>""", TimeitHtml.html(measure(3), List.of("a < b"), 3));
+                </div>\
+                <div style="width:420px;display:flex;justify-content:space-between;font-size:11px;color:#777777">\
+                <span>4.35 ms</span>\
+                <span><span style="color:#4c78a8">|</span> run &nbsp; <span style="color:#f58518">|</span> with GC \
+                &nbsp; shaded: 95 % CI of the mean</span>\
+                <span>20.3 ms</span></div>\
+                <div style="font-size:11px;color:#777777">JVM flags: -XX:+UseSerialGC -Xmn64m</div>""", TimeitHtml.html(measure(3), List.of("a < b"), 3));
     }
 
     @Test
     void oneRunHasNoStrip() throws Throwable {
-        assertEquals("<pre style=\"margin:0\">text</pre>", TimeitHtml.html(measure(1), List.of("text"), 3));
+        assertEquals("""
+                <pre style="margin:0">text</pre>\
+                <div style="font-size:11px;color:#777777">JVM flags: -XX:+UseSerialGC -Xmn64m</div>""", TimeitHtml.html(measure(1), List.of("text"), 3));
     }
 }

@@ -41,7 +41,7 @@ class TimeitReportTest {
         assertReport("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs (cold), warm-up 153 ms, 88,312 executions in all
+                first call 8.33 µs (cold), warm-up 153 ms, 88,312 executions in all; Java 25.0.3, Serial GC
                 """, timer.measure(taking(8_330), Plan.DEFAULT));
     }
 
@@ -51,7 +51,7 @@ class TimeitReportTest {
         assertReport("""
                 8.33 µs ± 37.4 ns per loop (mean ± std. dev. of 7 runs, 100,000 loops each)
                 median 8.32 µs, 95 % CI of the mean 8.29…8.37 µs, min…max 8.29…8.41 µs, 0 B/loop
-                no warm-up, 700,000 executions in all
+                no warm-up, 700,000 executions in all; Java 25.0.3, Serial GC
                 """, timer.measure(workload, Plan.DEFAULT.withLoops(100_000)));
     }
 
@@ -60,7 +60,7 @@ class TimeitReportTest {
         assertReport("""
                 9.78 µs ± 0 ns per loop (mean ± std. dev. of 1 run, 1 loop each)
                 0 B/loop
-                no warm-up, 1 execution in all
+                no warm-up, 1 execution in all; Java 25.0.3, Serial GC
                 """, timer.measure(taking(9_780), Plan.DEFAULT.withLoops(1).withRepeat(1)));
     }
 
@@ -76,7 +76,7 @@ class TimeitReportTest {
         assertReport("""
                 10.6 ms ± 1.4 ms per loop (mean ± std. dev. of 7 runs, 1 loop each)
                 median 10 ms, 95 % CI of the mean 9.17…12 ms, min…max 10…14 ms, 4.02 kB/loop
-                no warm-up, 7 executions in all
+                no warm-up, 7 executions in all; Java 25.0.3, Serial GC
                 GC in 1 of 7 runs (mean without: 10 ms)
                 """, timer.measure(workload, Plan.DEFAULT.withLoops(1)));
     }
@@ -92,7 +92,7 @@ class TimeitReportTest {
         assertReport("""
                 1.57 ms ± 1.4 ms per loop (mean ± std. dev. of 7 runs, 1 loop each)
                 median 1 ms, 95 % CI of the mean 173 µs…2.97 ms, min…max 1…5 ms, 0 B/loop
-                no warm-up, 7 executions in all
+                no warm-up, 7 executions in all; Java 25.0.3, Serial GC
                 the slowest run took 5.0 times the fastest (garbage collection); GC in 1 of 7 runs (mean without: 1 ms)
                 """, timer.measure(workload, Plan.DEFAULT.withLoops(1)));
     }
@@ -102,7 +102,7 @@ class TimeitReportTest {
         assertReport("""
                 2.14 µs ± 2.8 µs per loop (mean ± std. dev. of 7 runs, 5 loops each)
                 median 1 µs, 95 % CI of the mean 0 ns…4.94 µs, min…max 1…9 µs, 0 B/loop
-                no warm-up, 35 executions in all
+                no warm-up, 35 executions in all; Java 25.0.3, Serial GC
                 the slowest run took 9.0 times the fastest (cold code)
                 """, timer.measure(taking(9 * MICRO, MICRO), Plan.DEFAULT.withLoops(5)));
     }
@@ -116,7 +116,7 @@ class TimeitReportTest {
         assertReport("""
                 30 ms ± 0 ns per loop (mean ± std. dev. of 7 runs, 1 loop each)
                 median 30 ms, 95 % CI of the mean 30…30 ms, min…max 30…30 ms, 0 B/loop
-                first call 30 ms (cold), warm-up 750 ms, 32 executions in all
+                first call 30 ms (cold), warm-up 750 ms, 32 executions in all; Java 25.0.3, Serial GC
                 NOT STEADY: the timings had not settled when the warm-up ended; JIT active in 7 of 7 runs
                 """, timer.measure(workload, Plan.DEFAULT));
     }
@@ -127,7 +127,7 @@ class TimeitReportTest {
         assertReport("""
                 0.092 ns ± 0 ns per loop (mean ± std. dev. of 7 runs, 1,000,000,000 loops each)
                 median 0.092 ns, 95 % CI of the mean 0.092…0.092 ns, min…max 0.092…0.092 ns, 0 B/loop
-                first call 0 ns (cold), warm-up 162 ms, 8,763,285,074 executions in all
+                first call 0 ns (cold), warm-up 162 ms, 8,763,285,074 executions in all; Java 25.0.3, Serial GC
                 NOTHING MEASURED: the empty loop takes as long (0.092 ns), so the compiler removed the statement
                 """, timer.measure(removed, Plan.DEFAULT.withRepeat(7)));
     }
@@ -138,7 +138,7 @@ class TimeitReportTest {
                 """
                 1 ns ± 0 ns per loop (mean ± std. dev. of 2 runs, 100,000,000 loops each)
                 median 1 ns, 95 % CI of the mean 1…1 ns, min…max 1…1 ns, 0 B/loop
-                no warm-up, 200,000,000 executions in all
+                no warm-up, 200,000,000 executions in all; Java 25.0.3, Serial GC
                 the empty loop takes 0.092 ns of it
                 """,
                 timer.measure(taking(1), Plan.DEFAULT.withLoops(100_000_000).withRepeat(2)));
@@ -153,7 +153,7 @@ class TimeitReportTest {
         assertReport("""
                 100 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
                 median 100 ms, 95 % CI of the mean 100…100 ms, min…max 100…100 ms, 0 B/loop
-                no warm-up, 2 executions in all
+                no warm-up, 2 executions in all; Java 25.0.3, Serial GC
                 CPU time only 1 ms per loop, 1 % of wall time (the statement waits, or the machine is busy)
                 """, timer.measure(sleeping, Plan.DEFAULT.withLoops(1).withRepeat(2)));
     }
@@ -169,12 +169,54 @@ class TimeitReportTest {
                 """
                 100 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
                 median 100 ms, 95 % CI of the mean 100…100 ms, min…max 100…100 ms, 0 B/loop
-                no warm-up, 2 executions in all
+                no warm-up, 2 executions in all; Java 25.0.3, Serial GC
                 system time 40 % of CPU, 24,690 page faults; CPU time of the whole process; \
                 each value stored in memory, since the JVM runs without the blackhole flags
                 """,
                 withoutFlags.measure(
                         faulting, Plan.DEFAULT.withLoops(1).withRepeat(2).withSource(TimeSource.CPU)));
+    }
+
+    @Test
+    void aThreadThatDidNotGetTheProcessor() throws Throwable {
+        Workload starved = clock.workload(loops -> {
+            clock.work(60 * MILLI);
+            clock.sleep((++runs == 2 ? 140 : 40) * MILLI);
+            clock.compile(90);
+        });
+        assertReport("""
+                150 ms ± 50 ms per loop (mean ± std. dev. of 2 runs, 1 loop each)
+                median 150 ms, 95 % CI of the mean 0 ns…785 ms, min…max 100…200 ms, 0 B/loop
+                no warm-up, 2 executions in all; Java 25.0.3, Serial GC
+                the slowest run took 2.0 times the fastest (it waited, or the machine was busy); \
+                JIT active in 2 of 2 runs; \
+                the measuring thread ran 40 % of the time (it waits for others, or the machine is busy)
+                """, timer.measure(starved, Plan.DEFAULT.withLoops(1).withRepeat(2)));
+    }
+
+    @Test
+    void whatOtherThreadsAllocate() throws Throwable {
+        Workload parallel = clock.workload(loops -> {
+            clock.work(loops * MILLI);
+            clock.allocate(loops * 1_000);
+            clock.allocateElsewhere(loops * 2_000);
+        });
+        assertReport("""
+                1 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 1,000 loops each)
+                median 1 ms, 95 % CI of the mean 1…1 ms, min…max 1…1 ms, 1 kB/loop (3 kB with other threads)
+                no warm-up, 2,000 executions in all; Java 25.0.3, Serial GC
+                """, timer.measure(parallel, Plan.DEFAULT.withLoops(1_000).withRepeat(2)));
+    }
+
+    @Test
+    void aHeapThatTakesLongToCollect() throws Throwable {
+        clock.collectFor(1_200 * MILLI);
+        assertReport("""
+                1 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
+                median 1 ms, 95 % CI of the mean 1…1 ms, min…max 1…1 ms, 0 B/loop
+                no warm-up, 2 executions in all; Java 25.0.3, Serial GC
+                collected before the first run only, since that takes 1.2 s
+                """, timer.measure(taking(MILLI), Plan.DEFAULT.withLoops(1).withRepeat(2)));
     }
 
     @Test
@@ -195,7 +237,7 @@ class TimeitReportTest {
                 """
                 1 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 10 loops each)
                 median 1 µs, 95 % CI of the mean 1…1 µs, min…max 1…1 µs, 0 B/loop
-                no warm-up, 20 executions in all
+                no warm-up, 20 executions in all; Java 25.0.3, Serial GC
                 stopped after 2 of 7 runs""".strip(),
                 String.join("\n", TimeitReport.partialLines(measurement.result().orElseThrow(), 7, 3)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A machine on which time passes only when a test says so. */
@@ -8,10 +9,16 @@ public final class FakeClock implements Clock {
 
     private static final long MILLI = 1_000_000;
 
+    private static final Jvm JVM = new Jvm("25.0.3", "Serial", List.of("-XX:+UseSerialGC", "-Xmn64m"));
+
     private long nanos = 1_000_000_000_000L;
     private ResourceUsage usage = ResourceUsage.of(new ResourceUsage.Detail(0, 0, 0, 0, 0, 0, 0));
     private JvmActivity activity = JvmActivity.NONE;
     private long bytes = 5_000;
+    private long elsewhereBytes;
+    private long threadCpu;
+    private long collectionDuration;
+    private long compilingUntil;
     private int collectionsAskedFor;
 
     /** A timer whose empty loop takes so many picoseconds a turn, in a JVM with the blackhole flags. */
@@ -21,15 +28,15 @@ public final class FakeClock implements Clock {
 
     /** A timer in a JVM with or without the blackhole flags. */
     public Timer timer(long emptyLoopPicos, boolean compilerBlackhole) {
-        return new Timer(this, workload(loops -> work(loops * emptyLoopPicos / 1000)), compilerBlackhole);
+        return new Timer(this, workload(loops -> work(loops * emptyLoopPicos / 1000)), compilerBlackhole, JVM);
     }
 
     /** A workload whose loops do what {@code body} says, given their number. */
     public Workload workload(Body body) {
-        return (loops, interval) -> {
+        return (loop, interval) -> {
             interval.begin();
             try {
-                body.run(loops);
+                body.run(loop.limit);
             } finally {
                 interval.end();
             }
@@ -44,17 +51,25 @@ public final class FakeClock implements Clock {
     /** One thread computes. */
     public void work(long duration) {
         nanos += duration;
+        threadCpu += duration;
         use(duration, 0, 0);
     }
 
     /** Time passes and nobody computes. */
+    @Override
     public void sleep(long duration) {
         nanos += duration;
+    }
+
+    /** From now on methods wait for the JIT compilers, for so long. */
+    public void queueCompilation(long duration) {
+        compilingUntil = nanos + duration;
     }
 
     /** The operating system works for the process. */
     public void workInSystem(long duration, long faults) {
         nanos += duration;
+        threadCpu += duration;
         use(0, duration, faults);
     }
 
@@ -67,18 +82,28 @@ public final class FakeClock implements Clock {
         bytes += more;
     }
 
+    /** Other threads allocate. */
+    public void allocateElsewhere(long more) {
+        elsewhereBytes += more;
+    }
+
+    /** From now on a collection that is asked for takes so long. */
+    public void collectFor(long duration) {
+        collectionDuration = duration;
+    }
+
     public void collect(long millis) {
         work(millis * MILLI);
-        activity = activity.plus(new JvmActivity(0, 1, millis * MILLI, 0, 0));
+        activity = activity.plus(new JvmActivity(0, 0, 1, millis * MILLI, 0, 0));
     }
 
     public void compile(long millis) {
         workElsewhere(millis * MILLI);
-        activity = activity.plus(new JvmActivity(0, 0, 0, millis * MILLI, 0));
+        activity = activity.plus(new JvmActivity(0, 0, 0, 0, millis * MILLI, 0));
     }
 
     public void loadClasses(long count) {
-        activity = activity.plus(new JvmActivity(0, 0, 0, 0, count));
+        activity = activity.plus(new JvmActivity(0, 0, 0, 0, 0, count));
     }
 
     public void hideDetail() {
@@ -116,11 +141,22 @@ public final class FakeClock implements Clock {
 
     @Override
     public JvmActivity activity() {
-        return activity;
+        return activity.withAllAllocatedBytes(bytes + elsewhereBytes);
+    }
+
+    @Override
+    public long threadCpuNanos() {
+        return threadCpu;
+    }
+
+    @Override
+    public boolean isCompiling() {
+        return nanos < compilingUntil;
     }
 
     @Override
     public void collectGarbage() {
         collectionsAskedFor++;
+        nanos += collectionDuration;
     }
 }

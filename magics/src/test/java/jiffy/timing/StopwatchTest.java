@@ -31,7 +31,7 @@ class StopwatchTest {
         Cost cost = stopwatch.cost().orElseThrow();
         assertEquals(28, cost.wallNanos());
         assertEquals(new ResourceUsage(25, Optional.of(new ResourceUsage.Detail(20, 5, 0, 2, 0, 0, 0))), cost.usage());
-        assertEquals(new JvmActivity(48, 0, 0, 0, 1), cost.jvm());
+        assertEquals(new JvmActivity(48, 48, 0, 0, 0, 1), cost.jvm());
     }
 
     @Test
@@ -53,8 +53,10 @@ class StopwatchTest {
 
     @Test
     void countersThatRunBackwardsReadAsZero() {
-        JvmActivity before = new JvmActivity(JvmActivity.UNKNOWN, 3, 30, 30, 3);
-        assertEquals(new JvmActivity(JvmActivity.UNKNOWN, 0, 0, 0, 0), new JvmActivity(10, 2, 20, 20, 2).since(before));
+        JvmActivity before = new JvmActivity(JvmActivity.UNKNOWN, 9, 3, 30, 30, 3);
+        assertEquals(
+                new JvmActivity(JvmActivity.UNKNOWN, 0, 0, 0, 0, 0),
+                new JvmActivity(10, 8, 2, 20, 20, 2).since(before));
         assertEquals(
                 ResourceUsage.NONE,
                 new ResourceUsage(5, Optional.empty()).since(new ResourceUsage(9, Optional.empty())));

@@ -150,6 +150,35 @@ class TimerTest {
     }
 
     @Test
+    void codeThatWaitsForTheCompilerIsNotSteady() throws Throwable {
+        Workload queued = clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 1) {
+                clock.queueCompilation(400 * MILLI);
+            }
+            clock.work(loops * (clock.isCompiling() ? 50 : 10) * MICRO);
+        });
+        TimeitResult result = measure(queued, Plan.DEFAULT);
+        assertEquals(1e-5, result.average(), 1e-15);
+        assertEquals(Steadiness.STEADY, result.preparation().steadiness());
+    }
+
+    @Test
+    void compilersThatAreNeverDoneEndTheWarmUp() throws Throwable {
+        clock.queueCompilation(60_000 * MILLI);
+        TimeitResult result = measure(taking(10 * MICRO), Plan.DEFAULT.withRepeat(1));
+        assertEquals(Steadiness.NOT_STEADY, result.preparation().steadiness());
+    }
+
+    @Test
+    void slowCollectionsAreAskedForOnce() throws Throwable {
+        clock.collectFor(1_200 * MILLI);
+        TimeitResult result = measure(taking(MICRO), Plan.DEFAULT.withLoops(1));
+        assertEquals(1, clock.collectionsAskedFor());
+        assertEquals(OptionalLong.of(1_200 * MILLI), result.conditions().slowCollection());
+    }
+
+    @Test
     void garbageIsCollectedBeforeEachRun() throws Throwable {
         measure(taking(MICRO), Plan.DEFAULT.withLoops(1));
         assertEquals(7, clock.collectionsAskedFor());
@@ -204,22 +233,18 @@ class TimerTest {
 
     @Test
     void aStoppedLoopIsNoResult() {
-        Workload stopped = clock.workload(loops -> Loop.stop = true);
-        try {
-            Measurement measurement = timer.prepare(stopped, Plan.DEFAULT, Observer.NONE);
-            assertThrows(CancellationException.class, measurement::run);
-            assertTrue(measurement.result().isEmpty());
-        } finally {
-            Loop.stop = false;
-        }
+        Measurement[] stopped = new Measurement[1];
+        stopped[0] = timer.prepare(clock.workload(loops -> stopped[0].stop()), Plan.DEFAULT, Observer.NONE);
+        assertThrows(CancellationException.class, stopped[0]::run);
+        assertTrue(stopped[0].result().isEmpty());
     }
 
     @Test
     void aRealStatementIsMeasuredOnTheRealClock() throws Throwable {
         double[] x = {42};
-        Workload log = (loops, interval) -> {
+        Workload log = (loop, interval) -> {
             interval.begin();
-            for (long i = 0; i < loops && !Loop.stop; i++) {
+            for (long i = 0; i < loop.limit; i++) {
                 Blackhole.sink(Math.log(x[0]));
             }
             interval.end();
@@ -231,9 +256,9 @@ class TimerTest {
 
     /** Sorts a list that the setup makes anew, which takes far longer than sorting. */
     private Workload sorting(long setupNanos, long nanos) {
-        return (loops, interval) -> {
-            batches.add(loops);
-            for (long i = 0; i < loops; i++) {
+        return (loop, interval) -> {
+            batches.add(loop.limit);
+            for (long i = 0; i < loop.limit; i++) {
                 clock.work(setupNanos);
                 clock.allocate(4_000);
                 interval.begin();

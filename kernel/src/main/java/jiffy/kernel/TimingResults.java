@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import io.github.spencerpark.jupyter.kernel.display.RenderContext;
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.List;
+import jiffy.report.ComparisonHtml;
+import jiffy.report.ComparisonReport;
+import jiffy.report.TimeFormat;
+import jiffy.report.TimeReport;
+import jiffy.report.TimeitHtml;
+import jiffy.report.TimeitReport;
+import jiffy.timing.ComparisonResult;
+import jiffy.timing.TimeResult;
+import jiffy.timing.TimeitResult;
+
+/** How the results of {@code %time} and {@code %timeit} are shown where they are a cell's value. */
+final class TimingResults {
+
+    private TimingResults() {}
+
+    static void register(Renderer renderer) {
+        renderer.createRegistration(TimeitResult.class).register(TimingResults::show);
+        renderer.createRegistration(ComparisonResult.class).register(TimingResults::show);
+        renderer.createRegistration(TimeResult.class).register(TimingResults::show);
+    }
+
+    private static void show(TimeitResult result, RenderContext context) {
+        String text = "<TimeitResult : " + TimeitReport.firstLine(result, TimeFormat.DIGITS) + ">";
+        put(text, TimeitHtml.html(result, List.of(text), TimeFormat.DIGITS), context);
+    }
+
+    private static void show(ComparisonResult result, RenderContext context) {
+        List<String> lines = ComparisonReport.lines(result, TimeFormat.DIGITS);
+        put(String.join("\n", lines), ComparisonHtml.html(result, lines, TimeFormat.DIGITS), context);
+    }
+
+    private static void show(TimeResult result, RenderContext context) {
+        context.getOutputContainer().putText(String.join("\n", TimeReport.lines(result)));
+    }
+
+    private static void put(String text, String html, RenderContext context) {
+        context.renderIfRequested(MIMEType.TEXT_PLAIN, () -> text);
+        context.renderIfRequested(MIMEType.TEXT_HTML, () -> html);
+    }
+}

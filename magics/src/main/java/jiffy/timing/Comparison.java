@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One comparison of several workloads: each is warmed up, then they run in turn, every other round backwards, so that
+ * what slowly changes on the machine hits all alike. For one thread.
+ */
+public final class Comparison {
+
+    private final Timer timer;
+    private final Plan plan;
+    private final Observer observer;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private int rounds;
+    private long begun;
+
+    Comparison(Timer timer, List<Workload> workloads, Plan plan, Observer observer) {
+        this.timer = timer;
+        this.plan = plan;
+        this.observer = observer;
+        workloads.forEach(w -> measurements.add(new Measurement(timer, w, plan, new Turns())));
+    }
+
+    /**
+     * Measures. To be called once.
+     *
+     * @throws Throwable what a workload throws, as it is
+     */
+    public void run() throws Throwable {
+        begun = timer.clock().nanos();
+        try {
+            for (Measurement measurement : measurements) {
+                measurement.prepare();
+            }
+            for (rounds = 0; rounds < plan.repeat(); rounds++) {
+                runRound();
+            }
+            for (Measurement measurement : measurements) {
+                measurement.finish();
+            }
+        } finally {
+            Blackhole.clear();
+        }
+    }
+
+    private void runRound() throws Throwable {
+        for (int i = 0; i < measurements.size(); i++) {
+            int turn = rounds % 2 == 0 ? i : measurements.size() - 1 - i;
+            measurements.get(turn).runOnce();
+        }
+    }
+
+    /** What was measured in whole rounds up to now, in the order of the workloads; empty before the end of the first. */
+    public List<TimeitResult> results() {
+        return rounds == 0
+                ? List.of()
+                : measurements.stream()
+                        .map(m -> m.result().orElseThrow().ofRuns(rounds))
+                        .toList();
+    }
+
+    /** How often statements were executed up to now, failed executions left out. */
+    public long executions() {
+        return measurements.stream().mapToLong(Measurement::executions).sum();
+    }
+
+    /** Tells one observer of all measurements as if they were one. */
+    private final class Turns implements Observer {
+
+        @Override
+        public void firstExecuted(long executions) {
+            observer.firstExecuted(executions);
+        }
+
+        @Override
+        public void progressed(long elapsedNanos, int runsDone, int repeat) {
+            observer.progressed(timer.clock().nanos() - begun, rounds, repeat);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.timing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a comparison measured. Runs of the same number belong together: they ran one after another.
+ *
+ * @param alternatives in the order in which they were given; never empty, all of equally many runs
+ * @param executions of statements in all
+ */
+public record ComparisonResult(List<Alternative> alternatives, long executions) {
+
+    /**
+     * One of the statements compared.
+     *
+     * @param name the user's name for it
+     * @param result what it took
+     */
+    public record Alternative(String name, TimeitResult result) {}
+
+    public ComparisonResult {
+        alternatives = List.copyOf(alternatives);
+        if (alternatives.isEmpty()) {
+            throw new IllegalArgumentException("a comparison needs an alternative");
+        }
+    }
+
+    /** Results with their names, in order. */
+    public static ComparisonResult of(List<String> names, List<TimeitResult> results, long executions) {
+        List<Alternative> alternatives = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            alternatives.add(new Alternative(names.get(i), results.get(i)));
+        }
+        return new ComparisonResult(alternatives, executions);
+    }
+
+    /** The alternative of this name. */
+    public TimeitResult get(String name) {
+        return alternatives.stream()
+                .filter(a -> a.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no alternative " + name))
+                .result();
+    }
+
+    /** How many times as long as the first an alternative took: the geometric mean of the ratios of runs that belong together. */
+    public double ratio(Alternative alternative) {
+        return Math.exp(Statistics.mean(logarithms(alternative)));
+    }
+
+    /** The 95 % confidence interval of {@link #ratio}, by Student's t on its logarithms; empty for a single run. */
+    public Optional<Range> ratioInterval(Alternative alternative) {
+        double[] logarithms = logarithms(alternative);
+        if (logarithms.length < 2) {
+            return Optional.empty();
+        }
+        Range interval = Statistics.confidenceInterval(logarithms);
+        return Optional.of(new Range(Math.exp(interval.low()), Math.exp(interval.high())));
+    }
+
+    private double[] logarithms(Alternative alternative) {
+        List<Double> first = alternatives.get(0).result().timings();
+        List<Double> own = alternative.result().timings();
+        double[] logarithms = new double[first.size()];
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] = Math.log(own.get(i) / first.get(i));
+        }
+        return logarithms;
+    }
+}
