@@ -21,3 +21,15 @@ def pytest_generate_tests(metafunc):
 def committed(path):
     """The notebook as it is committed."""
     return nbformat.read(path, as_version=4)
+
+
+@pytest.fixture
+def show_all_cells():
+    """Call it with a server's work folder, and JupyterLab keeps cells in its page that are out of sight."""
+
+    def ask(work):
+        settings = work / "settings/@jupyterlab/notebook-extension"
+        settings.mkdir(parents=True)
+        (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
+
+    return ask

@@ -69,20 +69,14 @@ def test_nbconvert_makes_a_page_of_it(path, committed):
         browser.screenshot(path=str(target(path.stem + "-nbconvert.png")), full_page=True)
 
 
-def test_jupyterlab_shows_them_all_before_they_are_trusted(tmp_path):
-    show_cells_out_of_sight_too(tmp_path)
+def test_jupyterlab_shows_them_all_before_they_are_trusted(tmp_path, show_all_cells):
+    show_all_cells(tmp_path)
     with browser_page() as page, server(FOLDER, tmp_path) as address:
         for path in sorted(FOLDER.glob("*.ipynb")):
             notebook = Notebook(page, address, path.name)
             page.wait_for_selector(".jp-StatusItem-trust[title^='Notebook not trusted: 0 of']")
             assert_shows(" ".join(notebook.outputs()), nbformat.read(path, as_version=4))
             notebook.screenshot(path.stem + "-untrusted.png")
-
-
-def show_cells_out_of_sight_too(work):
-    settings = work / "settings/@jupyterlab/notebook-extension"
-    settings.mkdir(parents=True)
-    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}')
 
 
 def assert_shows(text, notebook):

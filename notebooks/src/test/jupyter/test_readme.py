@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the README tells its readers to type is taken out of it and run."""
+
+import os
+import re
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from client import Kernel
+
+ROOT = Path(os.environ["JIFFY_ROOT"])
+JDK = Path(os.environ["JIFFY_JAVA"]).parent.parent
+README = (ROOT / "README.md").read_text()
+FENCES = re.findall(r"^```(\w*)\n(.*?)\n```$", README, re.MULTILINE | re.DOTALL)
+INLINE = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", README)
+UNIT = r"(?:ns|µs|ms|s|min|h|[kMG]?B)\b"
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    kernel = Kernel()
+    yield kernel
+    kernel.close()
+
+
+def test_the_tour_does_what_it_shows(kernel):
+    steps = [fence for fence in FENCES if fence[0] != "sh"]
+    assert len(steps) > 3
+    shown = ""
+    for language, text in steps:
+        if language == "java":
+            shown = run(kernel, text)
+        elif text.startswith("%"):
+            cell, report = text.split("\n\n", 1)
+            assert_same_shape(run(kernel, cell), report)
+        else:
+            assert shown == text
+
+
+def test_the_magics_in_its_sentences_run(kernel):
+    run(kernel, "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }")
+    magics = [code for code in INLINE if re.match(r"(var \w+ = )?%\w+( [^%]*\(|\?$)", code)]
+    assert magics
+    for magic in magics:
+        run(kernel, magic)
+
+
+def test_its_table_names_magics_and_options_that_are_there(kernel):
+    listed = run(kernel, "%lsmagic").split()
+    for names, purpose in re.findall(r"(?m)^\| (`%.+?) \| (.+) \|$", README):
+        for name in re.findall(r"%+\w+", names):
+            assert name in listed or name + "," in listed
+        known = run(kernel, re.search(r"%+\w+", names).group() + "?")
+        for option in re.findall(r"`(--?\w[\w-]*)`", purpose):
+            assert re.search(rf"(?<![\w-]){option}\b", known), f"{names} has no {option}"
+
+
+def test_the_installer_knows_its_options():
+    known = subprocess.run(["./install.sh", "--help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    for command in (code for code in INLINE if code.startswith("./install.sh")):
+        for option in re.findall(r"--[a-z-]+", command.split(" --jvm-option=")[0]):
+            assert option in known
+
+
+def test_the_jars_commands_run():
+    commands = [code for code in INLINE if code.startswith("java -jar kernel/target/jiffy.jar ")]
+    assert commands
+    for command in commands:
+        done = subprocess.run(command, shell=True, cwd=ROOT, env=environment(), capture_output=True, text=True)
+        assert done.stdout.strip() and "Exception" not in done.stdout + done.stderr, command
+
+
+@pytest.mark.timeout(600)
+def test_its_first_command_opens_jupyterlab_on_the_notebooks(tmp_path):
+    commands = [line.split("#")[0].strip() for kind, text in FENCES if kind == "sh" for line in text.splitlines()]
+    assert commands == ["./install.sh --lab", "mvn verify"], "and mvn verify is what runs this"
+    clone(tmp_path / "clone")
+    fresh = {name: value for name, value in environment().items() if not name.startswith("JUPYTER_")}
+    fresh |= {"HOME": str(tmp_path), "BROWSER": "true"}
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "stdin": subprocess.DEVNULL, "text": True}
+    command = commands[0].split()
+    with subprocess.Popen(command, cwd=tmp_path / "clone", env=fresh, start_new_session=True, **streams) as process:
+        try:
+            address, token = address_of_the_server(process)
+            assert '"java"' in get(f"{address}/api/kernelspecs", token)
+            assert '"00-Start-Here.ipynb"' in get(f"{address}/api/contents/", token)
+        finally:
+            os.killpg(process.pid, 15)
+
+
+def clone(folder):
+    """What git would give a new user, with what is not committed yet."""
+    files = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+    )
+    for name in filter(None, files.stdout.decode().split("\0")):
+        if (ROOT / name).exists():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes((ROOT / name).read_bytes())
+            (folder / name).chmod((ROOT / name).stat().st_mode)
+
+
+def address_of_the_server(process):
+    printed = ""
+    for line in process.stdout:
+        printed += line
+        found = re.search(r"(http://(?:localhost|127\.0\.0\.1):\d+)/lab\S*token=(\w+)", line)
+        if found:
+            return found.groups()
+    raise AssertionError(printed)
+
+
+def get(address, token):
+    request = urllib.request.Request(address, headers={"Authorization": f"token {token}"})
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        return answer.read().decode()
+
+
+def environment():
+    """With the JDK that is being tested, and with the tests' Jupyter."""
+    path = os.pathsep.join([str(JDK / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]])
+    return os.environ | {"JAVA_HOME": str(JDK), "PATH": path}
+
+
+def run(kernel, code):
+    """All the text that a cell shows, help included."""
+    outcome = kernel.run(code)
+    assert outcome.status == "ok", f"{code}\n{outcome.error}"
+    shown = []
+    for message in outcome.outputs:
+        content = message["content"]
+        shown.append(content.get("text") or content.get("data", {}).get("text/plain", ""))
+    shown += [page["data"]["text/plain"] for page in outcome.reply["content"].get("payload", []) if "data" in page]
+    return "\n".join(part.rstrip("\n") for part in shown if part)
+
+
+def assert_same_shape(actual, shown):
+    """The first line is there, apart from its figures, and a value at the end is the same."""
+    assert without_figures(shown.splitlines()[0]) in [without_figures(line) for line in actual.splitlines()]
+    if re.fullmatch(r"\d+", shown.splitlines()[-1]):
+        assert actual.splitlines()[-1] == shown.splitlines()[-1]
+
+
+def without_figures(line):
+    return " ".join(re.sub(rf"~?\d[\d.,]*(?: {UNIT})?", "#", line).split())
