@@ -31,7 +31,7 @@ record WorkloadSource(String text, Origin origin) {
         Body loop = new Body(
                 "{",
                 parts.statement().slice(0, valueBegin),
-                "jiffy.timing.Blackhole." + consumer + "(",
+                "((jiffy.timing.Blackhole) null)." + consumer + "(",
                 parts.statement().from(valueBegin),
                 "\n);}");
         Body value = new Body(

@@ -28,6 +28,13 @@ class TimingCellsTest extends CellTesting {
     }
 
     @Test
+    void aVariableMayHaveTheNameOfOurPackages() {
+        run("String jiffy = \"four\";");
+        assertRun("var r = %timeit -q -n 1 -r 1 -o jiffy.length()\nr.loops()", "1");
+        assertRun("var y = %time jiffy.length()\ny", "4");
+    }
+
+    @Test
     void timeShowsTimesBeforeTheError() {
         assertTrue(fail("%time 1 / (6 - 6)").contains("ArithmeticException"));
         assertEquals(List.of(TIMES), shownWithoutNumbers());
