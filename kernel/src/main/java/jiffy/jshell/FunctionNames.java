@@ -3,13 +3,14 @@ package jiffy.jshell;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jiffy.profile.ProfiledCode;
 
 /** What the user calls a method of a snippet's class. */
 final class FunctionNames {
 
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+?(?=\\$|$)\\$?");
     private static final Pattern LAMBDA = Pattern.compile("lambda\\$(.+)\\$\\d+");
-    private static final String CELL = "<cell>";
+    private static final String CELL = ProfiledCode.Place.STATEMENT;
 
     private static final Pattern WRAPPER_IN_TEXT = Pattern.compile("REPL[./]\\$JShell\\$\\d+(?:_\\d+)*[A-Z]*[.$]");
 

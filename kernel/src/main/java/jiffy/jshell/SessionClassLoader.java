@@ -21,6 +21,7 @@ final class SessionClassLoader extends URLClassLoader {
     private final List<Class<?>> classes = new ArrayList<>();
     private volatile int lastNumber;
     private volatile Traces traces;
+    private volatile String entered;
 
     SessionClassLoader(ClassLoader parent) {
         super("cells", new URL[0], parent);
@@ -64,6 +65,16 @@ final class SessionClassLoader extends URLClassLoader {
         synchronized (classes) {
             return List.copyOf(classes);
         }
+    }
+
+    /** The run of a snippet begins in this class. */
+    void enter(String name) {
+        entered = name;
+    }
+
+    /** Where the latest run of a snippet began; null before the first one. */
+    String entered() {
+        return entered;
     }
 
     /** The greatest number in the name of a snippet's class up to now. */

@@ -125,6 +125,11 @@ final class SessionCode implements ProfiledCode {
                 .orElseGet(() -> nowhere(className, function));
     }
 
+    @Override
+    public Optional<String> entryClass() {
+        return Optional.ofNullable(loader.entered());
+    }
+
     // A snippet's method without a line is the frame that the compiler's front end puts around the user's code. While
     // the class is being defined nobody knows the lines yet, so there the method may well be the user's.
     private Place nowhere(String className, String function) {

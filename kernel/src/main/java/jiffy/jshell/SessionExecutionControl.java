@@ -112,6 +112,7 @@ final class SessionExecutionControl extends DirectExecutionControl {
             execution.failedToLoad(e);
             throw new InternalException(e.toString());
         }
+        loader.enter(className);
         execution.run(handle);
         return "";
     }

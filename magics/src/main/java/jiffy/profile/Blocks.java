@@ -33,6 +33,15 @@ final class Blocks {
         return joins;
     }
 
+    /** The instruction below, labels and the like left out; null behind the last one. */
+    static AbstractInsnNode next(AbstractInsnNode insn) {
+        AbstractInsnNode next = insn.getNext();
+        while (next != null && next.getOpcode() < 0) {
+            next = next.getNext();
+        }
+        return next;
+    }
+
     /** Whether an instruction may go on elsewhere than below; exceptions apart. */
     static boolean leaves(AbstractInsnNode insn) {
         int opcode = insn.getOpcode();

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads the counters: calls and primitive calls of every row, and who called whom how often. */
 final class CallCounts {
@@ -13,6 +15,7 @@ final class CallCounts {
     private final ProbeNames names;
     private final Map<FunctionName, long[]> rows = new LinkedHashMap<>();
     private final Map<FunctionName, Map<FunctionName, Long>> callers = new HashMap<>();
+    private final Set<String> beside = new TreeSet<>();
 
     CallCounts(ProbeTable table, CodeGraph graph, ProbeNames names, long[] counts) {
         this.table = table;
@@ -26,6 +29,10 @@ final class CallCounts {
     }
 
     private void add(PeriodCounts counts) {
+        beside.addAll(counts.unreachedThatRan().stream()
+                .map(names::ofUser)
+                .map(FunctionName::toString)
+                .toList());
         table.entries().keySet().forEach(method -> {
             long calls = counts.entries(method);
             addRow(names.ofUser(method), calls, counts.primitive(method, calls));
@@ -56,6 +63,11 @@ final class CallCounts {
             after[i] -= before[i];
         }
         return after;
+    }
+
+    /** The names of methods that ran although the run could not come to them, and that may call others by name. */
+    Set<String> beside() {
+        return beside;
     }
 
     /** Calls and primitive calls of each row that was called. */

@@ -20,20 +20,35 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * @param supertypes internal names of the superclass and the interfaces
  * @param names internal names of the other classes that its code names
+ * @param library whether classes that are not here may call its methods
  * @param shapes of all methods, those without code too
  */
 record ClassModel(
-        String name, int access, List<String> supertypes, Set<String> names, Set<String> shapes, List<Method> methods) {
+        String name,
+        int access,
+        boolean library,
+        List<String> supertypes,
+        Set<String> names,
+        Set<String> shapes,
+        List<Method> methods) {
 
     /**
      * A method with code.
      *
      * @param firstLine the first line number, or 0
      * @param probed whether it gets probes
+     * @param statement whether it holds statements and no declaration
      * @param calls the methods it calls, as the class file names them
      * @param handles the methods it makes lambdas or method references of
      */
-    record Method(MethodId id, int access, int firstLine, boolean probed, Set<Target> calls, Set<MethodId> handles) {
+    record Method(
+            MethodId id,
+            int access,
+            int firstLine,
+            boolean probed,
+            boolean statement,
+            Set<Target> calls,
+            Set<MethodId> handles) {
 
         boolean isStatic() {
             return (access & Opcodes.ACC_STATIC) != 0;
@@ -77,7 +92,8 @@ record ClassModel(
         node.innerClasses.forEach(inner -> names.add(inner.name));
         Set<String> shapes = new HashSet<>();
         node.methods.forEach(m -> shapes.add(new MethodId(node.name, m.name, m.desc).shape()));
-        return new ClassModel(node.name, node.access, List.copyOf(supertypes), names, shapes, methods);
+        return new ClassModel(
+                node.name, node.access, code.isLibrary(node.name), List.copyOf(supertypes), names, shapes, methods);
     }
 
     /** Whether it declares a method of that name and number of arguments, with or without code. */
@@ -99,8 +115,11 @@ record ClassModel(
             }
         }
         MethodId id = new MethodId(owner, node.name, node.desc);
-        boolean probed = isWritten(node) && isUsers(id, line, code) && SuperCall.isWeavable(node);
-        return new Method(id, node.access, line, probed, calls, handles);
+        String function =
+                code.place(id.className(), id.name(), id.descriptor(), line).function();
+        boolean probed = isWritten(node) && !function.isEmpty() && SuperCall.isWeavable(node);
+        boolean statement = function.equals(ProfiledCode.Place.STATEMENT);
+        return new Method(id, node.access, line, probed, statement, calls, handles);
     }
 
     private static void addHandles(InvokeDynamicInsnNode dynamic, Set<MethodId> handles) {
@@ -114,11 +133,5 @@ record ClassModel(
     // Bridges and accessors get no probes: nobody wrote them, and the method behind them counts.
     private static boolean isWritten(MethodNode node) {
         return (node.access & Opcodes.ACC_SYNTHETIC) == 0 || node.name.startsWith("lambda$");
-    }
-
-    private static boolean isUsers(MethodId id, int line, ProfiledCode code) {
-        return !code.place(id.className(), id.name(), id.descriptor(), line)
-                .function()
-                .isEmpty();
     }
 }

@@ -72,7 +72,7 @@ final class CodeGraph {
     }
 
     // Looks up the superclasses, as the JVM does; interfaces' default methods come last.
-    private Optional<Method> declared(MethodId target) {
+    Optional<Method> declared(MethodId target) {
         Method here = methods.get(target);
         if (here != null) {
             return Optional.of(here);
@@ -122,9 +122,13 @@ final class CodeGraph {
         return named;
     }
 
-    /** Whether code outside of the user's may call a method: through a lambda, a JDK interface, or as an override. */
+    /** Whether code outside may call a method: as a library's, through a lambda, a JDK interface, or as an override. */
     boolean isOpen(Method method) {
         if (handles.contains(method.id())) {
+            return true;
+        }
+        if ((method.access() & Opcodes.ACC_PRIVATE) == 0
+                && classes.get(method.id().owner()).library()) {
             return true;
         }
         int closed = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.profile;
 
+import java.util.List;
 import java.util.Set;
 
 /** What is known of the JDK's methods without looking into them. */
@@ -17,6 +18,30 @@ final class LibraryCalls {
             "java/lang/Byte",
             "java/lang/Character",
             "java/lang/Boolean");
+
+    /** Packages whose code calls the user's through its types only, ... */
+    private static final List<String> KNOWN = List.of(
+            "java/lang/",
+            "java/util/",
+            "java/math/",
+            "java/time/",
+            "java/text/",
+            "java/nio/",
+            "java/io/",
+            "java/net/",
+            "java/awt/",
+            "javax/imageio/");
+
+    /** ... apart from these, which look methods or classes up by their names. */
+    private static final List<String> BY_NAME = List.of(
+            "java/lang/reflect/",
+            "java/lang/invoke/",
+            "java/lang/ClassLoader",
+            "java/util/ServiceLoader",
+            "java/util/ResourceBundle",
+            "java/util/logging/",
+            "java/io/Object",
+            "java/net/URLClassLoader");
 
     private LibraryCalls() {}
 
@@ -37,22 +62,13 @@ final class LibraryCalls {
     /** Whether a method may call others by their names: reflection, or code of which nothing is known. */
     static boolean mayReflect(MethodId method) {
         String owner = method.owner();
-        boolean known = owner.startsWith("java/lang/")
-                || owner.startsWith("java/util/")
-                || owner.startsWith("java/math/")
-                || owner.startsWith("java/time/")
-                || owner.startsWith("java/text/")
-                || owner.startsWith("java/nio/")
-                || owner.startsWith("java/io/")
-                || owner.startsWith("jiffy/")
-                || owner.startsWith("[");
-        return !known
-                || owner.startsWith("java/lang/reflect/")
-                || owner.startsWith("java/lang/invoke/")
-                || owner.equals("java/util/ServiceLoader")
-                || owner.startsWith("java/io/Object")
-                || (owner.equals("java/lang/Class") && !method.name().startsWith("get"))
-                || (owner.equals("java/lang/Class") && !method.descriptor().endsWith(")Ljava/lang/String;"));
+        if (owner.startsWith("[") || owner.startsWith("jiffy/")) {
+            return false;
+        }
+        if (owner.equals("java/lang/Class")) {
+            return !method.name().startsWith("get") || !method.descriptor().endsWith(")Ljava/lang/String;");
+        }
+        return KNOWN.stream().noneMatch(owner::startsWith) || BY_NAME.stream().anyMatch(owner::startsWith);
     }
 
     static Callback callback(MethodId method) {

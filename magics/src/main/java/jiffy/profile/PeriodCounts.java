@@ -71,6 +71,12 @@ final class PeriodCounts {
         return value;
     }
 
+    List<MethodId> unreachedThatRan() {
+        return period.plan.unreached().stream()
+                .filter(m -> table.entries().containsKey(m) && entries(m) > 0)
+                .toList();
+    }
+
     long primitive(MethodId method, long all) {
         Integer depth = table.depths().get(method);
         if (depth != null && period.plan.mutual().contains(method)) {

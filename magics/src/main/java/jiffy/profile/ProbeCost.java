@@ -12,8 +12,19 @@ record ProbeCost(double inside, double outside) {
     private static final int CALLS = 1_000;
     private static final int ROUNDS = 20;
 
-    /** Measures it, in about two milliseconds. The quickest round counts: everything that disturbs makes it slower. */
-    static ProbeCost calibrate(CallRecorder recorder) {
+    /** Measured once in a JVM, since nothing that it depends on changes. */
+    private static final class Holder {
+        static final ProbeCost MEASURED = measure();
+    }
+
+    /** Measures it when it is first asked for, which takes some milliseconds. */
+    static ProbeCost ofThisMachine() {
+        return Holder.MEASURED;
+    }
+
+    // The quickest round counts: everything that disturbs makes it slower.
+    private static ProbeCost measure() {
+        CallRecorder recorder = new CallRecorder(new ProbeTable());
         double inside = Double.MAX_VALUE;
         double whole = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {

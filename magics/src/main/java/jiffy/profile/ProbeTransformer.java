@@ -33,7 +33,7 @@ final class ProbeTransformer extends WovenClasses {
             while (addClasses(stale)) {
                 loadMissing();
             }
-            EntryPlan now = EntryPlan.of(graph);
+            EntryPlan now = EntryPlan.of(graph, code.entryClass().map(name -> name.replace('.', '/')));
             if (!now.equals(plan)) {
                 plan = now;
                 table.begin(now, recorder.counts());

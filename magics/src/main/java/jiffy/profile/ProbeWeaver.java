@@ -13,6 +13,7 @@ import jiffy.profile.ProbeTable.Call;
 import jiffy.profile.ProbeTable.Formula;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -134,7 +135,7 @@ final class ProbeWeaver {
     private void add(MethodInsnNode call) {
         Target target = Target.of(call);
         MethodId named = target.method();
-        if (named.owner().startsWith("[") || named.owner().startsWith("jiffy/")) {
+        if (named.owner().startsWith("[") || named.owner().startsWith("jiffy/") || boxesStatement(call)) {
             return;
         }
         if (!graph.contains(named.owner())) {
@@ -150,6 +151,28 @@ final class ProbeWeaver {
         if (atCall || !closed || callee.equals(id) || !table.period().imply(id, callee)) {
             sites.add(new Site(call, new Call(id, callee), atCall));
         }
+    }
+
+    // The value of a statement leaves its method as an object, by way of a variable of no type; nobody wrote that.
+    private boolean boxesStatement(MethodInsnNode call) {
+        if (!call.name.equals("valueOf")
+                || !LibraryCalls.isTiny(Target.of(call).method())
+                || graph.method(id).filter(ClassModel.Method::statement).isEmpty()) {
+            return false;
+        }
+        AbstractInsnNode insn = Blocks.next(call);
+        while (insn != null && isPassedOn(insn)) {
+            insn = Blocks.next(insn);
+        }
+        return insn != null && insn.getOpcode() == Opcodes.ARETURN;
+    }
+
+    private static boolean isPassedOn(AbstractInsnNode insn) {
+        return switch (insn.getOpcode()) {
+            case Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.DUP -> true;
+            case Opcodes.PUTSTATIC -> ((FieldInsnNode) insn).desc.equals("Ljava/lang/Object;");
+            default -> false;
+        };
     }
 
     private void timeLibrary(MethodInsnNode call, MethodId named) {

@@ -2,6 +2,7 @@
 package jiffy.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,17 +22,24 @@ final class ProfileBuilder {
     private final CodeGraph graph;
     private final ProfiledCode code;
     private final ProbeCost cost;
+    private final Slowdown slowdown;
 
-    ProfileBuilder(ProbeTable table, CodeGraph graph, ProfiledCode code, ProbeCost cost) {
+    ProfileBuilder(ProbeTable table, CodeGraph graph, ProfiledCode code, ProbeCost cost, Slowdown slowdown) {
         this.table = table;
         this.graph = graph;
         this.code = code;
         this.cost = cost;
+        this.slowdown = slowdown;
     }
 
     CallProfile build(CallRecorder recorder, List<Sample> samples, long wallNanos, List<String> notes) {
         ProbeNames names = new ProbeNames(table, graph, code);
-        CallCounts counts = new CallCounts(table, graph, names, recorder.counts());
+        long[] counters = recorder.counts();
+        CallCounts counts = new CallCounts(table, graph, names, counters);
+        List<String> all = new ArrayList<>(notes);
+        counts.beside()
+                .forEach(name ->
+                        all.add(name + " ran beside the statement: what it calls by reflection may be missing"));
         SampledTrees trees = new SampledTrees(names, cost);
         trees.fill(recorder, samples, wallNanos);
         RowTimes times = new RowTimes(trees.owner(), trees.others());
@@ -54,11 +62,22 @@ final class ProfileBuilder {
                 rows,
                 wallNanos,
                 Math.round(trees.owner().selfNanos + trees.ownerProbeNanos() + nobodys),
-                OptionalDouble.empty(),
+                slowdown(counters, trees, wallNanos),
                 trees.owner().freeze(),
                 trees.others().freeze(),
                 trees.samples(),
-                notes);
+                all);
+    }
+
+    private OptionalDouble slowdown(long[] counters, SampledTrees trees, long wallNanos) {
+        double counted = Arrays.stream(counters).sum();
+        double timed = trees.timedCalls() * (cost.inside() + cost.outside());
+        return slowdown.estimate(
+                counted,
+                timed,
+                trees.samples(),
+                wallNanos,
+                wallNanos + trees.others().total());
     }
 
     private static boolean isNobodys(FunctionName name) {

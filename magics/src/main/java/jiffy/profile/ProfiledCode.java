@@ -28,6 +28,24 @@ public interface ProfiledCode {
     Optional<byte[]> definition(Class<?> type);
 
     /**
+     * Whether code that is not among {@link #classes} may call the methods of a class by name.
+     *
+     * @param internalName for example {@code com/example/Parser}
+     */
+    default boolean isLibrary(String internalName) {
+        return false;
+    }
+
+    /**
+     * The class whose code the run begins with: the statement's own. Asked when a run begins, on its thread.
+     *
+     * @return its binary name; empty where the run may begin anywhere
+     */
+    default Optional<String> entryClass() {
+        return Optional.empty();
+    }
+
+    /**
      * Where a method stands, in the user's terms.
      *
      * @param className binary name
@@ -66,8 +84,12 @@ public interface ProfiledCode {
      *
      * @param file {@code In [3]} or {@code Julia.java}
      * @param line from 1; 0 where unknown
-     * @param function what the user calls it: {@code calculateZ}, {@code Complex.abs}, {@code Complex.<init>},
-     *     {@code <cell>}; empty where the method is none of the user's and gets no row
+     * @param function what the user calls it: {@code calculateZ}, {@code Complex.abs}, {@code Complex.<init>}, {@link
+     *     #STATEMENT}; empty where the method is none of the user's and gets no row
      */
-    record Place(String file, int line, String function) {}
+    record Place(String file, int line, String function) {
+
+        /** What a method is called that holds statements and no declaration: nobody wrote what it does with their value. */
+        public static final String STATEMENT = "<cell>";
+    }
 }

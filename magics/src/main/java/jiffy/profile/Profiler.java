@@ -22,7 +22,8 @@ public final class Profiler implements AutoCloseable {
     private final CallRecorder recorder = new CallRecorder(table);
     private final List<String> notes = new ArrayList<>();
     private final List<long[]> intervals = new ArrayList<>();
-    private ProbeCost cost;
+    private final Slowdown slowdown = new Slowdown();
+    private final ProbeCost cost = ProbeCost.ofThisMachine();
     private StackSampler sampler;
     private long startNanos;
     private long startEpochNanos;
@@ -40,10 +41,22 @@ public final class Profiler implements AutoCloseable {
         this.instrumentation = instrumentation;
         this.code = code;
         transformer = new ProbeTransformer(instrumentation, code, table);
-        cost = ProbeCost.calibrate(recorder);
         recorder.open();
         Probes.pause();
         instrumentation.addTransformer(transformer, true);
+    }
+
+    /**
+     * Has the JVM load and start what a first profile would wait for, up to a second. On any thread, best when nothing
+     * else is being measured.
+     */
+    public static void prepare() {
+        ProbeCost.ofThisMachine();
+        try (StackSampler sampler = StackSampler.start()) {
+            sampler.stop();
+        } catch (IOException | LinkageError | RuntimeException e) {
+            // The first profile will meet the same and say so.
+        }
     }
 
     /** Called right before code that counts. */
@@ -53,6 +66,7 @@ public final class Profiler implements AutoCloseable {
             startSampler();
         }
         recorder.open();
+        slowdown.begin();
         startEpochNanos = epochNanos();
         startNanos = System.nanoTime();
     }
@@ -63,6 +77,7 @@ public final class Profiler implements AutoCloseable {
         wallNanos += now - startNanos;
         recorder.closeFrames(now);
         Probes.pause();
+        slowdown.end();
         transformer.pause();
         intervals.add(new long[] {startEpochNanos, epochNanos()});
     }
@@ -75,7 +90,7 @@ public final class Profiler implements AutoCloseable {
         }
         try {
             List<StackSampler.Sample> samples = samples();
-            ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost);
+            ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost, slowdown);
             notes.addAll(transformer.failures());
             profile = builder.build(recorder, samples, wallNanos, notes);
         } finally {
@@ -117,7 +132,8 @@ public final class Profiler implements AutoCloseable {
             return closing.stop().stream()
                     .filter(s -> intervals.stream().anyMatch(i -> i[0] <= s.epochNanos() && s.epochNanos() <= i[1]))
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
+            // The JVM ends its recordings when it shuts down.
             notes.add("no samples: " + e.getMessage());
             return List.of();
         }

@@ -3,6 +3,7 @@ package jiffy.profile;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +49,20 @@ final class Recursion {
         return mutual.contains(method) || callees.getOrDefault(method, Set.of()).contains(method);
     }
 
+    /** The methods that may run when {@code roots} do, with all that they may leave behind for others to call. */
+    Set<MethodId> reachable(Collection<MethodId> roots) {
+        Set<MethodId> reached = new HashSet<>();
+        Deque<MethodId> open = new ArrayDeque<>(roots);
+        while (!open.isEmpty()) {
+            MethodId next = open.pop();
+            if (reached.add(next)) {
+                open.addAll(callees.getOrDefault(next, Set.of()));
+                graph.method(next).ifPresent(m -> open.addAll(m.handles()));
+            }
+        }
+        return reached;
+    }
+
     private void connect() {
         Set<MethodId> open = new HashSet<>();
         Set<MethodId> elements = new HashSet<>();
@@ -73,6 +88,12 @@ final class Recursion {
             return;
         }
         boolean own = graph.contains(target.method().owner());
+        // A method that nobody wrote, as an accessor, stands between two that somebody did.
+        graph.declared(target.method()).ifPresent(m -> reached.add(m.id()));
+        if (own && !target.bound() && graph.declared(target.method()).isEmpty()) {
+            // A lambda may be behind an interface of the user's own.
+            reached.add(ANYBODY);
+        }
         if (!target.bound()) {
             graph.implementations(target.method()).stream()
                     .filter(m -> own || graph.hasForeignSupertype(m.id().owner()))

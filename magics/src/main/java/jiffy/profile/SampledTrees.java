@@ -21,6 +21,7 @@ final class SampledTrees {
     private final TreeNode owner = new TreeNode(null);
     private final TreeNode others = new TreeNode(null);
     private int samples;
+    private long timedCalls;
     private double probeNanos;
     private double ownerProbeNanos;
 
@@ -48,6 +49,11 @@ final class SampledTrees {
         return ownerProbeNanos;
     }
 
+    /** How many calls the clock was read around, in all threads. */
+    long timedCalls() {
+        return timedCalls;
+    }
+
     void fill(CallRecorder recorder, List<Sample> stacks, long wallNanos) {
         CallNode root = recorder.ownerRoot();
         copy(root, owner);
@@ -72,6 +78,7 @@ final class SampledTrees {
         double paid = to.function == null ? 0 : from.calls * cost.inside();
         for (CallNode node : from.children) {
             paid += node.calls * cost.outside();
+            timedCalls += node.calls;
             TreeNode child = to.child(names.of(node.probe));
             child.timed |= Probes.gates().isOpen(node.probe);
             copy(node, child);

@@ -74,10 +74,16 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         List<String> lines = new ArrayList<>();
         long wall = Math.max(1, profile.wallNanos());
         double share = 100.0 * profile.unattributedNanos() / wall;
-        lines.add("time in no row: " + ColumnTime.nanos(profile.unattributedNanos())
-                + String.format(Locale.ROOT, ", %.1f %% of the wall time", share));
-        profile.slowdown()
-                .ifPresent(factor -> lines.add(String.format(Locale.ROOT, "slowed down ~%.2f times", factor)));
+        lines.add("time in no row: " + ColumnTime.nanos(profile.unattributedNanos()));
+        String owned = String.format(Locale.ROOT, "the rows own %.1f %% of the wall time", 100 - share);
+        lines.add(
+                profile.slowdown().isEmpty()
+                        ? owned
+                        : String.format(
+                                Locale.ROOT,
+                                "slowed down ~%.2f times; %s",
+                                profile.slowdown().getAsDouble(),
+                                owned));
         boolean estimates = profile.rows().stream()
                 .anyMatch(r -> r.self().estimated() || r.cumulative().estimated());
         if (estimates) {

@@ -4,6 +4,7 @@ package jiffy.profile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Counts of the profiler against counts that follow from the program's text, or that the program keeps itself. */
@@ -69,6 +70,114 @@ class CallCountsTest {
                     }
                 }
                 """, "lambda$run$0"));
+    }
+
+    @Test
+    void recursionThroughALambdaBehindTheUsersOwnInterface() throws Exception {
+        assertEquals("12/2", calls("""
+                class User {
+                    interface Step { int go(int n); }
+                    static Step f;
+                    static void run() {
+                        f = n -> n == 0 ? 1 : n * f.go(n - 1);
+                        f.go(5);
+                        f.go(5);
+                    }
+                }
+                """, "lambda$run$0"));
+    }
+
+    @Test
+    void whatBoxesTheValueOfAStatementIsNoCall() throws Exception {
+        CallProfile profile = UserCode.compile("""
+                class User {
+                    static Object statement() { int n = Integer.valueOf(7).intValue(); return n; }
+                    static Object written() { return 5; }
+                    static void run() { statement(); written(); }
+                }
+                """).profile();
+
+        assertEquals("2/2", calls(profile, "{method java.lang.Integer.valueOf}"));
+        assertEquals("<cell> 1, written 1", callers(profile, "<method java.lang.Integer.valueOf>"));
+    }
+
+    @Test
+    void tenRunsOutOfTen() throws Exception {
+        UserCode code = UserCode.compile(JuliaSource.of(1000, 300));
+        for (int i = 0; i < 10; i++) {
+            CallProfile profile = code.profile();
+
+            assertEquals("34219980/34219980", calls(profile, "Complex.abs"));
+            assertEquals("2002000/2002000", calls(profile, "{method java.util.List.add}"));
+        }
+    }
+
+    @Test
+    void tenRunsOutOfTenInParallel() throws Exception {
+        UserCode code = UserCode.compile(JuliaSource.inParallel(1000, 300));
+        for (int i = 0; i < 10; i++) {
+            CallProfile profile = code.profile();
+
+            assertEquals("34219980/34219980", calls(profile, "Complex.abs"));
+            assertEquals("2002000/2002000", calls(profile, "{method java.util.List.add}"));
+        }
+    }
+
+    @Test
+    void aStatementThatLoads2000Classes() throws Exception {
+        String classes = IntStream.range(0, 2000)
+                .mapToObj(i -> "class C" + i + " { static int one() { return 1; } }\n")
+                .collect(Collectors.joining());
+        UserCode code = UserCode.compile(classes + """
+                class User {
+                    static int sum;
+                    static void run() throws Exception {
+                        for (int i = 0; i < 2000; i++) {
+                            var one = Class.forName("C" + i).getDeclaredMethod("one");
+                            one.setAccessible(true);
+                            sum += (int) one.invoke(null);
+                        }
+                    }
+                }
+                """);
+        code.loadClass("User");
+        CallProfile profile = code.profile(() -> code.call("User", "run"));
+
+        assertEquals(
+                2000,
+                profile.rows().stream()
+                        .filter(r -> r.function().function().equals("one"))
+                        .mapToLong(MethodStats::calls)
+                        .sum());
+    }
+
+    @Test
+    void nestedAndRecursiveSharesOnTwoThreads() throws Exception {
+        CallProfile profile = UserCode.compile("""
+                class User {
+                    static void burn(long millis) {
+                        long end = System.nanoTime() + millis * 1_000_000;
+                        while (System.nanoTime() < end) { }
+                    }
+                    static void seventy() { burn(70); }
+                    static void twenty() { inner(); }
+                    static void inner() { burn(20); }
+                    static void ten(int n) { if (n > 0) { burn(2); ten(n - 1); } }
+                    static void all() { seventy(); twenty(); ten(5); }
+                    static void run() throws Exception {
+                        Thread thread = new Thread(User::all);
+                        thread.start();
+                        thread.join();
+                        all();
+                    }
+                }
+                """).profile();
+        double whole = row(profile, "all").cumulative().nanos();
+
+        assertEquals(0.7, row(profile, "seventy").cumulative().nanos() / whole, 0.05);
+        assertEquals(0.2, row(profile, "twenty").cumulative().nanos() / whole, 0.05);
+        assertEquals(0.1, row(profile, "ten").cumulative().nanos() / whole, 0.05);
+        assertEquals("12/2", calls(profile, "ten"));
     }
 
     @Test

@@ -6,6 +6,32 @@ public final class JuliaSource {
 
     private JuliaSource() {}
 
+    /** The same points, calls and sum, each row a task of a parallel stream. */
+    static String inParallel(int width, int limit) {
+        String serial = of(width, limit);
+        String run = """
+                    static long row(double im, List<Double> x) {
+                        List<Complex> zs = new ArrayList<>();
+                        List<Complex> cs = new ArrayList<>();
+                        for (double re : x) {
+                            zs.add(new Complex(re, im));
+                            cs.add(new Complex(-0.62772, -0.42193));
+                        }
+                        return Arrays.stream(calculateZ(LIMIT, zs, cs)).sum();
+                    }
+                    static long run() {
+                        double step = 3.6 / WIDTH;
+                        List<Double> x = new ArrayList<>();
+                        List<Double> y = new ArrayList<>();
+                        for (double at = 1.8; at > -1.8; at -= step) y.add(at);
+                        for (double at = -1.8; at < 1.8; at += step) x.add(at);
+                        return y.parallelStream().mapToLong(im -> row(im, x)).sum();
+                    }
+                }
+                """.replace("WIDTH", String.valueOf(width)).replace("LIMIT", String.valueOf(limit));
+        return serial.substring(0, serial.indexOf("    static long run()")) + run;
+    }
+
     public static String of(int width, int limit) {
         return """
                 import java.util.*;

@@ -75,10 +75,16 @@ public final class UserCode extends ClassLoader implements ProfiledCode {
 
     /** Loads every class and profiles a call of {@code User.run()}. */
     public CallProfile profile() throws Exception {
+        loadAll();
+        return profile(() -> call("User", "run"));
+    }
+
+    /** Loads every class. */
+    public Collection<Class<?>> loadAll() throws ClassNotFoundException {
         for (String name : compiled.keySet()) {
             loadClass(name);
         }
-        return profile(() -> call("User", "run"));
+        return classes();
     }
 
     /** Profiles what {@code body} does. */
@@ -167,6 +173,9 @@ public final class UserCode extends ClassLoader implements ProfiledCode {
 
     @Override
     public Place place(String className, String method, String descriptor, int firstLine) {
+        if (method.equals("statement")) {
+            return new Place("User.java", firstLine, Place.STATEMENT);
+        }
         String type = className.startsWith("User$") ? className.substring(5) + "." : "";
         return new Place("User.java", firstLine, type + method);
     }

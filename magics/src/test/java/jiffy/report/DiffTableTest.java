@@ -46,7 +46,8 @@ class DiffTableTest {
                         7        +7  90.0 ms  +90.0 ms  90.0 ms  +90.0 ms In [3]:9(sum)
                         1               0 ns             500 ms   -1.50 s In [4]:1(<cell>)
 
-                   time in no row: 0 ns, 0.0 % of the wall time
+                   time in no row: 0 ns
+                   the rows own 100.0 % of the wall time
                    methods that stand elsewhere than before are compared by their names
                 """.stripTrailing(), table(List.of()).text());
     }

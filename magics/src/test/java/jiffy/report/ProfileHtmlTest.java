@@ -52,7 +52,8 @@ class ProfileHtmlTest {
                 </table>
                 <div>Ordered by: cumulative time<br>
                 List reduced from 6 to 5 due to restriction &lt;5&gt;<br>
-                time in no row: 12.0 ms, 0.2 % of the wall time<br>
+                time in no row: 12.0 ms<br>
+                the rows own 99.8 % of the wall time<br>
                 ~ calls too short for the clock: estimated from 642 samples<br>
                 *** saved</div>
 

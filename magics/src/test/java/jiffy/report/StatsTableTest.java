@@ -32,8 +32,8 @@ class StatsTableTest {
                   21891/2   180 µs  8.22 ns   180 µs  90.0 µs In [4]:1(fib)
                        10    ~0 ns    ~0 ns    ~0 ns    ~0 ns {method java.lang.Math.sqrt}
 
-                   time in no row: 12.3 ms, 0.2 % of the wall time
-                   slowed down ~1.07 times
+                   time in no row: 12.3 ms
+                   slowed down ~1.07 times; the rows own 99.8 % of the wall time
                    ~ calls too short for the clock: estimated from 642 samples
                 """.stripTrailing(), text("cumulative"));
     }
