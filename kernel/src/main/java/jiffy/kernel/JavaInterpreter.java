@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.Results;
 import jiffy.magic.Value;
+import jiffy.profile.Profiler;
 import jiffy.protocol.CellFailedException;
 import jiffy.protocol.Interpreter;
 
@@ -15,6 +16,7 @@ final class JavaInterpreter implements Interpreter {
 
     private final CompletableFuture<Workbench> workbench;
     private final Results results;
+    private final IdleWork idle = new IdleWork(Profiler::prepare);
 
     /** @param workbench may still be coming into being; requests that need it wait for it */
     JavaInterpreter(CompletableFuture<Workbench> workbench, Results results) {
@@ -44,6 +46,7 @@ final class JavaInterpreter implements Interpreter {
         Workbench bench = workbench.join();
         // Where the cell before was given up, its thread still hangs in it.
         bench.session().abandonCell();
+        idle.cellBegins();
         try {
             Value value = bench.runner().run(code, executionCount);
             boolean shows = value.object() != null && !bench.page().isLastId(value.object());
@@ -52,6 +55,7 @@ final class JavaInterpreter implements Interpreter {
             throw bench.errors().explain(t, executionCount);
         } finally {
             bench.session().endCell();
+            idle.cellEnded();
         }
     }
 

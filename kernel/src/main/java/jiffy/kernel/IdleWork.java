@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+/**
+ * Work that a later cell would otherwise wait for, done once, after the first cell and while no cell runs: it must
+ * neither delay the start nor disturb what a cell measures.
+ */
+final class IdleWork {
+
+    private static final long QUIET_MILLIS = 1_000;
+
+    private final Runnable work;
+    private boolean started;
+    private int running;
+    private long cells;
+
+    IdleWork(Runnable work) {
+        this.work = work;
+    }
+
+    synchronized void cellBegins() {
+        running++;
+        cells++;
+    }
+
+    synchronized void cellEnded() {
+        running--;
+        if (!started) {
+            started = true;
+            Thread thread = new Thread(this::run, "jiffy-idle");
+            thread.setDaemon(true);
+            thread.setPriority(Thread.MIN_PRIORITY);
+            thread.start();
+        }
+    }
+
+    private void run() {
+        try {
+            awaitQuiet();
+        } catch (InterruptedException e) {
+            return;
+        }
+        work.run();
+    }
+
+    private void awaitQuiet() throws InterruptedException {
+        long before;
+        do {
+            before = cells();
+            Thread.sleep(QUIET_MILLIS);
+        } while (before != cells() || busy());
+    }
+
+    private synchronized long cells() {
+        return cells;
+    }
+
+    private synchronized boolean busy() {
+        return running > 0;
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code %prun} in a session, as a front end would have it run. */
+class ProfiledCellsTest extends CellTesting {
+
+    static {
+        SelfAttached.attach();
+    }
+
+    private static final String FIB = "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }";
+
+    @Test
+    void aRecursiveFunction() {
+        run(FIB);
+        assertRun("%prun fib(20)", "6765");
+
+        assertEquals("21891/1 In [1]:1(fib), 1 In [2]:1(<cell>)", rows());
+    }
+
+    @Test
+    void counts() {
+        run("record Point(int x) { int twice() { return 2 * x; } }");
+        run("int sum = 0;");
+        assertRun("%%prun -s calls\nfor (int i = 0; i < 10; i++) sum += new Point(i).twice();\nsum", "90");
+
+        assertEquals(
+                "10 In [1]:1(Point.<init>), 10 In [1]:1(Point.twice), 1 In [3]:2(<cell>), 1 In [3]:3(<cell>)", rows());
+    }
+
+    @Test
+    void anException() {
+        run(FIB);
+        String trace = fail("%prun if (fib(3) == 2) throw new IllegalStateException(\"no\");");
+
+        assertTrue(trace.contains("IllegalStateException: no"), trace);
+        assertTrue(rows().contains("5/1 In [1]:1(fib)"));
+    }
+
+    @Test
+    void anAttemptToExit() {
+        run(FIB);
+        fail("%prun fib(3); System.exit(3);");
+
+        assertTrue(rows().contains("5/1 In [1]:1(fib)"));
+        assertRun("fib(5)", "5");
+    }
+
+    @Test
+    void anInterrupt() throws Exception {
+        // Counted up by the cell, so that the interrupt comes while it runs.
+        AtomicLong spun = new AtomicLong();
+        System.getProperties().put("spun", spun);
+        Thread interrupter = new Thread(() -> {
+            while (spun.get() < 1000) {
+                Thread.onSpinWait();
+            }
+            interpreter().interrupt();
+        });
+        interrupter.setDaemon(true);
+        interrupter.start();
+        run("var spun = (java.util.concurrent.atomic.AtomicLong) System.getProperties().get(\"spun\");");
+        fail("%prun while (true) spun.incrementAndGet();");
+
+        assertTrue(rows().contains("{method java.util.concurrent.atomic.AtomicLong.incrementAndGet}"));
+        assertRun("1 + 1", "2");
+    }
+
+    @Test
+    void theEmptyStatement() {
+        assertRun("%prun ;", null);
+
+        assertTrue(shown().get(0).startsWith("         0 function calls in 0."));
+    }
+
+    @Test
+    void aMagicInAProfiledCell() {
+        assertFails("%%prun\n%prun 1 + 1", """
+                In [1], line 2
+                    %prun 1 + 1
+                    ^
+                illegal start of expression
+                """);
+    }
+
+    @Test
+    void afterAProfileTheCodeIsItsOwnAgain() {
+        run(FIB);
+        run("%prun -q fib(10)");
+        run("%prun -q fib(10)");
+        shown();
+        run("%prun fib(5)");
+
+        assertEquals("15/1 In [1]:1(fib), 1 In [4]:1(<cell>)", rows());
+    }
+
+    /** Calls and names of the table shown last, by name. */
+    private String rows() {
+        return shown().get(0)
+                .lines()
+                .filter(line -> line.matches(" *\\d+(/\\d+)? .*(In \\[|\\{).*"))
+                .map(line -> line.strip().split(" ")[0] + " " + line.replaceFirst(".*?(In \\[|\\{)", "$1"))
+                .sorted(Comparator.comparing(row -> row.substring(row.indexOf(' '))))
+                .collect(Collectors.joining(", "));
+    }
+}
