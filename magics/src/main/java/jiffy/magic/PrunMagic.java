@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 import jiffy.profile.CallProfile;
+import jiffy.profile.NamedLibraries;
 import jiffy.profile.Profiler;
 import jiffy.report.ProfileDiff;
 import jiffy.timing.Interval;
@@ -52,6 +54,7 @@ final class PrunMagic implements Magic {
         return Options.of(
                 ProfileOutput.SORT,
                 ProfileOutput.LIMIT,
+                Option.value("m", "NAME", "count inside this class or package of a library too; repeatable"),
                 Option.flag("r", "return the profile"),
                 ProfileOutput.QUIET,
                 ProfileOutput.TEXT,
@@ -82,7 +85,7 @@ final class PrunMagic implements Magic {
                 return Value.NONE;
             }
         }
-        Profiler profiler = profiler(context);
+        Profiler profiler = profiler(call, context);
         Evaluation evaluation;
         try (profiler) {
             evaluation = evaluate(call, context.evaluator(), profiler);
@@ -139,12 +142,15 @@ final class PrunMagic implements Magic {
         }
     }
 
-    private static Profiler profiler(MagicContext context) throws UsageException {
+    private static Profiler profiler(Call call, MagicContext context) throws UsageException {
         var instrumentation = context.instrumentation()
                 .orElseThrow(() -> new UsageException(
                         "this JVM gives no Instrumentation; start the kernel from its jar, as the installer does"));
         try {
-            return new Profiler(instrumentation, context.code());
+            List<String> libraries = call.arguments().texts("m");
+            return new Profiler(instrumentation, NamedLibraries.in(context.code(), libraries, instrumentation));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("option -m: " + e.getMessage());
         } catch (IllegalStateException e) {
             throw new UsageException(e.getMessage() + "; profiles do not nest");
         }
