@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import jiffy.kernel.cli.Relaunch;
 import jiffy.profile.CallProfile;
@@ -148,10 +149,11 @@ final class PrunCommand implements Callable<Integer> {
         Thread atExit = new Thread(this::finish, "jiffy-exit");
         Runtime.getRuntime().addShutdownHook(atExit);
         int status = 0;
+        Set<Thread> before = threads();
         profiler.begin();
         try {
             main.invoke(null, (Object) arguments.toArray(String[]::new));
-            awaitThreads();
+            awaitThreads(before);
         } catch (InvocationTargetException e) {
             status = 1;
             trim(e.getCause());
@@ -182,14 +184,17 @@ final class PrunCommand implements Callable<Integer> {
     }
 
     // As java itself: the program ends with the last of its threads that is no daemon.
-    private static void awaitThreads() throws InterruptedException {
-        Thread[] threads = new Thread[Thread.activeCount() + 16];
-        int found = Thread.enumerate(threads);
-        for (int i = 0; i < found; i++) {
-            if (threads[i] != Thread.currentThread() && !threads[i].isDaemon()) {
-                threads[i].join();
+    private static void awaitThreads(Set<Thread> before) throws InterruptedException {
+        for (Thread thread : threads()) {
+            if (!before.contains(thread) && !thread.isDaemon()) {
+                thread.join();
             }
         }
+    }
+
+    private static Set<Thread> threads() {
+        Thread[] threads = new Thread[Thread.activeCount() + 16];
+        return Set.of(Arrays.copyOf(threads, Thread.enumerate(threads)));
     }
 
     private synchronized void finish() {

@@ -59,7 +59,7 @@ class CompletionTest extends SessionTesting {
         assertFirst("int q = |", "count", "twice(");
         assertFirst("String q = |", "text");
         assertFirst("new StringBuilder().|", "append(", "appendCodePoint(", "compareTo(");
-        assertFirst("new Point(1, 2).|", "x()", "y()", "equals(");
+        assertFirst("new Point(1, 2).|", "x()", "y()");
         eval("class Tank { double level; void fill() {} private int secret; }");
         assertFirst("new Tank().|", "fill()", "level", "equals(");
         assertTrue(complete("|").candidates().size() < 30);
