@@ -110,7 +110,7 @@ class Notebook:
         self.menu("Run", "Restart Kernel and Run All Cells")
         self.page.click(".jp-Dialog .jp-mod-accept")
         # The first prompt is cleared by the restart; only then does "no star" mean "done".
-        self.page.wait_for_function("document.querySelector('.jp-InputPrompt')?.textContent.match(/\\[1\\]/)")
+        self.page.wait_for_function("document.querySelector('.jp-CodeCell .jp-InputPrompt')?.textContent.match(/\\[1\\]/)")
         self.await_idle()
 
     def interrupt(self):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from client import Kernel
+from lab import await_answer
 
 ROOT = Path(os.environ["JIFFY_ROOT"])
 JDK = Path(os.environ["JIFFY_JAVA"]).parent.parent
@@ -85,6 +86,7 @@ def test_its_first_command_opens_jupyterlab_on_the_notebooks(tmp_path):
     with subprocess.Popen(command, cwd=tmp_path / "clone", env=fresh, start_new_session=True, **streams) as process:
         try:
             address, token = address_of_the_server(process)
+            await_answer(f"{address}/api", process)
             assert '"java"' in get(f"{address}/api/kernelspecs", token)
             assert '"00-Start-Here.ipynb"' in get(f"{address}/api/contents/", token)
         finally:
