@@ -30,6 +30,6 @@ def test_notebook_runs_and_is_interrupted(tmp_path):
         notebook.interrupt()
         notebook.await_idle()
         notebook.append_and_start("before + 2")
-        page.wait_for_selector(".jp-OutputArea-output >> text=43")
+        page.wait_for_selector(".jp-OutputArea-output >> text=/^43$/")
         notebook.await_idle()
         notebook.screenshot("lab-interrupted.png")

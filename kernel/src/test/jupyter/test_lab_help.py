@@ -39,8 +39,7 @@ def test_help_and_errors(tmp_path):
 
         write_below(page, "List.of(1, 2")
         page.keyboard.press("Shift+Tab")
-        page.wait_for_selector(".jp-Tooltip")
-        assert "List.of(E e1, E e2)" in page.locator(".jp-Tooltip").inner_text()
+        page.wait_for_selector(".jp-Tooltip >> text=List.of(E e1, E e2)")
         notebook.screenshot("lab-tooltip.png")
 
 

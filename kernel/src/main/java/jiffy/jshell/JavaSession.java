@@ -98,12 +98,17 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         run = null;
     }
 
-    /** Stops the running cell: its code at the next loop turn or call, and what waits. Harmless when none runs. */
-    public void interrupt() {
+    /**
+     * Stops the running cell: its code at the next loop turn or call, and what waits. Harmless when none runs.
+     *
+     * @return whether a cell was running
+     */
+    public boolean interrupt() {
         CellRun current = run;
         if (current != null) {
             current.interrupt();
         }
+        return current != null;
     }
 
     /**

@@ -87,11 +87,9 @@ final class JavaInterpreter implements Interpreter {
     }
 
     @Override
-    public void interrupt() {
-        // A session that is still starting runs no cell that could be interrupted.
-        if (workbench.isDone()) {
-            workbench.join().session().interrupt();
-        }
+    public boolean interrupt() {
+        // A session that is still starting runs no cell yet.
+        return workbench.isDone() && workbench.join().session().interrupt();
     }
 
     @Override

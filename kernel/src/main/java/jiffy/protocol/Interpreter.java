@@ -45,8 +45,12 @@ public interface Interpreter {
     /** Whether the code can be run as it stands. */
     Completeness isComplete(String code);
 
-    /** Stops the running cell; harmless when none runs. On the control thread; must not wait for the cell. */
-    void interrupt();
+    /**
+     * Stops the running cell; harmless when none runs. Must not wait for the cell. Any thread.
+     *
+     * @return whether a cell was running; one that was announced but had not begun has not heard it
+     */
+    boolean interrupt();
 
     /** The kernel is about to end. On the control thread, after an interrupt; at most half a second. */
     void shutdown();

@@ -11,6 +11,8 @@ import java.util.List;
  */
 final class Interrupts {
 
+    private static final Duration PAUSE = Duration.ofMillis(10);
+
     private final Interpreter interpreter;
     private final Stdin stdin;
     private final Cells cells;
@@ -28,23 +30,32 @@ final class Interrupts {
 
     /** Does not wait for the cell. Any thread. */
     void interrupt() {
+        boolean heard = false;
         try {
-            interpreter.interrupt();
+            heard = interpreter.interrupt();
         } finally {
             stdin.cancel();
             var cell = cells.latest();
             if (cell != null && !cell.isAnswered()) {
-                var watch = new Thread(() -> watch(cell), "jiffy-interrupt");
+                boolean wasHeard = heard;
+                var watch = new Thread(() -> watch(cell, wasHeard), "jiffy-interrupt");
                 watch.setDaemon(true);
                 watch.start();
             }
         }
     }
 
-    private void watch(Request cell) {
+    private void watch(Request cell, boolean heard) {
+        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            if (!cell.awaitEnd(patience)) {
-                abandon(cell);
+            boolean hears = heard;
+            while (!cell.awaitEnd(hears ? patience : PAUSE)) {
+                if (hears || System.nanoTime() - deadline > 0) {
+                    abandon(cell);
+                    return;
+                }
+                // The cell was shown as running, but its code had not begun.
+                hears = cells.latest() == cell && interpreter.interrupt();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

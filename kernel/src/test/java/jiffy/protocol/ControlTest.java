@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What reaches the kernel while a cell runs. */
@@ -24,6 +25,16 @@ class ControlTest extends KernelTest {
                 client.ask(client.control, "interrupt_request", new JsonObject())
                         .reply()
                         .status());
+        assertEquals("InterruptedException", client.reply(client.shell, cell).text("ename"));
+    }
+
+    @Test
+    void anInterruptBetweenTheCellsAnnouncementAndItsBeginEndsIt() {
+        echo.gate = new CountDownLatch(1);
+        var cell = client.send(client.shell, "execute_request", code("sleep 100000"));
+        client.awaitPublished(m -> m.type().equals("execute_input"));
+        client.ask(client.control, "interrupt_request", new JsonObject());
+        echo.gate.countDown();
         assertEquals("InterruptedException", client.reply(client.shell, cell).text("ename"));
     }
 

@@ -28,6 +28,8 @@ final class EchoInterpreter implements Interpreter {
     volatile boolean ended;
     volatile Thread running;
     volatile CountDownLatch latch = new CountDownLatch(1);
+    /** Cells do not begin before it is open. */
+    volatile CountDownLatch gate = new CountDownLatch(0);
 
     private interface Verb {
         DisplayData run(String argument) throws Exception;
@@ -188,8 +190,9 @@ final class EchoInterpreter implements Interpreter {
 
     @Override
     public Optional<DisplayData> execute(String code, int executionCount) throws CellFailedException {
-        running = Thread.currentThread();
         try {
+            gate.await();
+            running = Thread.currentThread();
             if (code.isEmpty()) {
                 return Optional.empty();
             }
@@ -237,11 +240,12 @@ final class EchoInterpreter implements Interpreter {
     }
 
     @Override
-    public void interrupt() {
+    public boolean interrupt() {
         var thread = running;
         if (thread != null) {
             thread.interrupt();
         }
+        return thread != null;
     }
 
     @Override
