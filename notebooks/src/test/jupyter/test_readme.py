@@ -15,7 +15,9 @@ from lab import await_answer
 ROOT = Path(os.environ["JIFFY_ROOT"])
 JDK = Path(os.environ["JIFFY_JAVA"]).parent.parent
 README = (ROOT / "README.md").read_text()
-FENCES = re.findall(r"^```(\w*)\n(.*?)\n```$", README, re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(\w*)\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
+FENCES = FENCE.findall(README)
+SECTIONS = dict(part.split("\n", 1) for part in README.split("\n## ")[1:])
 INLINE = re.findall(r"(?<!`)`([^`\n]+)`(?!`)", README)
 UNIT = r"(?:ns|µs|ms|s|min|h|[kMG]?B)\b"
 
@@ -28,7 +30,7 @@ def kernel():
 
 
 def test_the_tour_does_what_it_shows(kernel):
-    steps = [fence for fence in FENCES if fence[0] != "sh"]
+    steps = FENCE.findall(SECTIONS["A tour"])
     assert len(steps) > 3
     shown = ""
     for language, text in steps:
@@ -72,6 +74,16 @@ def test_the_jars_commands_run():
     for command in commands:
         done = subprocess.run(command, shell=True, cwd=ROOT, env=environment(), capture_output=True, text=True)
         assert done.stdout.strip() and "Exception" not in done.stdout + done.stderr, command
+
+
+def test_the_library_measures_in_a_program_of_its_own(tmp_path):
+    (program,) = (text for language, text in FENCE.findall(SECTIONS["As a library"]) if language == "java")
+    (tmp_path / "TimeLog.java").write_text(program)
+    (jar,) = (ROOT / "magics/target").glob("jiffy-magics-*[0-9T].jar")
+    flags = re.search(r"FLAGS = List\.of\((.*?)\);", (ROOT / "magics/src/main/java/jiffy/timing/Blackhole.java").read_text(), re.DOTALL)
+    command = [JDK / "bin/java", *re.findall(r'"(.+?)"', flags.group(1)), "-cp", jar, tmp_path / "TimeLog.java"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert re.match(r"[\d.]+ ns ± .+ per loop \(mean ± std\. dev\. of 7 runs, ", done.stdout), done.stderr
 
 
 @pytest.mark.timeout(600)
