@@ -105,6 +105,17 @@ final class JavaText {
         return after;
     }
 
+    /** Whether nothing but white space and comments stands from an index on. */
+    static boolean isBlank(String text, int from) {
+        JavaScanner scanner = new JavaScanner(text, from);
+        while (!scanner.atEnd()) {
+            if (!scanner.skipBlank() && scanner.next() != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the last token is a semicolon. */
     static boolean endsWithSemicolon(String text) {
         return lastToken(text) >= 0 && text.charAt(lastToken(text)) == ';';

@@ -205,8 +205,9 @@ final class SnippetTable {
     }
 
     /**
-     * Whether both go on alike to the end of the line. In the wrapped text, comments and modifiers are blanked out; in a
-     * class that several snippets share, the index may be one of another snippet.
+     * Whether both go on alike to the end of the line, or of the snippet's code. In the wrapped text, comments and
+     * modifiers are blanked out and what stands behind the code is cut off; in a class that several snippets share, the
+     * index may be one of another snippet.
      */
     private static boolean isSameText(String wrapped, int at, String source, int index) {
         if (index < 0
@@ -222,7 +223,7 @@ final class SnippetTable {
                 return true;
             }
             if (w != s && w != ' ') {
-                return false;
+                return JavaText.isBlank(source, index + i);
             }
         }
         return true;

@@ -4,6 +4,8 @@ package jiffy.jshell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TracesTest extends SessionTesting {
 
@@ -79,6 +81,88 @@ class TracesTest extends SessionTesting {
                 java.lang.RuntimeException: me
                   In [5] line 3 <anonymous>.toString
                   In [5] line 6 <cell>""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int f() { return 1 / 0; }",
+                "int f() { return 1 / 0; }  // note",
+                "int f() { return 1 / 0; }//note",
+                "int f() { return 1 / 0; } ",
+                "int f() { return 1 / 0; }\t",
+                "int f() { return 1 / 0; }\f\r\n",
+                "int f() { return 1 / 0; } /* a */ // b /* c",
+                "int f() { return 1 / 0; } /* a\n b */ // c",
+                "int f() { return 1 / 0; } ;",
+                "int f() { return 1 / 0; };",
+                "int f() { return 1 / 0; } // Größe 😀",
+                "int f() { /* 😀 */ return 1 / 0; /* a */ } // b",
+                "/* a */ int f() { return 1 / 0; } // b",
+                "\tint f()\t{ return\t1 / 0;\t}\t// b",
+                "@Deprecated public static final int f() { return 1 / 0; } // b",
+                "@SuppressWarnings(\"// {\") int f() { return 1 / 0; } // b",
+                "private static int f() { return 1 / 0; } // b",
+                "/** {@code f} */ int f() { return 1 / 0; } // b",
+                "int g() { return 1; } int f() { return 1 / 0; } // b",
+                "int f() { return 1 / 0; } int g() { return 1; } // b",
+                "int f() { return 1 / 0; } /* a */ int g() { return 1; } // b",
+                "<T> int f(T... t) { return 1 / 0; } // b",
+                "int f() throws Exception { return 1 / 0; } // b",
+                "int f() { String s = \"}\"; return 1 / 0; } // }",
+                "int a = 1; int f() { return a / 0; } int b = 2; // b",
+                "int f(int... n) { return n.length / 0; }   \n\n   // b\n   /* c */\n",
+            })
+    void whatStandsAroundAMethodDoesNotMatter(String method) throws Exception {
+        eval(method);
+        assertThrown("f()", """
+                java.lang.ArithmeticException: / by zero
+                  In [1] line 1 f
+                  In [2] line 1 <cell>""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "class A { int f() { return 1 / 0; } } // b",
+                "class A { int f() { return 1 / 0; } }\t",
+                "class A { int f() { return 1 / 0; } };",
+                "record A() { int f() { return 1 / 0; } } /* a */",
+                "@FunctionalInterface interface I { int f(); } class A implements I { public int f() { return 1 / 0; } } // b",
+                "/* a */ final class A { protected int f() { return 1 / 0; } } // b",
+                "abstract class B { } class A extends B { int f() { return 1 / 0; } }//b",
+                "public class A { int f() { return 1 / 0; } } // b",
+            })
+    void whatStandsAroundAClassDoesNotMatter(String type) throws Exception {
+        eval(type);
+        assertThrown("new A().f()", """
+                java.lang.ArithmeticException: / by zero
+                  In [1] line 1 A.f
+                  In [2] line 1 <cell>""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Math.floorDiv(1, 0) // b",
+                "Math.floorDiv(1, 0)\t",
+                "Math.floorDiv(1, 0); // b",
+                "int x = Math.floorDiv(1, 0) // b",
+                "int x = Math.floorDiv(1, 0); /* b */",
+                "var x = Math.floorDiv(1, 0); // b",
+                "int y, x = Math.floorDiv(1, 0); // b",
+                "final int x = Math.floorDiv(1, 0); // b",
+                "/* a */ if (true) Math.floorDiv(1, 0); // b",
+                "{ Math.floorDiv(1, 0); } // b",
+                "for (;;) Math.floorDiv(1, 0); // b",
+                "int z; z = Math.floorDiv(1, 0) // b",
+                "int[] z = {Math.floorDiv(1, 0)}; // b",
+                "int z[] = {Math.floorDiv(1, 0)}; // b",
+            })
+    void whatStandsAroundAStatementDoesNotMatter(String statement) {
+        assertThrown(statement, """
+                java.lang.ArithmeticException: / by zero
+                  In [1] line 1 <cell>""");
     }
 
     @Test

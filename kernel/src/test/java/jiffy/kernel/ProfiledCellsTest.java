@@ -27,6 +27,19 @@ class ProfiledCellsTest extends CellTesting {
     }
 
     @Test
+    void functionsWithTextBehindThem() {
+        run(FIB + "  // note");
+        run("class Twice { int of(int n) { return n + n; } }\t");
+        run("int one() { return 1; } int two() { return 2; } /* both */");
+        assertRun("%prun fib(5) + new Twice().of(one() + two())", "11");
+
+        assertEquals(
+                "15/1 In [1]:1(fib), 1 In [2]:1(Twice.<init>), 1 In [2]:1(Twice.of), 1 In [3]:1(one),"
+                        + " 1 In [3]:1(two), 1 In [4]:1(<cell>)",
+                rows());
+    }
+
+    @Test
     void counts() {
         run("record Point(int x) { int twice() { return 2 * x; } }");
         run("int sum = 0;");
