@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {InstallCommand.class, DoctorCommand.class})
 public final class Commands implements Runnable {
+
+    private static final int INTERRUPTED = 130;
 
     @Spec
     private CommandSpec spec;
@@ -56,6 +59,9 @@ public final class Commands implements Runnable {
     }
 
     private static int failure(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof CancellationException) {
+            return INTERRUPTED;
+        }
         if (failure instanceof CommandFailed) {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.SOFTWARE;

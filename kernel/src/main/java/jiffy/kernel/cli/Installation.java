@@ -4,14 +4,17 @@ package jiffy.kernel.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.concurrent.CancellationException;
 
 /**
  * Puts the kernel into a kernelspec's folder, or takes it away. The spec itself is written last, when the kernel has
@@ -35,23 +38,41 @@ record Installation(Path folder, PrintWriter out) {
         former.filter(spec -> !spec.ours() && !replace).ifPresent(this::refuse);
         requireJdk();
         KernelJar running = KernelJar.running();
-        createFolder();
+        List<String> inUse = former.map(KernelSpec::argv).orElse(List.of());
+        try (Unfinished unfinished = new Unfinished()) {
+            try {
+                Files.createDirectories(folder);
+                unfinished.goOn();
+                inUse = write(running, displayName, own).argv();
+            } catch (IOException e) {
+                throw new CommandFailed(
+                        "Cannot write to " + folder + ", " + reason(e) + ": choose --user, or a --prefix of your own.",
+                        e);
+            } catch (CancellationException e) {
+                say("Interrupted: nothing has changed.");
+                throw e;
+            } finally {
+                tidy(inUse);
+            }
+        }
+        String done = former.map(spec -> spec.ours() ? "Upgraded" : "Replaced").orElse("Installed");
+        say("%s '%s' in %s", done, displayName, folder);
+    }
+
+    private KernelSpec write(KernelJar running, String displayName, List<String> own)
+            throws IOException, InterruptedException {
         Path jar = running.copyTo(folder);
         Launch bare = Launch.withThisJdk(JvmFlags.with(own), jar);
-        StartupCache cache = StartupCache.in(folder, running, bare.flags());
-        Launch launch = cached(bare, cache);
+        Launch launch = cached(bare, StartupCache.in(folder, running, bare.flags()));
         try {
             prove(launch);
         } catch (CommandFailed e) {
-            deleteOwnFiles(former.map(KernelSpec::argv).orElse(List.of()));
-            deleteFolderIfEmpty();
             throw new CommandFailed("Not installed, since the kernel does not run one cell. " + e.getMessage(), e);
         }
         copyLogos();
-        new KernelSpec(launch.argv(), launch.environment(), displayName, Optional.of(Version.text())).write(folder);
-        deleteOwnFiles(launch.argv());
-        String done = former.map(spec -> spec.ours() ? "Upgraded" : "Replaced").orElse("Installed");
-        say("%s '%s' in %s", done, displayName, folder);
+        KernelSpec spec = new KernelSpec(launch.argv(), launch.environment(), displayName, Optional.of(Version.text()));
+        spec.write(folder);
+        return spec;
     }
 
     /** Removes the kernelspec. */
@@ -61,12 +82,15 @@ record Installation(Path folder, PrintWriter out) {
         if (!spec.ours() && !replace) {
             refuse(spec);
         }
-        Files.delete(folder.resolve("kernel.json"));
-        deleteOwnFiles(List.of());
-        for (String logo : LOGOS) {
-            Files.deleteIfExists(folder.resolve(logo));
+        try {
+            Files.delete(folder.resolve("kernel.json"));
+            for (String logo : LOGOS) {
+                Files.deleteIfExists(folder.resolve(logo));
+            }
+        } catch (IOException e) {
+            throw new CommandFailed("Cannot delete what is in " + folder + ": " + reason(e) + ".", e);
         }
-        deleteFolderIfEmpty();
+        tidy(List.of());
         say("Uninstalled '%s' from %s", spec.displayName(), folder);
     }
 
@@ -90,16 +114,15 @@ record Installation(Path folder, PrintWriter out) {
         }
     }
 
-    private void createFolder() throws IOException {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new CommandFailed("Cannot write to " + folder + ": choose --user, or a --prefix of your own.", e);
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "access is denied";
         }
+        return e instanceof FileAlreadyExistsException file ? file.getFile() + " is no folder" : e.getMessage();
     }
 
     private Launch cached(Launch bare, StartupCache cache) throws IOException, InterruptedException {
-        if (!cache.exists()) {
+        if (!cache.serves(bare)) {
             say("Training the start-up cache ...");
             Optional<String> refusal = cache.train(bare);
             if (refusal.isPresent()) {
@@ -133,31 +156,29 @@ record Installation(Path folder, PrintWriter out) {
         }
     }
 
-    /** Deletes jars and caches of ours that a command does not name. */
-    private void deleteOwnFiles(List<String> argv) throws IOException {
+    /**
+     * Deletes jars and caches of ours that a command does not name, and the folder where that was all. What cannot be
+     * deleted, since it is in use on Windows, the next installation deletes.
+     */
+    private void tidy(List<String> argv) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "jiffy-*.{jar,aot,jsa,tmp,config}")) {
             for (Path file : files) {
                 if (argv.stream().noneMatch(word -> word.endsWith(file.toString()))) {
-                    deleteUnlessInUse(file);
+                    delete(file);
                 }
             }
+            delete(folder);
+        } catch (IOException | DirectoryIteratorException absent) {
+            // Then nothing is there to be deleted.
         }
     }
 
-    private void deleteFolderIfEmpty() throws IOException {
-        try (Stream<Path> left = Files.list(folder)) {
-            if (left.findAny().isPresent()) {
-                return;
-            }
-        }
-        Files.delete(folder);
-    }
-
-    private static void deleteUnlessInUse(Path file) {
+    /** Unless it is in use, or a folder with something in it. */
+    private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException inUse) {
-            // Windows keeps the files of a running kernel; the next installation deletes them.
+            // It stays.
         }
     }
 

@@ -80,11 +80,16 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
 
     /** Puts the spec into a folder at one stroke, so that no client ever reads half of it. */
     void write(Path folder) throws IOException {
-        Path draft = Files.createTempFile(folder, FILE, ".tmp");
-        Files.writeString(draft, GSON.toJson(json()) + "\n");
-        // A temporary file is its owner's only; a spec under a shared prefix is for everybody.
-        draft.toFile().setReadable(true, false);
-        Files.move(draft, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        // Named so that the next installation finds what a killed one has left.
+        Path draft = Files.createTempFile(folder, "jiffy-", ".tmp");
+        try {
+            Files.writeString(draft, GSON.toJson(json()) + "\n");
+            // A temporary file is its owner's only; a spec under a shared prefix is for everybody.
+            draft.toFile().setReadable(true, false);
+            Files.move(draft, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private JsonObject json() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,9 @@ record StartupCache(Path file) {
         return new StartupCache(folder.resolve("jiffy-" + jar.hash() + "-" + hash + (AOT ? ".aot" : ".jsa")));
     }
 
-    boolean exists() {
-        return Files.exists(file);
+    /** Whether it is there, whole, and of use to a launch that does not name it yet. */
+    boolean serves(Launch launch) {
+        return Files.exists(file) && isAccepted(launch.with(useFlag()).argv());
     }
 
     /** The JVM option that uses it. */
@@ -54,27 +56,38 @@ record StartupCache(Path file) {
         return (AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
     }
 
+    /** What a JVM that is ended while it writes leaves behind, it leaves here. */
+    private StartupCache draft() {
+        return new StartupCache(file.resolveSibling(file.getFileName() + ".tmp"));
+    }
+
     /**
-     * Makes the cache by running typical cells on a real kernel.
+     * Makes the cache by running typical cells on a real kernel; it gets its name when it is whole and the JVM has taken it.
      *
      * @param launch the kernel as it will be started, without a cache
      * @return why there is no cache; empty when there is one
      */
     Optional<String> train(Launch launch) throws IOException, InterruptedException {
-        Launch training = launch.with(makeFlag());
+        StartupCache draft = draft();
+        Files.deleteIfExists(draft.file);
+        Launch training = launch.with(draft.makeFlag());
         try (TrialKernel kernel = new TrialKernel(training.argv(), training.environment())) {
             kernel.awaitReady();
             TYPICAL.forEach(cell -> runAsFarAsItGoes(kernel, cell));
             kernel.complete("points.str");
             kernel.shutdown();
-            if (!exists()) {
+            if (!Files.exists(draft.file)) {
                 return Optional.of("the JVM made none" + onLine(kernel.log()));
             }
-            boolean accepted = isAccepted(launch.with(useFlag()).argv());
-            return accepted ? Optional.empty() : Optional.of("the JVM does not take the one that it made");
+            if (!draft.serves(launch)) {
+                return Optional.of("the JVM does not take the one that it made");
+            }
+            Files.move(draft.file, file, StandardCopyOption.REPLACE_EXISTING);
+            return Optional.empty();
         } catch (CommandFailed e) {
-            Files.deleteIfExists(file);
             return Optional.of(e.getMessage());
+        } finally {
+            Files.deleteIfExists(draft.file);
         }
     }
 

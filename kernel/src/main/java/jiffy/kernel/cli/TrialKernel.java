@@ -27,6 +27,9 @@ final class TrialKernel implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int POLL_MILLIS = 100;
 
+    /** Ctrl+C is no end for a kernel, so this program's end must be. */
+    private final Unfinished unfinished = new Unfinished();
+
     private final Connection connection;
     private final Path folder;
     private final Path log;
@@ -44,9 +47,22 @@ final class TrialKernel implements AutoCloseable {
      * @param environment set for it besides what this process has
      */
     TrialKernel(List<String> argv, Map<String, String> environment) throws IOException {
-        connection = Connection.onFreePorts();
         folder = Files.createTempDirectory("jiffy-");
         log = folder.resolve("log");
+        try {
+            connection = Connection.onFreePorts();
+            shell = connect(SocketType.DEALER, connection.shell());
+            control = connect(SocketType.DEALER, connection.control());
+            iopub = connect(SocketType.SUB, connection.iopub());
+            iopub.subscribe("");
+            process = start(argv, environment);
+        } catch (IOException | RuntimeException e) {
+            leaveNothing();
+            throw e;
+        }
+    }
+
+    private Process start(List<String> argv, Map<String, String> environment) throws IOException {
         Path connectionFile = connection.write(folder);
         List<String> command = argv.stream()
                 .map(word -> word.replace(KernelSpec.CONNECTION_FILE, connectionFile.toString()))
@@ -57,12 +73,12 @@ final class TrialKernel implements AutoCloseable {
         // What is tried here is no history of the user's.
         builder.environment()
                 .put("JIFFY_HISTORY", folder.resolve("history.sqlite").toString());
-        process = builder.start();
-        process.getOutputStream().close();
-        shell = connect(SocketType.DEALER, connection.shell());
-        control = connect(SocketType.DEALER, connection.control());
-        iopub = connect(SocketType.SUB, connection.iopub());
-        iopub.subscribe("");
+        // As Jupyter says it: a kernel ends with the process that started it, however that ended.
+        builder.environment()
+                .put("JPY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
+        Process started = builder.start();
+        started.getOutputStream().close();
+        return started;
     }
 
     private Socket connect(SocketType type, int port) {
@@ -122,8 +138,12 @@ final class TrialKernel implements AutoCloseable {
         JsonObject content = new JsonObject();
         content.addProperty("restart", false);
         send(control, "shutdown_request", content);
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-            throw new CommandFailed("The kernel did not end when asked to" + lastWords());
+        long deadline = deadline();
+        while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            unfinished.goOn();
+            if (System.nanoTime() - deadline > 0) {
+                throw new CommandFailed("The kernel did not end when asked to" + lastWords());
+            }
         }
     }
 
@@ -134,7 +154,13 @@ final class TrialKernel implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // With the JVM that writes a start-up cache after the kernel's own end.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().onExit().join();
+        leaveNothing();
+    }
+
+    private void leaveNothing() throws IOException {
         context.close();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
@@ -142,6 +168,7 @@ final class TrialKernel implements AutoCloseable {
             }
         }
         Files.delete(folder);
+        unfinished.close();
     }
 
     private Optional<String> result(Message request, long deadline) {
@@ -182,7 +209,9 @@ final class TrialKernel implements AutoCloseable {
             if (frames != null) {
                 return Optional.of(Message.decode(frames));
             }
+            unfinished.goOn();
             if (!process.isAlive()) {
+                awaitOwnEnd();
                 throw new CommandFailed("The kernel ended with exit code " + process.exitValue() + lastWords());
             }
             if (System.nanoTime() - deadline > 0) {
@@ -190,6 +219,16 @@ final class TrialKernel implements AutoCloseable {
             }
         }
         return Optional.empty();
+    }
+
+    /** What ended the kernel may be about to end this program, and then there is nothing to tell. */
+    private void awaitOwnEnd() {
+        try {
+            Thread.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        unfinished.goOn();
     }
 
     private String lastWords() {

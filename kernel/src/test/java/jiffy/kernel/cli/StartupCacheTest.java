@@ -40,6 +40,7 @@ class StartupCacheTest {
                 Map.of());
         Files.writeString(cache.file(), "broken");
         assertTrue(StartupCache.isAccepted(bare.argv()));
+        assertFalse(cache.serves(bare));
         assertFalse(StartupCache.isAccepted(bare.with(cache.useFlag()).argv()));
     }
 }
