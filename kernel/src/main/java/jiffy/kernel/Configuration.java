@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import jiffy.display.DisplayLimits;
 import jiffy.jshell.SessionSettings;
+import jiffy.kernel.cli.UserFolders;
 
 /** What the user configures: by environment variables, and preview features by the JVM's own option. */
 final class Configuration {
@@ -24,6 +26,21 @@ final class Configuration {
     /** What the user's file and environment say, by the names of environment variables; wrong lines are printed. */
     static Map<String, String> ofUser() {
         return ConfigurationFile.under(System.getenv(), System.err::println);
+    }
+
+    /**
+     * Where the history of cells is kept across sessions: the file that {@code JIFFY_HISTORY} names, otherwise one in the
+     * system's place for a user's data.
+     *
+     * @return empty where {@code JIFFY_HISTORY} is {@code off}
+     */
+    static Optional<Path> history(Map<String, String> environment) {
+        String named = environment.getOrDefault("JIFFY_HISTORY", "");
+        if (named.equals("off")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                named.isBlank() ? UserFolders.of(environment).ownData().resolve("history.sqlite") : Path.of(named));
     }
 
     /**

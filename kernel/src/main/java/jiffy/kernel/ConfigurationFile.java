@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
+import jiffy.kernel.cli.UserFolders;
 
 /**
  * The user's settings for every notebook, in a file of properties (UTF-8). Each key stands for an environment variable,
@@ -40,10 +41,7 @@ final class ConfigurationFile {
         if (!named.isBlank()) {
             return Path.of(named);
         }
-        String home = System.getProperty("user.home");
-        String folder =
-                environment.getOrDefault("XDG_CONFIG_HOME", environment.getOrDefault("APPDATA", home + "/.config"));
-        return Path.of(folder, "jiffy", "jiffy.properties");
+        return UserFolders.of(environment).ownSettings().resolve("jiffy.properties");
     }
 
     /**

@@ -12,7 +12,6 @@ import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.cli.CacheInUse;
 import jiffy.protocol.ConnectionFile;
-import jiffy.protocol.HistoryFile;
 import jiffy.protocol.KernelConnection;
 import jiffy.protocol.ProcessLife;
 
@@ -27,7 +26,7 @@ final class KernelProcess {
         CompletableFuture<JavaSession> session = start(configured);
         KernelConnection connection = new KernelConnection(read(connectionFile));
         connection.showNativeOutput();
-        HistoryFile.ofUser(configured).ifPresent(connection::keepHistory);
+        Configuration.history(configured).ifPresent(connection::keepHistory);
         JavaKernel kernel = new JavaKernel(Configuration.limits(configured), results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol;
 
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -148,7 +153,7 @@ final class StoredHistory implements History {
         if (connection != null) {
             return;
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        createPrivately(file.toAbsolutePath());
         connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (var statement = connection.createStatement()) {
             for (var sql : SCHEMA.split(";\n")) {
@@ -159,6 +164,22 @@ final class StoredHistory implements History {
                 session = id.getInt(1);
             }
         }
+    }
+
+    /** Cells hold passwords: what is new here is this user's only. A file that is there keeps what its owner chose. */
+    private static void createPrivately(Path file) throws IOException {
+        Files.createDirectories(file.getParent(), only("rwx------"));
+        try {
+            Files.createFile(file, only("rw-------"));
+        } catch (FileAlreadyExistsException e) {
+            // From an earlier session, or by another kernel that was quicker.
+        }
+    }
+
+    private static FileAttribute<?>[] only(String permissions) {
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+        return posix ? new FileAttribute<?>[] {mode} : new FileAttribute<?>[0];
     }
 
     private void insert(Write write) throws SQLException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jiffy.display.DisplayLimits;
 import jiffy.jshell.SessionSettings;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,15 @@ class ConfigurationTest {
         Map<String, String> environment = Map.of("XDG_CONFIG_HOME", folder.toString());
         assertEquals(folder.resolve("jiffy/jiffy.properties"), ConfigurationFile.path(environment));
         assertEquals(environment, ConfigurationFile.under(environment, warnings::add));
+    }
+
+    @Test
+    void theUserChoosesTheHistorysFileOrNone() {
+        assertEquals(Optional.of(Path.of("/tmp/h")), Configuration.history(Map.of("JIFFY_HISTORY", "/tmp/h")));
+        assertEquals(
+                Optional.of(folder.resolve("jiffy/history.sqlite")),
+                Configuration.history(Map.of("XDG_DATA_HOME", folder.toString())));
+        assertEquals(Optional.empty(), Configuration.history(Map.of("JIFFY_HISTORY", "off")));
     }
 
     @Test

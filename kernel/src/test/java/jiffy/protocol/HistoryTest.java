@@ -2,15 +2,15 @@
 package jiffy.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
@@ -94,9 +94,10 @@ class HistoryTest {
     }
 
     @Test
-    void theUserChoosesTheFileOrNone() {
-        assertEquals(Optional.of(Path.of("/tmp/h")), HistoryFile.ofUser(Map.of("JIFFY_HISTORY", "/tmp/h")));
-        assertTrue(HistoryFile.ofUser(Map.of("HOME", "/home/me")).orElseThrow().startsWith("/home/me"));
-        assertEquals(Optional.empty(), HistoryFile.ofUser(Map.of("JIFFY_HISTORY", "off")));
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyElseReadsIt() throws Exception {
+        second().close();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())));
     }
 }

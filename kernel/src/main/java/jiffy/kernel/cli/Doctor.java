@@ -23,7 +23,7 @@ import java.util.stream.StreamSupport;
  * @param folders where Jupyter and we keep data
  * @param tell gets each finding as it comes
  */
-record Doctor(Optional<Program> jupyter, JupyterFolders folders, Consumer<Finding> tell) {
+record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> tell) {
 
     private static final String AGAIN = "install it again";
 
@@ -106,7 +106,7 @@ record Doctor(Optional<Program> jupyter, JupyterFolders folders, Consumer<Findin
                     .map(element -> Path.of(element.getAsString()))
                     .forEach(path::add);
         });
-        path.add(folders.userData());
+        path.add(folders.jupyterData());
         return List.copyOf(path);
     }
 

@@ -23,9 +23,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        JupyterFolders folders = JupyterFolders.ofThisProcess();
+        UserFolders folders = UserFolders.ofThisProcess();
         AtomicInteger wrong = new AtomicInteger();
-        JupyterLab lab = new JupyterLab(folders, folders.userData(), out);
+        JupyterLab lab = new JupyterLab(folders, folders.jupyterData(), out);
         new Doctor(lab.program(), folders, finding -> {
                     out.println(finding);
                     out.flush();

@@ -87,7 +87,7 @@ final class InstallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         check();
-        JupyterFolders folders = JupyterFolders.ofThisProcess();
+        UserFolders folders = UserFolders.ofThisProcess();
         Path data = data(folders);
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = new Installation(data.resolve("kernels").resolve(name), out);
@@ -117,11 +117,11 @@ final class InstallCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Path data(JupyterFolders folders) {
+    private Path data(UserFolders folders) {
         if (place.prefix != null) {
             return place.prefix.toAbsolutePath().normalize().resolve("share/jupyter");
         }
-        return place.sysPrefix ? Python.onPath().sysPrefix().resolve("share/jupyter") : folders.userData();
+        return place.sysPrefix ? Python.onPath().sysPrefix().resolve("share/jupyter") : folders.jupyterData();
     }
 
     private List<String> labOptions() {

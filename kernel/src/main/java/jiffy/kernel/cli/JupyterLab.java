@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param data the Jupyter data folder that the kernel was installed into
  * @param out where progress is told
  */
-record JupyterLab(JupyterFolders folders, Path data, PrintWriter out) {
+record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
 
     private static final String REQUIREMENT = "jupyterlab>=4";
 
@@ -111,7 +111,7 @@ record JupyterLab(JupyterFolders folders, Path data, PrintWriter out) {
 
     /** A prefix of the user's own is not where Jupyter looks by itself. */
     private void makeKernelVisible(ProcessBuilder builder) {
-        if (!data.equals(folders.userData())) {
+        if (!data.equals(folders.jupyterData())) {
             builder.environment()
                     .merge("JUPYTER_PATH", data.toString(), (former, ours) -> ours + File.pathSeparator + former);
         }

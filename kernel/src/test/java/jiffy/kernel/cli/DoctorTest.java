@@ -47,7 +47,7 @@ class DoctorTest {
 
     /** Without the first, which says what JDK this is. */
     private List<String> findings() throws Exception {
-        JupyterFolders folders = new JupyterFolders(Map.of("JUPYTER_DATA_DIR", data.toString()), "Linux", data);
+        UserFolders folders = new UserFolders(Map.of("JUPYTER_DATA_DIR", data.toString()), "Linux", data);
         List<String> found = new ArrayList<>();
         new Doctor(Optional.empty(), folders, finding -> found.add(finding.toString())).examine();
         return found.subList(1, found.size());

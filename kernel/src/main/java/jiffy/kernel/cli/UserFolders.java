@@ -6,22 +6,27 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where Jupyter looks for a user's data, by platform and environment. The rules are those of
- * {@code jupyter_core.paths}.
+ * Where Jupyter and Jiffy keep a user's data and settings, by platform and environment. Jupyter's rules are those of
+ * {@code jupyter_core.paths}. A variable that is blank or a relative path counts as not set, as the XDG base directory
+ * specification has it: what lies in the folder where a program happens to run is not the user's.
  *
  * @param environment the process's environment
  * @param system {@code os.name}
  * @param userHome {@code user.home}, for where the environment names none
  */
-record JupyterFolders(Map<String, String> environment, String system, Path userHome) {
+public record UserFolders(Map<String, String> environment, String system, Path userHome) {
 
-    static JupyterFolders ofThisProcess() {
-        return new JupyterFolders(
-                System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    public static UserFolders ofThisProcess() {
+        return of(System.getenv());
+    }
+
+    /** In another environment. */
+    public static UserFolders of(Map<String, String> environment) {
+        return new UserFolders(environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
 
     /** The folder whose {@code kernels} holds this user's kernelspecs. */
-    Path userData() {
+    Path jupyterData() {
         String given = variable("JUPYTER_DATA_DIR");
         if (given != null) {
             return Path.of(given).toAbsolutePath();
@@ -37,19 +42,28 @@ record JupyterFolders(Map<String, String> environment, String system, Path userH
         return userShare().resolve("jupyter");
     }
 
-    /** Where Jiffy keeps what it makes for this user, such as a private JupyterLab. */
-    Path ownData() {
+    /** Where Jiffy keeps what it makes for this user: the history, a private JupyterLab. Absolute. */
+    public Path ownData() {
         return userShare().resolve("jiffy");
+    }
+
+    /** Where Jiffy looks for this user's settings. Absolute. */
+    public Path ownSettings() {
+        Path settings = isWindows()
+                ? folder("APPDATA", home().resolve("AppData/Roaming"))
+                : folder("XDG_CONFIG_HOME", home().resolve(".config"));
+        return settings.resolve("jiffy");
     }
 
     boolean isWindows() {
         return system.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** Python takes HOME before the user database, and Java does not. */
+    /** Python takes HOME before the user database, and Java does not. Java's is "?" where a user has none. */
     private Path home() {
-        String given = variable(isWindows() ? "USERPROFILE" : "HOME");
-        return given == null ? userHome : Path.of(given);
+        return folder(
+                isWindows() ? "USERPROFILE" : "HOME",
+                userHome.isAbsolute() ? userHome : Path.of("/").toAbsolutePath());
     }
 
     private boolean isMac() {
@@ -79,7 +93,7 @@ record JupyterFolders(Map<String, String> environment, String system, Path userH
 
     private Path folder(String name, Path otherwise) {
         String given = variable(name);
-        return given == null ? otherwise : Path.of(given);
+        return given == null || !Path.of(given).isAbsolute() ? otherwise : Path.of(given);
     }
 
     private String variable(String name) {
