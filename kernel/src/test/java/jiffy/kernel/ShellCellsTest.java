@@ -179,6 +179,26 @@ class ShellCellsTest extends CellTesting {
     }
 
     @Test
+    void aCellRunsWhereTheJvmHasWhatItNeeds() {
+        assertRun("%%needs 17 java.desktop\nint x = 3;\nx + 1", "4");
+        assertRun("%%needs 17\n%%capture inner\nSystem.out.print(x);", null);
+        assertRun("inner.stdout()", "3");
+        assertPrints(
+                "skipped: this needs JDK 999 or newer, and here is JDK "
+                        + Runtime.version().feature() + "\n",
+                "%%needs 999\nno Java at all");
+        assertPrints(
+                "skipped: this needs the module jdk.incubator.vector, for which the kernel is to be installed with "
+                        + "--jvm-option=--add-modules=jdk.incubator.vector\n",
+                "%%needs jdk.incubator.vector\nimport jdk.incubator.vector.*;");
+        assertPrints(
+                "skipped: this needs the module no.such, which JDK "
+                        + Runtime.version().feature() + " does not have\n",
+                "%%needs no.such\n1");
+        assertTrue(fail("%%needs\n1").contains("say what the cell needs"));
+    }
+
+    @Test
     void aNotOfASessionsVariableIsJava() {
         run("boolean ready = false;");
         assertRun("!ready", "true");

@@ -68,6 +68,7 @@ public final class KernelMagics {
                 new ShowMagic("svg", List.of("SVG"), "an SVG picture", "image/svg+xml"),
                 new ShowMagic(
                         "javascript", List.of("js"), "a script that the front end runs", "application/javascript"),
-                new CaptureMagic(state));
+                new CaptureMagic(state),
+                new NeedsMagic(state));
     }
 }
