@@ -12,13 +12,18 @@ final class CallRecorder {
     private static final int OWNER_ROOM = 16_384;
     private static final int THREAD_ROOM = 256;
 
+    // Room for recursion: more of it is hard to make where the stack is almost full.
+    private static final int OWNER_FRAMES = 16_384;
+    private static final int THREAD_FRAMES = 16;
+
     // Records of threads that have ended are added up now and then: a run may start a million virtual threads.
     private static final int SWEEP = 4_096;
 
     private final ProbeTable table;
     private final List<ThreadRecord> records = new ArrayList<>();
-    private final CallNode endedRoot = new CallNode(-1);
+    private final CallNode endedRoot = CallNode.root();
     private long[] endedCounts = {};
+    private boolean endedLumped;
     private ThreadRecord owner;
 
     CallRecorder(ProbeTable table) {
@@ -31,7 +36,7 @@ final class CallRecorder {
             if (owner != null) {
                 records.add(owner);
             }
-            owner = new ThreadRecord(this, Thread.currentThread(), table.size() + OWNER_ROOM);
+            owner = new ThreadRecord(this, Thread.currentThread(), table.size() + OWNER_ROOM, OWNER_FRAMES);
         }
         Probes.open(this, owner);
     }
@@ -45,7 +50,7 @@ final class CallRecorder {
         if (records.size() >= SWEEP && records.size() % SWEEP == 0) {
             sweep();
         }
-        ThreadRecord record = new ThreadRecord(this, thread, table.size() + THREAD_ROOM);
+        ThreadRecord record = new ThreadRecord(this, thread, table.size() + THREAD_ROOM, THREAD_FRAMES);
         records.add(record);
         return record;
     }
@@ -57,6 +62,7 @@ final class CallRecorder {
             if (ended) {
                 record.addTo(endedCounts);
                 endedRoot.merge(record.root());
+                endedLumped |= record.isLumped();
             }
             return ended;
         });
@@ -74,15 +80,22 @@ final class CallRecorder {
 
     /** The contexts of the thread that ran the statement. */
     synchronized CallNode ownerRoot() {
-        return owner == null ? new CallNode(-1) : owner.root();
+        return owner == null ? CallNode.root() : owner.root();
     }
 
     /** The contexts of all other threads, added up. */
     synchronized CallNode otherRoot() {
-        CallNode root = new CallNode(-1);
+        CallNode root = CallNode.root();
         root.merge(endedRoot);
         records.forEach(record -> root.merge(record.root()));
         return root;
+    }
+
+    /** Whether some thread had so many contexts that calls were taken for a part of their caller. */
+    synchronized boolean isLumped() {
+        return endedLumped
+                || (owner != null && owner.isLumped())
+                || records.stream().anyMatch(ThreadRecord::isLumped);
     }
 
     synchronized Thread ownerThread() {

@@ -29,7 +29,7 @@ record ProbeCost(double inside, double outside) {
         double whole = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             // Fewer calls than a window, so that the probe that stands in here is not closed.
-            ThreadRecord record = new ThreadRecord(recorder, Thread.currentThread(), 1);
+            ThreadRecord record = new ThreadRecord(recorder, Thread.currentThread(), 1, 1);
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {
                 record.exit(record.enter(0), System.nanoTime());

@@ -14,30 +14,33 @@ final class ThreadRecord {
     /** ... took less than this on average, since then the clock would cost a tenth of the call. */
     private static final long TINY_NANOS = 1_000;
 
-    /** Contexts beyond this many, or this deep, are counted below the root: wild recursion must not fill the heap. */
-    private static final int MOST_CONTEXTS = 20_000;
-
-    private static final int DEEPEST = 400;
-
     private final CallRecorder recorder;
     private final Thread thread;
     private final List<long[]> outgrown = new ArrayList<>(0);
     private long[] counts;
 
-    private final CallNode root = new CallNode(-1);
+    private final CallNode root = CallNode.root();
     private int contexts;
-    private CallNode[] nodes = new CallNode[16];
-    private long[] starts = new long[16];
-    private long[] inner = new long[16];
+    private boolean lumped;
+    private CallNode[] nodes;
+    private long[] starts;
+    private long[] inner;
     private int depth;
 
     private int[] windowCalls = {};
     private long[] windowNanos = {};
 
-    ThreadRecord(CallRecorder recorder, Thread thread, int capacity) {
+    /**
+     * @param capacity how many counters there is room for
+     * @param frames how many timed calls may be open before more room is made
+     */
+    ThreadRecord(CallRecorder recorder, Thread thread, int capacity, int frames) {
         this.recorder = recorder;
         this.thread = thread;
         this.counts = new long[capacity];
+        nodes = new CallNode[frames];
+        starts = new long[frames];
+        inner = new long[frames];
     }
 
     CallRecorder recorder() {
@@ -50,6 +53,11 @@ final class ThreadRecord {
 
     CallNode root() {
         return root;
+    }
+
+    /** Whether there were so many contexts that calls were taken for a part of their caller. */
+    boolean isLumped() {
+        return lumped;
     }
 
     /**
@@ -131,18 +139,22 @@ final class ThreadRecord {
     }
 
     private CallNode context(CallNode parent, int probe) {
-        if (contexts < MOST_CONTEXTS && depth < DEEPEST) {
+        CallNode node = parent.open(probe, contexts);
+        if (node.isChildOf(parent)) {
             contexts++;
-            return parent.add(probe);
         }
-        CallNode node = root.find(probe);
-        return node == null ? root.add(probe) : node;
+        lumped |= node.probe != probe;
+        return node;
     }
 
+    // All or nothing: where the stack is almost full, any of these calls may fail.
     private void grow() {
         int size = 2 * nodes.length;
-        nodes = Arrays.copyOf(nodes, size);
-        starts = Arrays.copyOf(starts, size);
-        inner = Arrays.copyOf(inner, size);
+        CallNode[] moreNodes = Arrays.copyOf(nodes, size);
+        long[] moreStarts = Arrays.copyOf(starts, size);
+        long[] moreInner = Arrays.copyOf(inner, size);
+        nodes = moreNodes;
+        starts = moreStarts;
+        inner = moreInner;
     }
 }
