@@ -26,8 +26,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * Weaves probes into one method. All of them are straight lines of code, so that no frame but the one of the handler
  * added here has to be made up; the branches are in {@link Probes}.
  *
- * <p>Locals are added behind the method's own: the thread's counters, the call reached last, the token of the method's
- * timed call, and that of a timed call of a library.
+ * <p>Locals are added behind the method's own, as far as they are needed, since recursion pays for them by its depth: the
+ * token of the method's timed call, the thread's counters, the call reached last, and the token of a timed call of a
+ * library.
  */
 final class ProbeWeaver {
 
@@ -37,14 +38,16 @@ final class ProbeWeaver {
     private final MethodNode method;
     private final ProbeCode code;
     private final int ownLocals;
-    private final int reached;
     private final int token;
+    private final int counters;
+    private final int reached;
     private final int callToken;
     private final int depth;
     private final boolean countsEntry;
     private final CallSites sites = new CallSites();
     private int nowhere;
     private boolean loadsCounters;
+    private boolean timesLibraries;
 
     ProbeWeaver(CodeGraph graph, ProbeTable table, MethodId id, MethodNode method) {
         this.graph = graph;
@@ -52,10 +55,11 @@ final class ProbeWeaver {
         this.id = id;
         this.method = method;
         ownLocals = method.maxLocals;
-        reached = ownLocals + 1;
-        token = ownLocals + 2;
+        token = ownLocals;
+        counters = ownLocals + 1;
+        reached = ownLocals + 2;
         callToken = ownLocals + 3;
-        code = new ProbeCode(ProbeCode.PROBES, ownLocals);
+        code = new ProbeCode(ProbeCode.PROBES, counters);
         EntryPlan plan = table.period().plan;
         depth = plan.mutual().contains(id) ? table.depth(id) : -1;
         countsEntry = !plan.atCalls().contains(id);
@@ -80,7 +84,8 @@ final class ProbeWeaver {
         unwindInHandlers();
         addHandler(superCall);
         method.instructions.insert(entry(start));
-        method.maxLocals += 4;
+        int last = timesLibraries ? callToken : sites.isShared() ? reached : loadsCounters ? counters : token;
+        method.maxLocals = last + 1;
     }
 
     private InsnList entry(int start) {
@@ -178,6 +183,7 @@ final class ProbeWeaver {
     private void timeLibrary(MethodInsnNode call, MethodId named) {
         int probe = table.libraryCall(id, named);
         if (!LibraryCalls.isTiny(named)) {
+            timesLibraries = true;
             method.instructions.insertBefore(call, code.enter(probe, callToken));
             method.instructions.insert(call, code.exit(callToken));
         }
@@ -275,8 +281,12 @@ final class ProbeWeaver {
     }
 
     private void addProbeLocals(List<Object> locals) {
-        locals.add(loadsCounters ? "[J" : Opcodes.TOP);
-        locals.add(sites.isShared() ? Opcodes.INTEGER : Opcodes.TOP);
         locals.add(Opcodes.INTEGER);
+        if (loadsCounters || sites.isShared()) {
+            locals.add(loadsCounters ? "[J" : Opcodes.TOP);
+        }
+        if (sites.isShared()) {
+            locals.add(Opcodes.INTEGER);
+        }
     }
 }
