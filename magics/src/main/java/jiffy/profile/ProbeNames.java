@@ -2,13 +2,16 @@
 package jiffy.profile;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import jiffy.profile.ClassModel.Method;
 
 /** The rows' names of the probes of one run. */
 final class ProbeNames {
 
     private final Map<Integer, FunctionName> byProbe = new HashMap<>();
+    private final Set<FunctionName> untimed = new HashSet<>();
     private final Map<MethodId, FunctionName> users = new HashMap<>();
     private final Map<MethodId, Map<String, FunctionName>> libraries = new HashMap<>();
 
@@ -25,6 +28,11 @@ final class ProbeNames {
                     .computeIfAbsent(call.caller(), c -> new HashMap<>())
                     .put(call.target().name(), name);
         });
+        byProbe.forEach((probe, name) -> {
+            if (!Probes.gates().isOpen(probe)) {
+                untimed.add(name);
+            }
+        });
     }
 
     private static FunctionName name(MethodId method, CodeGraph graph, ProfiledCode code) {
@@ -36,6 +44,11 @@ final class ProbeNames {
     /** The row of a method's or a library call's counter. */
     FunctionName of(int probe) {
         return byProbe.get(probe);
+    }
+
+    /** Whether the clock was read around all calls of a row. */
+    boolean isTimed(FunctionName row) {
+        return !untimed.contains(row);
     }
 
     /** The row of one of the user's methods; null where it is none. */

@@ -16,7 +16,12 @@ import jiffy.profile.StackSampler.Sample;
 /** Puts counters, recorded contexts and samples together into a profile. */
 final class ProfileBuilder {
 
-    private static final Times UNKNOWN = Times.unknown();
+    private static final Times UNKNOWN = new Times();
+
+    /** Calls shorter than this may go untimed; where they make up more of their caller than this, it is an estimate. */
+    private static final double TINY_NANOS = 1_000;
+
+    private static final double TRIFLE = 0.001;
 
     private final ProbeTable table;
     private final CodeGraph graph;
@@ -41,8 +46,12 @@ final class ProfileBuilder {
                 .forEach(name ->
                         all.add(name + " ran beside the statement: what it calls by reflection may be missing"));
         SampledTrees trees = new SampledTrees(names, cost);
-        trees.fill(recorder, samples, wallNanos);
+        trees.fill(recorder, counts, samples, wallNanos);
+        if (recorder.isLumped()) {
+            all.add("methods were called in so many ways that some of their time is in their callers' rows");
+        }
         RowTimes times = new RowTimes(trees.owner(), trees.others());
+        markCallers(counts, times);
         Set<FunctionName> functions = new LinkedHashSet<>(counts.rows().keySet());
         times.rows().forEach((f, t) -> {
             if (Math.round(t.self) > 0) {
@@ -67,6 +76,20 @@ final class ProfileBuilder {
                 trees.others().freeze(),
                 trees.samples(),
                 all);
+    }
+
+    // Whose time holds that of calls which nobody timed or met.
+    private static void markCallers(CallCounts counts, RowTimes times) {
+        for (FunctionName row : counts.rows().keySet()) {
+            counts.callers(row).forEach((caller, calls) -> {
+                Times edge = times.callers(row).get(caller);
+                Times whole = times.rows().get(caller);
+                boolean inCaller = whole != null && !caller.equals(row) && (edge == null || !edge.isKnown());
+                if (inCaller && calls * TINY_NANOS > whole.self * TRIFLE) {
+                    whole.holdsOthers();
+                }
+            });
+        }
     }
 
     private OptionalDouble slowdown(long[] counters, SampledTrees trees, long wallNanos) {
@@ -118,10 +141,14 @@ final class ProfileBuilder {
         for (var entry : calls.entrySet()) {
             Times part = known.get(entry.getKey());
             double share = unknownCalls == 0 ? 0 : (double) entry.getValue() / unknownCalls;
-            Span ownSelf = part != null ? part.selfSpan() : new Span(Math.round(self * share), true);
-            Span all = part != null ? part.cumulativeSpan() : new Span(Math.round(cumulative * share), true);
+            Span ownSelf = part != null ? part.selfSpan() : share(spent.selfSpan(), self * share);
+            Span all = part != null ? part.cumulativeSpan() : share(spent.cumulativeSpan(), cumulative * share);
             callers.add(new Caller(entry.getKey(), entry.getValue(), ownSelf, all));
         }
         return callers;
+    }
+
+    private static Span share(Span whole, double nanos) {
+        return whole.isKnown() ? new Span(Math.round(nanos), true) : Span.UNKNOWN;
     }
 }

@@ -17,32 +17,37 @@ final class RowTimes {
     static final class Times {
         double self;
         double cumulative;
-        boolean selfEstimated;
-        boolean cumulativeEstimated;
-
-        /** The times of a row that no clock and no sample has seen. */
-        static Times unknown() {
-            Times times = new Times();
-            times.selfEstimated = true;
-            times.cumulativeEstimated = true;
-            return times;
-        }
+        private boolean selfEstimated;
+        private boolean cumulativeEstimated;
+        private boolean selfKnown;
+        private boolean cumulativeKnown;
 
         private void add(TreeNode node, double total, boolean outermost) {
             self += node.selfNanos;
-            selfEstimated |= node.estimated || !node.timed;
+            selfEstimated |= node.exchanged || node.isUnknown();
+            selfKnown |= !node.isUnknown() && !node.isInSameMethod();
             if (outermost) {
                 cumulative += total;
                 cumulativeEstimated |= !node.timed;
+                cumulativeKnown |= !node.isUnknown();
             }
         }
 
+        boolean isKnown() {
+            return selfKnown;
+        }
+
+        /** The method's own time holds an unknown time of others. */
+        void holdsOthers() {
+            selfEstimated = true;
+        }
+
         Span selfSpan() {
-            return new Span(Math.round(self), selfEstimated);
+            return selfKnown ? new Span(Math.round(self), selfEstimated) : Span.UNKNOWN;
         }
 
         Span cumulativeSpan() {
-            return new Span(Math.round(cumulative), cumulativeEstimated);
+            return cumulativeKnown ? new Span(Math.round(cumulative), cumulativeEstimated) : Span.UNKNOWN;
         }
     }
 

@@ -3,6 +3,7 @@ package jiffy.profile;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import jiffy.profile.StackSampler.Frame;
@@ -18,12 +19,13 @@ final class SampledTrees {
 
     private final ProbeNames names;
     private final ProbeCost cost;
-    private final TreeNode owner = new TreeNode(null);
-    private final TreeNode others = new TreeNode(null);
+    private final TreeNode owner = TreeNode.root();
+    private final TreeNode others = TreeNode.root();
     private int samples;
     private long timedCalls;
     private double probeNanos;
     private double ownerProbeNanos;
+    private final Map<TreeNode, Below> truncated = new IdentityHashMap<>();
 
     SampledTrees(ProbeNames names, ProbeCost cost) {
         this.names = names;
@@ -54,13 +56,14 @@ final class SampledTrees {
         return timedCalls;
     }
 
-    void fill(CallRecorder recorder, List<Sample> stacks, long wallNanos) {
+    void fill(CallRecorder recorder, CallCounts counts, List<Sample> stacks, long wallNanos) {
         CallNode root = recorder.ownerRoot();
         copy(root, owner);
         ownerProbeNanos = probeNanos;
         owner.selfNanos = wallNanos - root.nanos;
         copy(recorder.otherRoot(), others);
         others.selfNanos = 0;
+        new TimedCalls(names, counts, owner, others).mark();
         Thread thread = recorder.ownerThread();
         Map<Long, Long> last = new HashMap<>();
         for (Sample sample : stacks) {
@@ -81,6 +84,7 @@ final class SampledTrees {
             timedCalls += node.calls;
             TreeNode child = to.child(names.of(node.probe));
             child.timed |= Probes.gates().isOpen(node.probe);
+            child.timedCalls += node.calls;
             copy(node, child);
         }
         double left = Math.max(0, from.selfNanos - paid);
@@ -94,19 +98,10 @@ final class SampledTrees {
             return;
         }
         samples++;
-        TreeNode at = root;
-        List<FunctionName> untimed = new ArrayList<>();
-        for (FunctionName function : stack) {
-            TreeNode child = at.children.get(function);
-            if (child != null && child.timed) {
-                at = child;
-                untimed.clear();
-            } else {
-                untimed.add(function);
-            }
-        }
-        at.sample(untimed, weight);
-        if (at == others) {
+        Place place =
+                sample.truncated() ? truncated.computeIfAbsent(root, Below::new).place(stack) : Place.of(root, stack);
+        place.at().sample(place.untimed(), weight);
+        if (place.at() == others) {
             // No clock was read on this thread: all that is known is the samples.
             others.selfNanos += weight;
         }
@@ -128,5 +123,72 @@ final class SampledTrees {
             }
         }
         return functions;
+    }
+
+    /**
+     * Where a sample belongs.
+     *
+     * @param at the innermost timed context
+     * @param untimed the calls below it
+     */
+    private record Place(TreeNode at, List<FunctionName> untimed) {
+
+        static Place of(TreeNode root, List<FunctionName> stack) {
+            TreeNode at = root;
+            List<FunctionName> untimed = new ArrayList<>();
+            for (FunctionName function : stack) {
+                TreeNode child = at.children.get(function);
+                if (child != null && child.timed) {
+                    at = child;
+                    untimed.clear();
+                } else {
+                    untimed.add(function);
+                }
+            }
+            return new Place(at, untimed);
+        }
+    }
+
+    /** Finds where stacks belong whose outer end is missing: the recorder keeps only so many frames. */
+    private static final class Below {
+
+        private final TreeNode root;
+        private final Map<FunctionName, List<TreeNode>> timed = new HashMap<>();
+        private final Map<List<FunctionName>, Place> places = new HashMap<>();
+
+        Below(TreeNode root) {
+            this.root = root;
+            collect(root);
+        }
+
+        private void collect(TreeNode node) {
+            for (TreeNode child : node.children.values()) {
+                if (child.timed) {
+                    timed.computeIfAbsent(child.function, f -> new ArrayList<>())
+                            .add(child);
+                }
+                collect(child);
+            }
+        }
+
+        // The deepest one: where recursion goes so deep that frames are missing, most calls are there.
+        Place place(List<FunctionName> stack) {
+            return places.computeIfAbsent(stack, s -> {
+                int first = 0;
+                while (first < s.size() && !timed.containsKey(s.get(first))) {
+                    first++;
+                }
+                Place best = Place.of(root, s);
+                if (first < s.size()) {
+                    for (TreeNode node : timed.get(s.get(first))) {
+                        Place place = Place.of(node, s.subList(first + 1, s.size()));
+                        if (place.at().depth > best.at().depth) {
+                            best = place;
+                        }
+                    }
+                }
+                return best;
+            });
+        }
     }
 }

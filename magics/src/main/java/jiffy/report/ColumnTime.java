@@ -12,15 +12,18 @@ final class ColumnTime {
 
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
 
+    /** Stands for a time that nobody knows. */
+    static final String UNKNOWN = "-";
+
     private ColumnTime() {}
 
     static String of(Span span) {
         return of(span, 1);
     }
 
-    /** A part of a time, marked as an estimate where the whole is one. */
+    /** A part of a time, marked as an estimate where the whole is one; {@link #UNKNOWN} where it is. */
     static String of(Span span, long parts) {
-        return (span.estimated() ? "~" : "") + nanos((double) span.nanos() / parts);
+        return span.isKnown() ? (span.estimated() ? "~" : "") + nanos((double) span.nanos() / parts) : UNKNOWN;
     }
 
     /** A time in nanoseconds; what is below a hundredth of one is zero. */

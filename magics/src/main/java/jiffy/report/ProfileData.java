@@ -140,6 +140,6 @@ final class ProfileData {
     }
 
     private static String span(Span span) {
-        return span.nanos() + "," + (span.estimated() ? 1 : 0);
+        return span.nanos() + "," + span.source().ordinal();
     }
 }

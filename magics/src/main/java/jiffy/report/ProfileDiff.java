@@ -54,6 +54,9 @@ public record ProfileDiff(CallProfile before, CallProfile after) {
 
         private static Span minus(Span after, Span before) {
             long nanos = (after == null ? 0 : after.nanos()) - (before == null ? 0 : before.nanos());
+            if ((after != null && !after.isKnown()) || (before != null && !before.isKnown())) {
+                return Span.UNKNOWN;
+            }
             boolean estimated = (after != null && after.estimated()) || (before != null && before.estimated());
             return new Span(nanos, estimated);
         }

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jiffy.profile.CallProfile;
 import jiffy.profile.MethodStats;
 import jiffy.profile.SortKey;
+import jiffy.profile.Span;
 
 /**
  * A profile as {@code cProfile} prints it: heading, order, and a row for each method. Times have units that fit them, a
@@ -84,16 +86,18 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
                                 "slowed down ~%.2f times; %s",
                                 profile.slowdown().getAsDouble(),
                                 owned));
-        boolean estimates = profile.rows().stream()
-                .anyMatch(r -> r.self().estimated() || r.cumulative().estimated());
-        if (estimates) {
-            String source = profile.samples() == 0
-                    ? "no samples in so short a run"
-                    : "estimated from " + profile.samples() + " samples";
-            lines.add("~ calls too short for the clock: " + source);
+        if (anyRow(Span::estimated) && profile.samples() > 0) {
+            lines.add("~ calls too short for the clock: estimated from " + profile.samples() + " samples");
+        }
+        if (anyRow(span -> !span.isKnown())) {
+            lines.add("- calls too short for the clock, and no sample met one: their time is in their callers'");
         }
         lines.addAll(profile.notes());
         return lines;
+    }
+
+    private boolean anyRow(Predicate<Span> is) {
+        return profile.rows().stream().anyMatch(r -> is.test(r.self()) || is.test(r.cumulative()));
     }
 
     private List<MethodStats> sorted() {

@@ -41,19 +41,19 @@
     { title: "ncalls", hint: "calls / calls that were not recursive", value: (r) => r.calls, text: callsText },
     {
       title: "tottime", hint: "time in the method itself", value: (r) => r.self,
-      text: (r) => mark(r.selfGuess) + time(r.self), bar: true,
+      text: (r) => length(r.self, r.selfGuess), bar: true,
     },
     {
       title: "percall", hint: "tottime by calls", value: selfPerCall,
-      text: (r) => r.calls ? mark(r.selfGuess) + time(selfPerCall(r)) : "",
+      text: (r) => r.calls ? length(selfPerCall(r), r.selfGuess) : "",
     },
     {
       title: "cumtime", hint: "time until its calls returned", value: (r) => r.total,
-      text: (r) => mark(r.totalGuess) + time(r.total), bar: true,
+      text: (r) => length(r.total, r.totalGuess), bar: true,
     },
     {
       title: "percall", hint: "cumtime by calls that were not recursive", value: totalPerCall,
-      text: (r) => r.primitive ? mark(r.totalGuess) + time(totalPerCall(r)) : "",
+      text: (r) => r.primitive ? length(totalPerCall(r), r.totalGuess) : "",
     },
     {
       title: "filename:lineno(function)", hint: "where it stands", value: (r) => r.method.row,
@@ -71,13 +71,13 @@
     {
       title: "change", hint: "time in the method itself more or less than before",
       value: (r) => Math.abs(r.more.self),
-      text: (r) => r.more.self ? mark(r.more.selfGuess) + signed(r.more.self, time) : "",
+      text: (r) => change(r.more.self, r.more.selfGuess),
     },
     { ...COLUMNS[3], bar: false },
     {
       title: "change", hint: "time until its calls returned more or less than before",
       value: (r) => Math.abs(r.more.total),
-      text: (r) => r.more.total ? mark(r.more.totalGuess) + signed(r.more.total, time) : "",
+      text: (r) => change(r.more.total, r.more.totalGuess),
     },
     COLUMNS[5],
   ];
@@ -105,8 +105,13 @@
     return calls.toLocaleString("en-US");
   }
 
-  function mark(guess) {
-    return guess ? "~" : "";
+  /** A time and how it is known: 0 by the clock, 1 by samples, 2 not at all. */
+  function length(nanos, guess) {
+    return guess === 2 ? "-" : (guess ? "~" : "") + time(nanos);
+  }
+
+  function change(nanos, guess) {
+    return nanos ? (guess ? "~" : "") + signed(nanos, time) : "";
   }
 
   function signed(number, text) {
@@ -326,7 +331,7 @@
         if (room !== box.hasChildNodes()) {
           box.replaceChildren();
           if (room) {
-            box.append(node.method.name, element("small", {}, mark(node.totalGuess) + time(node.total)));
+            box.append(node.method.name, element("small", {}, length(node.total, node.totalGuess)));
           }
         }
       }
@@ -402,13 +407,13 @@
       const first = element("div", {});
       first.append(element("b", {}, node.method.name), element("span", { class: "place" }, place(node.method)));
       first.append(...this.jump(node.method));
-      const here = `here: ${mark(node.totalGuess)}${time(node.total)} (${percent(node.total, this.tree.total)})`
-        + `, of it in ${node.method.file ? "itself" : "no method"} ${mark(node.guess)}${time(node.self)}`;
+      const here = `here: ${length(node.total, node.totalGuess)} (${percent(node.total, this.tree.total)})`
+        + `, of it in ${node.method.file ? "itself" : "no method"} ${length(node.self, node.guess)}`;
       words.append(first, element("div", {}, here + change(node)));
       info.replaceChildren(words);
       if (row) {
         words.append(element("div", {}, `in all: ${callsText(row)} ${row.calls === 1 ? "call" : "calls"}, tottime `
-          + `${mark(row.selfGuess)}${time(row.self)}, cumtime ${mark(row.totalGuess)}${time(row.total)}`));
+          + `${length(row.self, row.selfGuess)}, cumtime ${length(row.total, row.totalGuess)}`));
         const edges = element("div", { class: "edges" });
         edges.append(this.edges("called by", row.callers), this.edges("calls", node.method.callees));
         info.append(edges);
@@ -418,7 +423,7 @@
       const [name, share] = this.root.querySelectorAll(".sunburst text");
       if (name) {
         name.textContent = node.method.name.length > 22 ? node.method.name.slice(0, 21) + "…" : node.method.name;
-        share.textContent = mark(node.totalGuess) + time(node.total) + " · " + percent(node.total, this.tree.total);
+        share.textContent = length(node.total, node.totalGuess) + " · " + percent(node.total, this.tree.total);
       }
     }
 

@@ -82,6 +82,8 @@ final class SampleProfile {
     }
 
     static Span span(String nanos) {
-        return new Span(Long.parseLong(nanos.replace("~", "")), nanos.startsWith("~"));
+        return nanos.equals("-")
+                ? Span.UNKNOWN
+                : new Span(Long.parseLong(nanos.replace("~", "")), nanos.startsWith("~"));
     }
 }
