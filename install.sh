@@ -4,6 +4,7 @@
 # Builds Jiffy and makes it known to Jupyter. What is done once the jar is there is done by `java -jar jiffy.jar
 # install`, so that it is the same on every system; this script finds a JDK and builds.
 set -eu
+unset CDPATH
 root=$(cd "$(dirname "$0")" && pwd)
 log=$root/target/build.log
 
@@ -49,7 +50,10 @@ how_to_get_a_jdk() {
 # Prints the version of the JDK whose java this is, or what is wrong with it; fails if it will not do.
 version_of() {
     command -v "$1" >/dev/null || { echo "has no bin/java"; return 1; }
-    modules=$("$1" --list-modules 2>/dev/null) || { echo "is older than 17"; return 1; }
+    if ! modules=$("$1" --list-modules 2>/dev/null); then
+        "$1" -version >/dev/null 2>&1 && echo "is older than 17" || echo "has a bin/java that does not run"
+        return 1
+    fi
     version=$(echo "$modules" | sed -n 's/^java\.base@//p')
     if [ "${version%%[!0-9]*}" -lt 17 ]; then
         echo "is JDK $version, older than 17"
@@ -67,6 +71,14 @@ version_of() {
     echo "$version"
 }
 
+# The build changes the folder.
+absolute() {
+    case $1 in
+        /*) echo "$1" ;;
+        *) echo "$PWD/$1" ;;
+    esac
+}
+
 newest_found() {
     for home in /usr/lib/jvm/* /usr/java/* /opt/*jdk* /opt/java/* \
         "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.asdf/installs/java/* \
@@ -81,16 +93,18 @@ newest_found() {
 # Sets jdk: the one asked for, else the first that will do.
 find_jdk() {
     if [ -n "$jdk" ]; then
-        found=$(version_of "$jdk/bin/java") || fail "--jdk $jdk $found. Jiffy needs a JDK, 17 or newer."
+        found=$(version_of "$(absolute "$jdk")/bin/java") || fail "--jdk $jdk $found. Jiffy needs a JDK, 17 or newer."
+        jdk=$(absolute "$jdk")
         return
     fi
     unfit=
     if [ -n "${JAVA_HOME:-}" ]; then
-        if found=$(version_of "$JAVA_HOME/bin/java"); then
-            jdk=$JAVA_HOME
+        if found=$(version_of "$(absolute "$JAVA_HOME")/bin/java"); then
+            jdk=$(absolute "$JAVA_HOME")
             return
         fi
         unfit="JAVA_HOME ($JAVA_HOME) $found. "
+        echo "JAVA_HOME ($JAVA_HOME) $found: looking for another JDK" >&2
     fi
     if command -v java >/dev/null; then
         if found=$(version_of java); then
@@ -125,8 +139,38 @@ build() {
     echo " done"
 }
 
+refuse() {
+    fail "$1 (./install.sh --help lists all)"
+}
+
+# $1 an option, $2 how many words are left, $3 the next one; a value that looks like an option is one of the JVM's.
+need_value() {
+    [ "$2" -gt 0 ] || refuse "$1 needs a value"
+    case $1$3 in
+        --jvm-option*) ;;
+        *[a-z]--*) refuse "$1 needs a value, not '$3'" ;;
+    esac
+}
+
+check_name() {
+    case $1 in
+        '' | [!A-Za-z0-9]* | *[!A-Za-z0-9._-]*)
+            refuse "--name takes letters, digits, '.', '_' and '-', a letter or digit first, not '$1'"
+            ;;
+    esac
+}
+
+choose_place() {
+    [ -z "$place" ] || refuse "$place and $1 exclude each other"
+    place=$1
+}
+
+# Mistakes are told before the build. All words but --jdk go on to the program.
 jdk=
 uninstall=
+lab=
+place=
+only_with_lab=
 verbatim=
 left=$#
 while [ "$left" -gt 0 ]; do
@@ -134,26 +178,50 @@ while [ "$left" -gt 0 ]; do
     shift
     left=$((left - 1))
     case $verbatim$argument in
+        '-- '*) ;;
         -h | --help)
             usage
             exit
             ;;
         --jdk)
-            [ "$left" -gt 0 ] || fail "--jdk needs a folder"
+            need_value --jdk "$left" "${1:-}"
             jdk=$1
             shift
             left=$((left - 1))
+            [ -n "$jdk" ] || refuse "--jdk needs a value"
             continue
             ;;
         --jdk=*)
             jdk=${argument#--jdk=}
+            [ -n "$jdk" ] || refuse "--jdk needs a value"
             continue
             ;;
+        --prefix | --name | --display-name | --jvm-option)
+            need_value "$argument" "$left" "${1:-}"
+            [ "$argument" != --prefix ] || choose_place --prefix
+            [ "$argument" != --name ] || check_name "$1"
+            set -- "$@" "$argument"
+            argument=$1
+            shift
+            left=$((left - 1))
+            ;;
+        --name=*) check_name "${argument#--name=}" ;;
+        --prefix=*) choose_place --prefix ;;
+        --user | --sys-prefix) choose_place "$argument" ;;
+        --display-name=* | --jvm-option=* | --replace) ;;
         --uninstall) uninstall=yes ;;
-        --) verbatim=behind ;;
+        --lab) lab=yes ;;
+        --no-browser) only_with_lab=$argument ;;
+        --)
+            verbatim='-- '
+            [ "$left" -eq 0 ] || only_with_lab=$1
+            ;;
+        -*) refuse "there is no option $argument" ;;
+        *) only_with_lab=$argument ;;
     esac
     set -- "$@" "$argument"
 done
+[ -n "$lab" ] || [ -z "$only_with_lab" ] || refuse "'$only_with_lab' only goes with --lab"
 
 find_jdk
 jar=$root/kernel/target/jiffy.jar
