@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.Results;
+import jiffy.kernel.cli.Version;
 import jiffy.magic.Value;
 import jiffy.profile.Profiler;
 import jiffy.protocol.CellFailedException;

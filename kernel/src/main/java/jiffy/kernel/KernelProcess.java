@@ -21,7 +21,7 @@ final class KernelProcess {
     private KernelProcess() {}
 
     /** Serves the clients of a connection file until one of them shuts the kernel down, then ends the process. */
-    static void run(Path connectionFile) throws IOException, GeneralSecurityException {
+    static void run(Path connectionFile) throws GeneralSecurityException {
         Map<String, String> configured = Configuration.ofUser();
         CompletableFuture<JavaSession> session = start(configured);
         KernelConnection connection = new KernelConnection(read(connectionFile));
@@ -56,14 +56,20 @@ final class KernelProcess {
         }
     }
 
-    private static ConnectionFile read(Path connectionFile) throws IOException {
+    private static ConnectionFile read(Path connectionFile) {
         try {
             return ConnectionFile.read(connectionFile);
         } catch (IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
-            throw e;
+            throw endWith(e.getMessage());
+        } catch (IOException e) {
+            throw endWith(connectionFile + " can't be read: " + e);
         }
+    }
+
+    private static IllegalStateException endWith(String line) {
+        System.err.println(line);
+        System.exit(1);
+        return new IllegalStateException(line);
     }
 
     private static CompletableFuture<JavaSession> start(Map<String, String> configured) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import jiffy.kernel.cli.Relaunch;
+import jiffy.kernel.cli.Version;
 import jiffy.profile.CallProfile;
 import jiffy.profile.NamedLibraries;
 import jiffy.profile.Profiler;
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prun",
         description = "Profile a Java program, as python -m cProfile does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class PrunCommand implements Callable<Integer> {
 
     @Spec
@@ -57,8 +59,8 @@ final class PrunCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "save the profile and print nothing: .prof for pstats and SnakeViz, .collapsed for flame"
-                    + " graphs, .speedscope.json")
+            description = "save the profile and print nothing: .prof for pstats and SnakeViz, .html for a page,"
+                    + " .collapsed for flame graphs, .speedscope.json")
     private Path output;
 
     @Option(names = "-D", paramLabel = "FILE", description = "save the profile and print the table too")

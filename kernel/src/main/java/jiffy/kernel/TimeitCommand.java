@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.cli.Relaunch;
+import jiffy.kernel.cli.Version;
 import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.protocol.CellFailedException;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "timeit",
         description = "Time a Java statement, as python -m timeit does.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class TimeitCommand implements Callable<Integer> {
 
     private static final double LEAST_SECONDS = 0.2;

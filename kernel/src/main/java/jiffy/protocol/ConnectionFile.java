@@ -4,6 +4,7 @@ package jiffy.protocol;
 import com.google.gson.JsonParser;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public record ConnectionFile(KernelConnectionProperties properties, CurveKeys cu
     public static ConnectionFile read(Path file) throws IOException {
         try {
             return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ": not a Jupyter connection file: it is no text in UTF-8", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
@@ -40,22 +43,42 @@ public record ConnectionFile(KernelConnectionProperties properties, CurveKeys cu
     /** @throws IllegalArgumentException if the text is no connection file */
     public static ConnectionFile parse(String json) {
         var properties = properties(json);
-        if (properties == null || properties.getIp() == null || properties.getShellPort() == 0) {
-            throw new IllegalArgumentException("not a Jupyter connection file: \"ip\" or \"shell_port\" is missing");
+        if (properties == null || properties.getIp() == null) {
+            throw new IllegalArgumentException("not a Jupyter connection file: \"ip\" is missing");
         }
+        checkPort("shell_port", properties.getShellPort());
+        checkPort("iopub_port", properties.getIopubPort());
+        checkPort("stdin_port", properties.getStdinPort());
+        checkPort("control_port", properties.getControlPort());
+        checkPort("hb_port", properties.getHbPort());
         if (!"tcp".equals(properties.getTransport())) {
             throw new IllegalArgumentException("transport \"" + properties.getTransport()
                     + "\" is not supported; start the kernel with transport tcp (KernelManager.transport)");
         }
-        return new ConnectionFile(
+        var file = new ConnectionFile(
                 properties, CurveKeys.in(JsonParser.parseString(json).getAsJsonObject()));
+        // Here, since a connection is there before its signature is.
+        new Signature(file.key(), file.scheme());
+        return file;
+    }
+
+    private static void checkPort(String name, int port) {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("not a Jupyter connection file: \"" + name + "\" "
+                    + (port == 0 ? "is missing" : "must be 1 to 65535, not " + port));
+        }
     }
 
     private static KernelConnectionProperties properties(String json) {
         try {
             return KernelConnectionProperties.parse(json);
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("not a Jupyter connection file: " + e.getMessage(), e);
+            // Gson names its exception first, and its web site in a second line.
+            var reason = String.valueOf(e.getMessage())
+                    .replaceFirst("^[\\w.]+Exception: ", "")
+                    .lines()
+                    .findFirst();
+            throw new IllegalArgumentException("not a Jupyter connection file: " + reason.orElse("it is empty"), e);
         }
     }
 

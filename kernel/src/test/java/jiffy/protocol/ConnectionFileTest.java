@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionFileTest {
 
@@ -43,11 +47,36 @@ class ConnectionFileTest {
 
     @Test
     void whatIsNoConnectionFileIsSaidInOneLine() {
+        assertEquals("not a Jupyter connection file: \"ip\" is missing", refusal("{\"transport\": \"tcp\"}"));
         assertEquals(
-                "not a Jupyter connection file: \"ip\" or \"shell_port\" is missing",
-                refusal("{\"transport\": \"tcp\"}"));
-        assertEquals("not a Jupyter connection file", refusal("nonsense").substring(0, 29));
+                "not a Jupyter connection file: Expected BEGIN_OBJECT but was STRING at line 1 column 1 path $",
+                refusal("nonsense"));
         assertEquals("not a Jupyter connection file", refusal("").substring(0, 29));
+    }
+
+    @Test
+    void eachPortIsLookedAt() {
+        assertEquals(
+                "not a Jupyter connection file: \"stdin_port\" is missing",
+                refusal(FILE.replace("\"stdin_port\": 3, ", "")));
+        assertEquals(
+                "not a Jupyter connection file: \"hb_port\" must be 1 to 65535, not 99999",
+                refusal(FILE.replace("\"hb_port\": 5", "\"hb_port\": 99999")));
+    }
+
+    @Test
+    void anUnknownSignatureIsRefusedBeforeAnythingIsOpened() {
+        assertEquals(
+                "signature_scheme \"hmac-md17\" is not supported", refusal(FILE.replace("hmac-sha256", "hmac-md17")));
+    }
+
+    @Test
+    void aFileThatIsNoTextIsSaidInOneLine(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("kernel.json"), new byte[] {'{', (byte) 0xff, '}'});
+        assertEquals(
+                file + ": not a Jupyter connection file: it is no text in UTF-8",
+                assertThrows(IllegalArgumentException.class, () -> ConnectionFile.read(file))
+                        .getMessage());
     }
 
     @Test

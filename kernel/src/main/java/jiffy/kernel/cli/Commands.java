@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -8,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's table of commands. */
 @Command(
@@ -53,9 +57,25 @@ public final class Commands implements Runnable {
     private static int usageError(ParameterException mistake, String[] arguments) {
         CommandLine command = mistake.getCommandLine();
         command.getErr()
-                .println(mistake.getMessage() + " ('" + command.getCommandSpec().qualifiedName()
-                        + " --help' lists all)");
+                .println(message(mistake) + " ('" + command.getCommandSpec().qualifiedName() + " --help' lists all)");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** The parser's words, but for what is no option: there it tells positions. */
+    private static String message(ParameterException mistake) {
+        if (!(mistake instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
+            return mistake.getMessage();
+        }
+        String word = unmatched.getUnmatched().get(0);
+        if (mistake.getCommandLine().getParent() != null) {
+            return "'" + word + "' is one word too many";
+        }
+        if (Files.exists(Path.of(word))) {
+            return "'" + word + "' is no command; as a connection file it stands alone";
+        }
+        List<String> near = unmatched.getSuggestions();
+        return "There is no command and no file '" + word + "'"
+                + (near.isEmpty() ? "" : "; is it " + near.get(0) + "?");
     }
 
     private static int failure(Exception failure, CommandLine command, ParseResult parsed) throws Exception {

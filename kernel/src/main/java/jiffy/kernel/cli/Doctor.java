@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Looks at what a kernel needs on this machine.
@@ -100,12 +97,7 @@ record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> 
     /** Where Jupyter looks, first things first; without Jupyter, where it would look for this user. */
     private List<Path> dataPath() {
         Set<Path> path = new LinkedHashSet<>();
-        jupyter.flatMap(program -> program.says("--paths", "--json")).ifPresent(json -> {
-            JsonArray data = JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("data");
-            StreamSupport.stream(data.spliterator(), false)
-                    .map(element -> Path.of(element.getAsString()))
-                    .forEach(path::add);
-        });
+        jupyter.map(JupyterLab::dataPath).ifPresent(path::addAll);
         path.add(folders.jupyterData());
         return List.copyOf(path);
     }

@@ -105,8 +105,9 @@ final class InstallCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (!name.matches("[A-Za-z0-9._-]+")) {
-            throw mistake("--name takes letters, digits, '.', '_' and '-', not '" + name + "'");
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw mistake(
+                    "--name takes letters, digits, '.', '_' and '-', a letter or digit first, not '" + name + "'");
         }
         if (!lab && (noBrowser || !labArguments.isEmpty())) {
             throw mistake("'" + (noBrowser ? "--no-browser" : labArguments.get(0)) + "' only goes with --lab");

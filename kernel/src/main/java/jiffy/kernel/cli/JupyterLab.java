@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
+import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * JupyterLab on this machine: the one on the PATH, or a private one that is made on demand.
@@ -40,7 +43,7 @@ record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
         command.addAll(options);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         makeKernelVisible(builder);
-        say("Opening JupyterLab: " + String.join(" ", command));
+        say("Opening JupyterLab: " + typed(command));
         Process lab = builder.start();
         // However this process is ended, JupyterLab shuts its kernels down and ends before it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab)));
@@ -49,10 +52,40 @@ record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
 
     /** Says how to use the kernel that was just installed. */
     void sayWhatNext(Path folder, String displayName) {
-        String next = onPath().isPresent()
-                ? "jupyter lab " + folder + "    (and choose the kernel '" + displayName + "')"
-                : "run this again with --lab (no JupyterLab is on the PATH: a private one will be made)";
-        say("Next: " + next);
+        say(
+                "Next: "
+                        + onPath().map(jupyter ->
+                                        command(jupyter, folder) + "    (and choose the kernel '" + displayName + "')")
+                                .orElse(
+                                        "run this again with --lab (no JupyterLab is on the PATH: a private one will be made)"));
+    }
+
+    private String command(Program jupyter, Path folder) {
+        String open = typed(List.of(jupyter.command(), "lab", folder.toString()));
+        if (data.equals(folders.jupyterData()) || dataPath(jupyter).contains(data)) {
+            return open;
+        }
+        return folders.isWindows()
+                ? "set \"JUPYTER_PATH=" + data + "\" && " + open
+                : "JUPYTER_PATH=" + typed(List.of(data.toString())) + " " + open;
+    }
+
+    /** As it is typed into a shell. */
+    private String typed(List<String> command) {
+        String quote = folders.isWindows() ? "\"" : "'";
+        return command.stream()
+                .map(word -> word.matches("[\\w./\\\\:@%+=,~-]+") ? word : quote + word.replace("'", "'\\''") + quote)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Where a Jupyter looks for kernels and the like, first things first. */
+    static List<Path> dataPath(Program jupyter) {
+        return jupyter.says("--paths", "--json")
+                .map(json -> JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("data"))
+                .map(data -> StreamSupport.stream(data.spliterator(), false)
+                        .map(element -> Path.of(element.getAsString()))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** {@code jupyter} with JupyterLab, from the PATH or else the private one; empty where there is neither. */

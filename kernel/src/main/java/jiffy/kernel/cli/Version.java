@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
+import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of Jiffy, out of the jar's manifest. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
-    static String text() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
+    /** As the manifest says; {@code development} where this was not started from the jar. */
+    public static String text() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
     }
 
     @Override
