@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Libraries from Maven repositories, in an installed kernel."""
 
+import re
 import urllib.error
 import urllib.request
 
+import psutil
 import pytest
 
 
@@ -44,4 +46,41 @@ def test_what_is_missing_is_told(central, fresh_kernel):
     assert error["ename"] == "UsageError"
     assert error["evalue"].startswith("%maven: com.google.code.gson:gson:0.0.0 was not found\nlooked in ")
     assert kernel.run("%maven gson").error["evalue"].startswith('%maven: "gson" is not complete')
+    assert kernel.run("1 + 1").result == "2"
+
+
+def test_jmh_measures_a_statement_of_the_session(central, fresh_kernel):
+    kernel = fresh_kernel()
+    kernel.run(
+        "record P(int x, int y) { int dot() { return x * x + y * y; } }\n"
+        "P[] ps = new P[100]; for (int i = 0; i < 100; i++) ps[i] = new P(i, 2);\n"
+        "int sum(P[] a) { int t = 0; for (P p : a) t += p.dot(); return t; }\n"
+        "java.util.function.IntUnaryOperator f = x -> x + 1;"
+    )
+    outcome = kernel.run("%timeit --jmh -r 3 sum(ps) + f.applyAsInt(1)")
+    assert outcome.status == "ok", outcome.error
+    shown = [m["content"]["data"]["text/plain"] for m in outcome.outputs if "data" in m["content"]]
+    lines = shown[-1].splitlines()
+    assert re.fullmatch(
+        r"JMH 1\.37: \S+ [nµm]?s ± \S+ [nµm]?s per loop \(mean ± 99\.9 % error of 5 iterations of 1 s in a JVM of its own\), 0 B/loop",
+        lines[0],
+    )
+    assert re.match(r"%timeit's mean is \d+\.\d\d times JMH's", lines[1])
+    assert lines[2] == "made anew for JMH by what they were declared with: f"
+    assert any(s.startswith("JMH: warm-up iteration 3") for s in shown)
+
+
+def test_jmh_is_interrupted_with_all_its_processes(central, fresh_kernel):
+    kernel = fresh_kernel()
+    request = kernel.start("%timeit --jmh -r 3 Math.log(2)")
+    seen = []
+    while not (seen and "JMH: warm-up iteration 1" in seen[-1]["content"].get("data", {}).get("text/plain", "")):
+        seen.append(kernel.next_output(request))
+    children = psutil.Process(kernel.pid).children(recursive=True)
+    assert len(children) >= 2
+    kernel.interrupt()
+    outcome = kernel.finish(request, seen)
+    assert outcome.error["ename"] == "KeyboardInterrupt"
+    assert outcome.outputs[-3]["content"]["data"]["text/plain"] == "JMH: stopped before it had a result"
+    assert not psutil.wait_procs(children, timeout=10)[1]
     assert kernel.run("1 + 1").result == "2"

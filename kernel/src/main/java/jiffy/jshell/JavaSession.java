@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import jiffy.jshell.EvaluationException.Declaration;
 import jiffy.magic.CellCode;
 import jiffy.magic.Evaluation;
 import jiffy.magic.Evaluator;
+import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.profile.ProfiledCode;
 import jiffy.timing.Interval;
@@ -193,6 +195,41 @@ public final class JavaSession implements Evaluator, AutoCloseable {
             throw e;
         }
         return (CompiledStatement) outcome;
+    }
+
+    /**
+     * Puts a statement and all that it needs of the session where another JVM can take it from.
+     *
+     * @param folder gets class files, of a package {@code REPL}
+     * @param variables gets what {@link ForkedVariables#restore} reads
+     * @throws UsageException where a variable can't be taken along, with its name and the reason
+     */
+    public ForkedStatement export(CellCode statement, Setup setup, Path folder, Path variables)
+            throws EvaluationException, UsageException, IOException {
+        CompiledStatement measured = compile(statement, setup);
+        CellRun current = currentRun();
+        StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, current, "consume");
+        Object outcome = lock.with(current, () -> {
+            try {
+                return compiler.compileForFork(statement, setup, measured);
+            } catch (EvaluationException | UsageException e) {
+                return e;
+            }
+        });
+        if (outcome instanceof UsageException e) {
+            throw e;
+        }
+        if (outcome instanceof EvaluationException e) {
+            throw e;
+        }
+        ForkedStatement forked = (ForkedStatement) outcome;
+        List<String> remade = new SessionExport(engine.loader(), forked.className()).write(folder, variables);
+        return new ForkedStatement(forked.className(), forked.type(), remade);
+    }
+
+    /** The jars and folders that cells see beside this program's own. Any thread. */
+    public List<Path> classPath() {
+        return engine.loader().classPath();
     }
 
     @Override

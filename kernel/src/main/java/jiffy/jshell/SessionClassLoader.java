@@ -3,8 +3,10 @@ package jiffy.jshell;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Defines the classes of cells and keeps the bytes that the JVM was given for them. */
 final class SessionClassLoader extends URLClassLoader {
@@ -141,6 +144,11 @@ final class SessionClassLoader extends URLClassLoader {
         } catch (ReflectiveOperationException | LinkageError e) {
             return null;
         }
+    }
+
+    /** The jars and folders that were added. */
+    List<Path> classPath() {
+        return Stream.of(getURLs()).map(u -> Path.of(URI.create(u.toString()))).toList();
     }
 
     void addToClassPath(URL url) {

@@ -114,6 +114,11 @@ final class SnippetTable {
         return WRAPPER.matcher(className).lookingAt();
     }
 
+    /** Whether a class of this binary name holds a snippet's methods and variables, and is no class of the snippet's own. */
+    static boolean isSnippetWrapper(String className) {
+        return WRAPPER.matcher(className).matches();
+    }
+
     /** The number in the name of a snippet's class, which grows with each new snippet; -1 for other classes. */
     static int number(String className) {
         Matcher matcher = WRAPPER.matcher(className);

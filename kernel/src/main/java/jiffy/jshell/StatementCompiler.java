@@ -16,6 +16,7 @@ import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Expression;
 import jiffy.magic.Evaluator.Setup;
+import jiffy.magic.UsageException;
 import jiffy.timing.Workload;
 
 /** Compiles a statement with the loop around it, without a trace in the session. */
@@ -26,6 +27,8 @@ final class StatementCompiler {
 
     /** Names must differ between all sessions of the JVM only to be told apart in stack dumps; one counter will do. */
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final String FORKED = "$Forked";
 
     private final Engine engine;
     private final SnippetTable snippets;
@@ -71,6 +74,39 @@ final class StatementCompiler {
                 && refusal.stream().noneMatch(Problems::isSyntax)
                 && refusal.stream().noneMatch(Problems::isVoid);
         throw wasExpression ? failed(refusal, expression.origin()) : failed(attempt.errors(), statements.origin());
+    }
+
+    /**
+     * Compiles a statement for another JVM, where somebody else's loop runs it.
+     *
+     * @param measured the same statement, compiled before
+     */
+    ForkedStatement compileForFork(CellCode statement, Setup setup, CompiledStatement measured)
+            throws EvaluationException, UsageException {
+        String workload = measured.workload().getClass().getName();
+        String type = measured.expression().isEmpty()
+                ? "void"
+                : ConsumedType.of(engine.loader().compiled(workload).orElseThrow());
+        String stripped = JavaText.withoutTrailingSemicolons(statement.text());
+        boolean isVoid = type.equals("void");
+        String name = FORKED + COUNT.incrementAndGet();
+        WorkloadSource source = WorkloadSource.ofMethod(
+                new WorkloadSource.Parts(
+                        run.cell(), name, setup, isVoid ? statement : statement.slice(0, stripped.length())),
+                isVoid ? 0 : JavaText.lastStatementBegin(stripped),
+                type);
+        SnippetEvent event = engine.declare(source.text(), lock, run);
+        if (event.status() == Status.VALID) {
+            String wrapper = engine.analysis().wrapper(event.snippet()).fullClassName();
+            engine.drop(event.snippet());
+            return new ForkedStatement(wrapper + "$" + name, type, List.of());
+        }
+        List<Diag> errors = engine.errors(event.snippet());
+        if (errors.stream().anyMatch(d -> String.valueOf(d.getCode()).contains("effectively.final"))) {
+            throw new UsageException("with --jmh the setup's variables must be assigned once, there and not in the"
+                    + " statement: use an array of one element, int[] k = {0}, for one that changes");
+        }
+        throw failed(errors, source.origin());
     }
 
     /** A statement that left its loop would be counted as often as it was to run, and not as often as it ran. */

@@ -55,6 +55,25 @@ record WorkloadSource(String text, Origin origin) {
     }
 
     /**
+     * The same for a loop that somebody else writes: a method makes, of what the setup declares, an object with a method
+     * for one execution.
+     *
+     * @param valueBegin where the expression begins in the statement's text
+     * @param type of the expression, as source; {@code void} for statements
+     */
+    static WorkloadSource ofMethod(Parts parts, int valueBegin, String type) {
+        boolean isVoid = type.equals("void");
+        CellCode last = parts.statement().from(valueBegin);
+        Body body = new Body(
+                "{",
+                parts.statement().slice(0, valueBegin),
+                isVoid ? "" : "return ",
+                last,
+                isVoid ? end(last) + "}" : "\n;}");
+        return new Writer(parts).writeMethod(body, type);
+    }
+
+    /**
      * What is to be measured.
      *
      * @param cell its cell
@@ -101,6 +120,18 @@ record WorkloadSource(String text, Origin origin) {
             text.append(eachLoop ? "} finally { $interval.end(); }}}" : "}} finally { $interval.end(); }}");
             value.ifPresent(this::appendValue);
             text.append("}");
+            return new WorkloadSource(text.toString(), new Origin(parts.cell(), pieces));
+        }
+
+        WorkloadSource writeMethod(Body body, String type) {
+            String method = "public " + type + " statement() throws Throwable ";
+            text.append("class ").append(parts.className()).append(" {\n");
+            text.append("public abstract static class $Body { public abstract ").append(method, 7, method.length());
+            text.append("; }\npublic $Body make() throws Throwable {");
+            appendSetup();
+            text.append("return new $Body() {").append(method);
+            append(body);
+            text.append("};}}");
             return new WorkloadSource(text.toString(), new Origin(parts.cell(), pieces));
         }
 

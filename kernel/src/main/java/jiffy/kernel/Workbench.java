@@ -3,7 +3,9 @@ package jiffy.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jiffy.jshell.JavaSession;
+import jiffy.kernel.magic.JmhReferee;
 import jiffy.kernel.magic.KernelMagics;
 import jiffy.kernel.magic.Libraries;
 import jiffy.kernel.magic.SessionState;
@@ -44,12 +46,13 @@ record Workbench(
     }
 
     private static List<Magic> magics(CellTimes times, SessionState state, CellPage page) {
-        List<Magic> magics = new ArrayList<>(StandardMagics.all());
-        magics.add(new AutotimeMagic(times));
         Libraries libraries = new Libraries(entry -> {
             state.session().addToClassPath(entry);
             page.libraryAdded();
         });
+        List<Magic> magics =
+                new ArrayList<>(StandardMagics.all(Optional.of(new JmhReferee(state.session(), libraries))));
+        magics.add(new AutotimeMagic(times));
         magics.addAll(KernelMagics.all(libraries, new Shell(state)));
         return magics;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import jiffy.magic.Alternatives.Alternative;
 import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.magic.TimeitRun.Measuring;
 import jiffy.report.ComparisonHtml;
 import jiffy.report.ComparisonReport;
 import jiffy.timing.Comparison;
@@ -22,11 +23,11 @@ final class CompareRun {
     private final Plan plan;
     private final int digits;
 
-    CompareRun(Timer timer, RunningReport page, Plan plan, int digits) {
-        this.timer = timer;
+    CompareRun(Measuring measuring, RunningReport page) {
+        this.timer = measuring.timer();
+        this.plan = measuring.plan();
+        this.digits = measuring.digits();
         this.page = page;
-        this.plan = plan;
-        this.digits = digits;
     }
 
     /**
@@ -64,6 +65,11 @@ final class CompareRun {
             ComparisonResult result = ComparisonResult.of(names, results, comparison.executions());
             String stopped = "stopped after " + results.get(0).repeat() + " of " + plan.repeat() + " runs";
             show(result, ComparisonReport.lines(result, stopped, digits));
+        } else if (comparison.executions() > 0 || page.isTold()) {
+            List<String> lines =
+                    new ArrayList<>(ComparisonReport.partialLines(names, comparison.preparations(), digits));
+            page.hiddenOutput(comparison.executions()).ifPresent(lines::add);
+            page.show(MimeBundle.text(String.join("\n", lines)));
         }
     }
 

@@ -2,6 +2,7 @@
 package jiffy.magic;
 
 import java.util.List;
+import java.util.Optional;
 import jiffy.profile.LineMeter;
 
 /** The one list of the magics that need nothing but this library. */
@@ -11,8 +12,13 @@ public final class StandardMagics {
 
     /** A new list, in the order in which {@code %lsmagic} shows it. */
     public static List<Magic> all() {
+        return all(Optional.empty());
+    }
+
+    /** The same with a referee for {@code %timeit --jmh}. */
+    public static List<Magic> all(Optional<Referee> referee) {
         return List.of(
-                new TimeitMagic(),
+                new TimeitMagic(referee),
                 new TimeMagic(),
                 new PrunMagic("prun"),
                 new PrunMagic("snakeviz"),

@@ -9,10 +9,13 @@ import java.util.Set;
 import jiffy.magic.Alternatives.Alternative;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
+import jiffy.magic.TimeitRun.Measuring;
 import jiffy.report.TimeFormat;
 import jiffy.timing.Clock;
+import jiffy.timing.ComparisonResult;
 import jiffy.timing.Plan;
 import jiffy.timing.TimeSource;
+import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
 
 /** {@code %timeit}: runs a statement many times and tells how long it takes. */
@@ -29,17 +32,24 @@ public final class TimeitMagic implements Magic {
             Option.flag("c", "measure CPU time of the whole process"),
             Option.value("warmup", "N", "exactly N executions before the runs"),
             Option.flag("setup-each", "run the setup before every execution, outside of the time"),
-            Option.flag("fresh", "measure again with JIT profiles of its own, and tell the difference"));
+            Option.flag("fresh", "measure again with JIT profiles of its own, and tell the difference"),
+            Option.flag("jmh", "measure again with JMH in a JVM of its own, which takes 12 s or more"));
 
     private final Timer timer;
+    private final Optional<Referee> referee;
 
-    /** Measures with the machine's clock. */
-    public TimeitMagic() {
-        this(Timer.on(Clock.system()));
+    /**
+     * Measures with the machine's clock.
+     *
+     * @param referee for {@code --jmh}
+     */
+    public TimeitMagic(Optional<Referee> referee) {
+        this(Timer.on(Clock.system()), referee);
     }
 
-    TimeitMagic(Timer timer) {
+    TimeitMagic(Timer timer, Optional<Referee> referee) {
         this.timer = timer;
+        this.referee = referee;
     }
 
     @Override
@@ -80,7 +90,10 @@ public final class TimeitMagic implements Magic {
                     loop:   sum(ints)
                     stream: IntStream.of(ints).sum()
                 --fresh makes the JIT compilers forget what they learnt from earlier cells: a call that saw three classes
-                there is slower here than in a new JVM. They have forgotten it afterwards, too.""";
+                there is slower here than in a new JVM. They have forgotten it afterwards, too.
+                --jmh fetches JMH from Maven Central and lets it measure the same statement in a new JVM with the kernel's
+                options (5 x 1 s of warm-up, 5 x 1 s, one fork). The session's classes, methods and variables go along;
+                what a variable holds must be data. What is not belongs into the setup of %%timeit.""";
     }
 
     @Override
@@ -93,27 +106,50 @@ public final class TimeitMagic implements Magic {
         Optional<CellCode> variable = Targets.variable(arguments, "v");
         List<Alternative> alternatives = call.isCell() ? Alternatives.of(statement) : List.of();
 
-        RunningReport page = new RunningReport(context.display(), arguments.has("q"));
-        Value result;
-        if (!alternatives.isEmpty()) {
-            refuseFresh(arguments);
-            List<CompiledStatement> compiled = new ArrayList<>();
-            for (Alternative alternative : alternatives) {
-                compiled.add(context.evaluator().compile(alternative.statement(), setup));
-            }
-            result = Value.of(new CompareRun(timer, page, plan, digits).measure(alternatives, compiled));
-        } else {
-            CompiledStatement compiled = context.evaluator().compile(statement, setup);
-            TimeitRun run = new TimeitRun(timer, page, plan, digits);
-            result = Value.of(
-                    arguments.has("fresh")
-                            ? run.measureFresh(compiled, () -> refreshed(context, statement, setup))
-                            : run.measure(compiled));
-        }
+        checkReferee(arguments);
+        Measuring measuring = new Measuring(timer, plan, digits);
+        Value result = alternatives.isEmpty()
+                ? Value.of(measure(statement, setup, measuring, call, context))
+                : Value.of(compare(alternatives, setup, measuring, call, context));
         if (variable.isPresent()) {
             context.evaluator().assign(variable.get(), result);
         }
         return arguments.has("o") || call.assigned() ? result : Value.NONE;
+    }
+
+    private TimeitResult measure(CellCode statement, Setup setup, Measuring measuring, Call call, MagicContext context)
+            throws Exception {
+        Evaluator evaluator = context.evaluator();
+        CompiledStatement compiled = evaluator.compile(statement, setup);
+        boolean quiet = call.arguments().has("q");
+        TimeitResult result;
+        try (RunningReport page = new RunningReport(context.display(), quiet).ticking()) {
+            TimeitRun run = new TimeitRun(
+                    measuring, page, f -> evaluator.thrownByCode(f).isPresent());
+            result = call.arguments().has("fresh")
+                    ? run.measureFresh(compiled, () -> refreshed(context, statement, setup))
+                    : run.measure(compiled);
+        }
+        if (call.arguments().has("jmh")) {
+            RunningReport page = new RunningReport(context.display(), quiet);
+            new JmhRun(referee.orElseThrow(), page, measuring.digits()).measure(statement, setup, result);
+        }
+        return result;
+    }
+
+    private static ComparisonResult compare(
+            List<Alternative> alternatives, Setup setup, Measuring measuring, Call call, MagicContext context)
+            throws Exception {
+        refuse("fresh", call.arguments());
+        refuse("jmh", call.arguments());
+        List<CompiledStatement> compiled = new ArrayList<>();
+        for (Alternative alternative : alternatives) {
+            compiled.add(context.evaluator().compile(alternative.statement(), setup));
+        }
+        try (RunningReport page =
+                new RunningReport(context.display(), call.arguments().has("q")).ticking()) {
+            return new CompareRun(measuring, page).measure(alternatives, compiled);
+        }
     }
 
     private static CompiledStatement refreshed(MagicContext context, CellCode statement, Setup setup) throws Exception {
@@ -123,9 +159,20 @@ public final class TimeitMagic implements Magic {
         return context.evaluator().compile(statement, setup);
     }
 
-    private static void refuseFresh(Arguments arguments) throws UsageException {
-        if (arguments.has("fresh")) {
-            throw new UsageException("option --fresh measures one statement, and there are alternatives");
+    private static void refuse(String option, Arguments arguments) throws UsageException {
+        if (arguments.has(option)) {
+            throw new UsageException("option --" + option + " measures one statement, and there are alternatives");
+        }
+    }
+
+    private void checkReferee(Arguments arguments) throws UsageException {
+        if (arguments.has("jmh") && referee.isEmpty()) {
+            throw new UsageException("option --jmh needs Jiffy's kernel");
+        }
+        if (arguments.has("jmh")
+                && (arguments.has("c") || arguments.integer("n", 0).orElse(0) > 0)) {
+            throw new UsageException(
+                    "option --jmh does not go together with -n or -c: JMH measures wall time, warmed up");
         }
     }
 

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.report.TimeitHtml;
 import jiffy.report.TimeitReport;
 import jiffy.timing.Measurement;
@@ -21,26 +24,33 @@ final class TimeitRun {
     private final RunningReport page;
     private final Plan plan;
     private final int digits;
+    private final Predicate<Throwable> isOwn;
 
-    TimeitRun(Timer timer, RunningReport page, Plan plan, int digits) {
-        this.timer = timer;
+    /** @param isOwn whether a failure is what the user's code threw, and no interrupt */
+    TimeitRun(Measuring measuring, RunningReport page, Predicate<Throwable> isOwn) {
+        this.timer = measuring.timer();
+        this.plan = measuring.plan();
+        this.digits = measuring.digits();
         this.page = page;
-        this.plan = plan;
-        this.digits = digits;
+        this.isOwn = isOwn;
     }
 
+    /** How to measure, and to how many digits to tell it. */
+    record Measuring(Timer timer, Plan plan, int digits) {}
+
     /** Measures and shows the report. */
-    TimeitResult measure(Evaluator.CompiledStatement statement) throws Exception {
-        TimeitResult result = measureSilently(statement);
+    TimeitResult measure(CompiledStatement statement) throws Exception {
+        TimeitResult result = measure(statement, this::partial);
         show(result, result.executions(), TimeitReport.lines(result, digits), statement);
         return result;
     }
 
     /** Measures twice: a statement as it is, then after {@code refresh}; shows one report of both. */
-    TimeitResult measureFresh(Evaluator.CompiledStatement statement, Refresh refresh) throws Exception {
-        TimeitResult plain = measureSilently(statement);
-        Evaluator.CompiledStatement again = refresh.compile();
-        TimeitResult fresh = measureSilently(again);
+    TimeitResult measureFresh(CompiledStatement statement, Refresh refresh) throws Exception {
+        TimeitResult plain = measure(statement, this::partial);
+        CompiledStatement again = refresh.compile();
+        TimeitResult fresh =
+                measure(again, m -> TimeitReport.partialFreshLines(plain, m.result(), plan.repeat(), digits));
         long executions = plain.executions() + fresh.executions();
         show(fresh, executions, TimeitReport.freshLines(fresh, plain, digits), again);
         return fresh;
@@ -48,25 +58,36 @@ final class TimeitRun {
 
     /** Compiles a statement once more. */
     interface Refresh {
-        Evaluator.CompiledStatement compile() throws Exception;
+        CompiledStatement compile() throws Exception;
     }
 
-    private TimeitResult measureSilently(Evaluator.CompiledStatement statement) throws Exception {
+    /** @param partial the report of what there is after a failure */
+    private TimeitResult measure(CompiledStatement statement, Function<Measurement, List<String>> partial)
+            throws Exception {
         Measurement measurement = timer.prepare(statement.workload(), plan, page);
         try {
             measurement.run();
         } catch (Throwable failure) {
             page.stopHiding();
-            if (measurement.executions() > 0) {
-                show(partial(measurement), measurement.result());
+            // An exception in the first execution leaves nothing to tell beside itself.
+            if (measurement.executions() > 0 || page.isTold() || !isOwn.test(failure)) {
+                List<String> lines = new ArrayList<>(partial.apply(measurement));
+                page.hiddenOutput(measurement.executions()).ifPresent(lines::add);
+                show(lines, measurement.result());
             }
             throw RunningReport.<RuntimeException>asUnchecked(failure);
         }
         return measurement.result().orElseThrow();
     }
 
-    private void show(
-            TimeitResult result, long executions, List<String> report, Evaluator.CompiledStatement statement) {
+    private List<String> partial(Measurement measurement) {
+        Optional<TimeitResult> result = measurement.result();
+        return result.isPresent()
+                ? TimeitReport.partialLines(result.get(), plan.repeat(), digits)
+                : TimeitReport.partialLines(measurement.preparation(), digits);
+    }
+
+    private void show(TimeitResult result, long executions, List<String> report, CompiledStatement statement) {
         page.stopHiding();
         List<String> lines = new ArrayList<>(report);
         if (statement.compileNanos() > NOTEWORTHY_COMPILATION) {
@@ -74,16 +95,6 @@ final class TimeitRun {
         }
         page.hiddenOutput(executions).ifPresent(lines::add);
         show(lines, Optional.of(result));
-    }
-
-    private List<String> partial(Measurement measurement) {
-        Optional<TimeitResult> result = measurement.result();
-        List<String> lines = new ArrayList<>(
-                result.isPresent()
-                        ? TimeitReport.partialLines(result.get(), plan.repeat(), digits)
-                        : TimeitReport.partialLines(measurement.preparation(), digits));
-        page.hiddenOutput(measurement.executions()).ifPresent(lines::add);
-        return lines;
     }
 
     private void show(List<String> lines, Optional<TimeitResult> result) {

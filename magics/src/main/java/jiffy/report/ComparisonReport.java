@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import jiffy.timing.ComparisonResult;
 import jiffy.timing.ComparisonResult.Alternative;
+import jiffy.timing.Preparation;
 import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;
 
@@ -43,6 +44,23 @@ public final class ComparisonReport {
             if (!marks.isEmpty()) {
                 lines.add(alternative.name() + ": " + String.join("; ", marks));
             }
+        }
+        return lines;
+    }
+
+    /**
+     * The report of a comparison that ended before the end of the first round.
+     *
+     * @param preparations of all alternatives, as many as their names
+     */
+    public static List<String> partialLines(List<String> names, List<Preparation> preparations, int digits) {
+        List<String> lines = new ArrayList<>(List.of("stopped before each had its first run"));
+        for (int i = 0; i < names.size(); i++) {
+            Preparation preparation = preparations.get(i);
+            lines.add(names.get(i) + ": "
+                    + (preparation.executions() == 0
+                            ? "no execution has ended"
+                            : TimeitReport.executions(preparation, preparation.executions(), digits)));
         }
         return lines;
     }

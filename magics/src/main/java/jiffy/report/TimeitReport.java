@@ -59,8 +59,28 @@ public final class TimeitReport {
 
     /** The report of a measurement that ended before its first run. */
     public static List<String> partialLines(Preparation preparation, int digits) {
-        return List.of(
-                "stopped before the end of the first run", executions(preparation, preparation.executions(), digits));
+        return preparation.executions() == 0
+                ? List.of("nothing was measured: the first execution did not end")
+                : List.of(
+                        "stopped before the end of the first run",
+                        executions(preparation, preparation.executions(), digits));
+    }
+
+    /**
+     * The report of two measurements of which the second, with fresh profiles, ended too early.
+     *
+     * @param plain the first one, which is whole
+     * @param fresh what there is of the second one
+     */
+    public static List<String> partialFreshLines(
+            TimeitResult plain, Optional<TimeitResult> fresh, int repeat, int digits) {
+        List<String> lines = new ArrayList<>(lines(plain, digits));
+        lines.add(
+                fresh.isEmpty()
+                        ? "stopped before the end of the first run with fresh profiles"
+                        : "with fresh profiles " + firstLine(fresh.get(), digits) + "; stopped after "
+                                + fresh.get().repeat() + " of " + counted(repeat, "run"));
+        return lines;
     }
 
     /** IPython's line: {@code 8.33 µs ± 36 ns per loop (mean ± std. dev. of 7 runs, 100,000 loops each)}. */
@@ -75,9 +95,13 @@ public final class TimeitReport {
         return "(" + counted(lines, "line") + " of output of " + counted(executions, "more execution") + " hidden)";
     }
 
+    /** How far a measurement is, in words. */
+    public static String state(int runsDone, int repeat) {
+        return runsDone == 0 ? "warming up" : counted(runsDone, "run") + " of " + repeat + " done";
+    }
+
     /** What stands in the report's place while the measurement goes on. */
-    public static String progress(double seconds, int runsDone, int repeat) {
-        String state = runsDone == 0 ? "warming up" : counted(runsDone, "run") + " of " + repeat + " done";
+    public static String progress(double seconds, String state) {
         return "measuring for " + TimeFormat.seconds(seconds, 2) + ": " + state;
     }
 
@@ -113,7 +137,7 @@ public final class TimeitReport {
         return "Java " + jvm.version() + ", " + jvm.collector() + " GC";
     }
 
-    private static String executions(Preparation preparation, long executions, int digits) {
+    static String executions(Preparation preparation, long executions, int digits) {
         List<String> parts = new ArrayList<>();
         preparation
                 .firstCallNanos()

@@ -62,6 +62,11 @@ public final class Comparison {
                         .toList();
     }
 
+    /** What happened up to now before the runs, in the order of the workloads. */
+    public List<Preparation> preparations() {
+        return measurements.stream().map(Measurement::preparation).toList();
+    }
+
     /** How often statements were executed up to now, failed executions left out. */
     public long executions() {
         return measurements.stream().mapToLong(Measurement::executions).sum();

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import jiffy.timing.FakeClock;
+import jiffy.timing.JmhResult;
 import jiffy.timing.TimeitResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class TimeitMagicTest {
 
     private final FakeClock clock = new FakeClock();
     private final FakeSession session = new FakeSession();
-    private final TimeitMagic timeit = new TimeitMagic(clock.timer(92));
+    private final TimeitMagic timeit = new TimeitMagic(clock.timer(92), Optional.empty());
     private final List<Long> batches = new ArrayList<>();
 
     @BeforeEach
@@ -198,11 +200,7 @@ class TimeitMagicTest {
                 median 600 ms, 95 % CI of the mean 600…600 ms, min…max 600…600 ms, 0 B/loop
                 first call 600 ms (cold), warm-up 1.2 s, 5 executions in all; Java 25.0.3, Serial GC""";
         assertEquals(
-                List.of(
-                        "measuring for 1.2 s: warming up",
-                        "measuring for 1.8 s: 1 run of 3 done",
-                        "measuring for 2.4 s: 2 runs of 3 done",
-                        report),
+                List.of("measuring for 1.2 s: warming up", "measuring for 2.4 s: 2 runs of 3 done", report),
                 session.history);
         assertEquals(report, session.shown());
     }
@@ -263,6 +261,108 @@ class TimeitMagicTest {
                 with fresh profiles; 1.05 µs with those of earlier cells, 4.0 times as long""", session.shown());
         session.forgetting = null;
         assertUsage("%timeit: option --fresh needs a kernel that was started from its jar", "--fresh -q -n 1 f()");
+    }
+
+    @Test
+    void anInterruptOfTheFirstExecutionSaysSo() {
+        session.statements.put("forEver()", clock.workload(loops -> {
+            throw new InterruptedException();
+        }));
+        assertThrows(InterruptedException.class, () -> session.run(timeit, "forEver()"));
+        assertEquals("nothing was measured: the first execution did not end", session.shown());
+    }
+
+    @Test
+    void anExceptionOfTheFirstExecutionSpeaksForItself() {
+        session.statements.put("g()", clock.workload(loops -> {
+            throw new IllegalStateException();
+        }));
+        assertThrows(IllegalStateException.class, () -> session.run(timeit, "g()"));
+        assertEquals("", session.shown());
+    }
+
+    @Test
+    void whatWasMeasuredBeforeFreshProfilesIsNotLost() {
+        boolean[] forgotten = {false};
+        session.forgetting = () -> forgotten[0] = true;
+        session.statements.put("h()", clock.workload(loops -> {
+            if (forgotten[0]) {
+                batches.add(loops);
+                if (batches.size() == 8) {
+                    throw new InterruptedException();
+                }
+            }
+            clock.work(loops * 600 * MILLI);
+        }));
+        assertThrows(InterruptedException.class, () -> session.run(timeit, "--fresh -r 7 h()"));
+        assertEquals("""
+                600 ms ± 0 ns per loop (mean ± std. dev. of 7 runs, 1 loop each)
+                median 600 ms, 95 % CI of the mean 600…600 ms, min…max 600…600 ms, 0 B/loop
+                first call 600 ms (cold), warm-up 1.2 s, 9 executions in all; Java 25.0.3, Serial GC
+                with fresh profiles 600 ms ± 0 ns per loop (mean ± std. dev. of 5 runs, 1 loop each); stopped after 5 of 7 runs""", session.shown());
+    }
+
+    @Test
+    void alternativesThatAreInterruptedInTheWarmUpTellOfIt() {
+        session.statements.put("slow()", clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 3) {
+                throw new InterruptedException();
+            }
+            clock.work(loops * 800 * MILLI);
+        }));
+        assertThrows(InterruptedException.class, () -> session.runCell(timeit, "", "a: slow()\nb: slow()"));
+        assertEquals("""
+                stopped before each had its first run
+                a: first call 800 ms (cold), warm-up 1.6 s, 2 executions in all
+                b: no execution has ended""", session.shown());
+    }
+
+    @Test
+    void jmhMeasuresTheSameStatement() throws Exception {
+        Referee referee = (statement, setup, progress) -> {
+            progress.accept("JMH: iteration 5 of 5");
+            assertEquals("f()", statement.text());
+            return new JmhResult("1.37", 8.17e-6, 1.2e-8, 24, List.of());
+        };
+        session.run(new TimeitMagic(clock.timer(92), Optional.of(referee)), "--jmh f()");
+        assertEquals("""
+                8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
+                median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
+                first call 8.33 µs (cold), warm-up 153 ms, 88,312 executions in all; Java 25.0.3, Serial GC
+                JMH 1.37: 8.17 µs ± 12 ns per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own), 24 B/loop
+                %timeit's mean is 1.02 times JMH's""", session.shown());
+        assertEquals("JMH: iteration 5 of 5", session.history.get(0));
+    }
+
+    @Test
+    void whenJmhFailsOurOwnResultStays() {
+        Referee referee = (statement, setup, progress) -> {
+            progress.accept("JMH: warm-up iteration 2 of 5");
+            throw new InterruptedException();
+        };
+        TimeitMagic magic = new TimeitMagic(clock.timer(92), Optional.of(referee));
+        assertThrows(InterruptedException.class, () -> session.run(magic, "--jmh f()"));
+        assertEquals(
+                "8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)",
+                session.shown().lines().findFirst().orElseThrow());
+        assertEquals("JMH: stopped before it had a result", session.page.get(1));
+    }
+
+    @Test
+    void usageOfJmh() {
+        assertUsage("%timeit: option --jmh needs Jiffy's kernel", "--jmh f()");
+        TimeitMagic magic = new TimeitMagic(clock.timer(92), Optional.of((statement, setup, progress) -> null));
+        for (String option : List.of("-n 3", "-c")) {
+            assertEquals(
+                    "%timeit: option --jmh does not go together with -n or -c: JMH measures wall time, warmed up",
+                    assertThrows(UsageException.class, () -> session.run(magic, "--jmh " + option + " f()"))
+                            .getMessage());
+        }
+        assertEquals(
+                "%%timeit: option --jmh measures one statement, and there are alternatives",
+                assertThrows(UsageException.class, () -> session.runCell(magic, "--jmh", "a: f()\nb: f()"))
+                        .getMessage());
     }
 
     @Test

@@ -103,6 +103,23 @@ public final class Libraries {
         display.display(MimeBundle.text(text(added)));
     }
 
+    /**
+     * Fetches a library and what it needs, without adding it to the class path.
+     *
+     * @throws UsageException where it is not to be had
+     */
+    List<Path> fetch(String coordinates) throws UsageException {
+        try {
+            return resolver().resolve(Request.of(coordinates)).libraries().stream()
+                    .map(Library::file)
+                    .toList();
+        } catch (UnresolvedException e) {
+            throw new UsageException(e.getMessage());
+        } finally {
+            downloads.close();
+        }
+    }
+
     /** Adds a jar or a folder; false where it was there already. */
     boolean add(Path entry) {
         Path absolute = entry.toAbsolutePath().normalize();
