@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +21,9 @@ public final class CellParser {
     private static final Pattern MAGIC_HELP = Pattern.compile("(%{1,2}\\w+)(\\?{1,2})[ \\t\\r]*");
     // Only a cell's last line: anywhere else "cond?" may go on as a conditional expression.
     private static final Pattern JAVA_HELP = Pattern.compile("([\\w.$]+(?:\\([^\\n]*\\))?)(\\?{1,2})\\s*");
+
+    private static final Set<String> BEFORE_CONDITIONS = Set.of("if", "for", "while", "switch", "try", "catch");
+    private static final Set<String> BEFORE_STATEMENTS = Set.of("else", "do", "try", "finally");
 
     private final Predicate<String> known;
     private final Predicate<String> isVariable;
@@ -92,7 +98,12 @@ public final class CellParser {
         private int depth;
         // The last token: 0 at the beginning of a statement.
         private char last;
+        private String lastWord = "";
+        // For each open bracket whether a condition stands in it.
+        private final Deque<Boolean> conditions = new ArrayDeque<>();
         private boolean lineBegins = true;
+        // Whether the last token is one behind which a statement must follow: an "if (...)", an "else", an arrow.
+        private boolean bodyFollows;
 
         Splitter(CellCode cell) {
             this.cell = cell;
@@ -117,15 +128,24 @@ public final class CellParser {
             if (last == 0) {
                 statementBegin = scanner.position();
             }
+            int begin = scanner.position();
             char token = scanner.next();
             lineBegins = false;
+            boolean statementFollows = false;
             if ("([{".indexOf(token) >= 0) {
                 depth++;
+                conditions.push(token == '(' && last == 'w' && BEFORE_CONDITIONS.contains(lastWord));
             } else if (")]}".indexOf(token) >= 0) {
                 depth = Math.max(0, depth - 1);
+                statementFollows = !conditions.isEmpty() && conditions.pop();
+            } else if (token == 'w') {
+                lastWord = text.substring(begin, scanner.position());
+                statementFollows = BEFORE_STATEMENTS.contains(lastWord);
             }
+            boolean arrow = token == '>' && text.startsWith("->", begin - 1);
             boolean ended = depth == 0 && (token == ';' || token == '}');
             last = ended ? 0 : token;
+            bodyFollows = arrow || statementFollows;
         }
 
         private boolean takeMagic() throws UsageException {
@@ -147,6 +167,7 @@ public final class CellParser {
             scanner.moveTo(lineEnd);
             javaBegin = lineEnd;
             last = 0;
+            bodyFollows = false;
             return true;
         }
 
@@ -186,8 +207,12 @@ public final class CellParser {
 
         // Inside parentheses or brackets % is always the remainder; inside braces a statement may begin.
         private boolean isMagicPlace(Matcher name) {
+            if (bodyFollows) {
+                return known.test(name.group(2));
+            }
             if (depth > 0) {
-                return lineBegins && (last == '{' || last == ';' || last == '}') && known.test(name.group(2));
+                boolean begins = last == '{' || last == ';' || lineBegins && last == '}';
+                return begins && known.test(name.group(2));
             }
             if (last == 0) {
                 return true;
@@ -201,9 +226,9 @@ public final class CellParser {
             if (!name.group(1).isEmpty()) {
                 throw new UsageException(magic + " (line " + line + ") must stand on the first line of its cell");
             }
-            if (depth > 0) {
+            if (depth > 0 || bodyFollows) {
                 throw new UsageException(
-                        magic + " (line " + line + ") can't stand inside a block, which Java compiles as"
+                        magic + " (line " + line + ") can't stand inside a statement or block, which Java compiles as"
                                 + " one piece: put it on a line of its own outside of the braces, or measure the whole block with %"
                                 + magic + " on the cell's first line");
             }

@@ -114,8 +114,27 @@ class CellParserTest {
     void aMagicInsideABlockIsRefusedWithTheWayThatWorks() {
         assertRefused(
                 "for (int i = 0; i < 3; i++) {\n    %timeit i\n}",
-                "%timeit (line 2) can't stand inside a block, which Java compiles as one piece: put it on a line of its own"
-                        + " outside of the braces, or measure the whole block with %%timeit on the cell's first line");
+                "%timeit (line 2) can't stand inside a statement or block, which Java compiles as one piece: put it on a"
+                        + " line of its own outside of the braces, or measure the whole block with %%timeit on the cell's"
+                        + " first line");
+        String way =
+                "%timeit (line 1) can't stand inside a statement or block, which Java compiles as one piece: put it on"
+                        + " a line of its own outside of the braces, or measure the whole block with %%timeit on the cell's first"
+                        + " line";
+        assertRefused("for (int i = 0; i < 2; i++) { %timeit Math.log(2) }", way);
+        assertRefused("for (int i = 0; i < 2; i++) { f(); %timeit Math.log(2) }", way);
+        assertRefused("for (;;) %timeit i", way);
+        assertRefused("if (f(go)) %timeit i", way);
+        assertRefused("if (go) f(); else %timeit i", way);
+        assertRefused("void f() { %timeit 1 }", way);
+        assertRefused("Runnable r = () -> %timeit 1", way);
+    }
+
+    @Test
+    void theRemainderOfAVariableNamedLikeAMagicIsJava() {
+        assertParse("(a + b) %time", "java@1:0[(a + b) %time]");
+        assertParse("if (n %time == 0) f(n) ;", "java@1:0[if (n %time == 0) f(n) ;]");
+        assertParse("{ int k = (n) %time; }", "java@1:0[{ int k = (n) %time; }]");
     }
 
     @Test
