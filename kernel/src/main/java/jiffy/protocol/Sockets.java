@@ -40,6 +40,8 @@ final class Sockets {
         var socket = context.socket(type);
         socket.setLinger(LINGER_MILLIS);
         socket.setHWM(QUEUE);
+        socket.setMaxMsgSize(FrameMemory.MOST_BYTES);
+        socket.setMsgAllocator(new FrameMemory());
         return socket;
     }
 
