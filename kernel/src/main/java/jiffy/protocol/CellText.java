@@ -47,6 +47,7 @@ final class CellText {
     private long since;
     private long total;
     private boolean cut;
+    private boolean hurried;
     private HiddenText hidden;
 
     private record Segment(Stream stream, ByteArrayOutputStream bytes) {}
@@ -167,26 +168,48 @@ final class CellText {
         }
     }
 
-    /** Sends all that is waiting, in due time; at once where the calling thread is interrupted meanwhile. */
+    /** Sends all that is waiting, in due time; in a cell that is to end soon, what may be sent at once. */
     synchronized void drain() {
         cutIntoPieces();
+        waitForPace();
         while (!pieces.isEmpty()) {
-            waitForPace();
+            if (pace.millisToNext() > 0) {
+                leaveOutRest();
+            }
             sendNext();
+            waitForPace();
         }
     }
 
+    /** From now on nobody waits for the pace: the cell was interrupted. What it would have to wait for is left out. */
+    synchronized void hurry() {
+        hurried = true;
+        notifyAll();
+    }
+
+    /** Not to be cut short by an interrupt of the thread, which may be the user's own: that of the cell says so. */
     private void waitForPace() {
-        try {
-            for (long millis; (millis = pace.millisToNext()) > 0 && !pieces.isEmpty(); ) {
+        boolean interrupted = false;
+        for (long millis; !hurried && (millis = pace.millisToNext()) > 0 && !pieces.isEmpty(); ) {
+            try {
                 wait(millis);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
-            while (!pieces.isEmpty()) {
-                sendNext();
-            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void leaveOutRest() {
+        long characters =
+                pieces.stream().mapToLong(piece -> piece.text().length()).sum();
+        pieces.clear();
+        pieces.add(new Piece(
+                Stream.STDERR,
+                "\n[output cut off: the cell was interrupted before its last " + characters
+                        + " characters were shown]\n"));
     }
 
     private void sendNext() {

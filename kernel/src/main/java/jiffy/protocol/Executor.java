@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Executor {
 
     private final Interpreter interpreter;
+    private final CodeGate gate;
     private final History history;
     private final AtomicInteger count = new AtomicInteger();
 
-    Executor(Interpreter interpreter, History history) {
+    Executor(Interpreter interpreter, CodeGate gate, History history) {
         this.interpreter = interpreter;
+        this.gate = gate;
         this.history = history;
     }
 
@@ -44,25 +46,27 @@ final class Executor {
         var order = order(request.message());
         announce(request, order);
         try {
-            var value = execute(order, ran);
+            var value = execute(request, order, ran);
             remember(order);
-            if (value.isPresent() && !order.silent() && !request.isAnswered()) {
+            if (value.isPresent() && !order.silent()) {
                 show(request, order, value.get());
             }
             var reply = Handler.ok();
-            reply.add("user_expressions", userExpressions(request.message().object("user_expressions")));
+            reply.add("user_expressions", userExpressions(request));
             reply.add("payload", request.payload());
             reply.addProperty("execution_count", count.get());
             request.reply(reply, metadata(request, "ok"));
+        } catch (CodeGate.AbandonedException e) {
+            remember(order);
         } catch (CellFailedException | RuntimeException | Error e) {
             remember(order);
             fail(request, Errors.content(e), failed);
         }
     }
 
-    private Optional<DisplayData> execute(Order order, Runnable ran) throws CellFailedException {
+    private Optional<DisplayData> execute(Request request, Order order, Runnable ran) throws CellFailedException {
         try {
-            return interpreter.execute(order.code(), order.number());
+            return gate.run(request, () -> interpreter.execute(order.code(), order.number()));
         } finally {
             ran.run();
         }
@@ -117,17 +121,20 @@ final class Executor {
         }
     }
 
-    private JsonObject userExpressions(JsonObject expressions) {
+    private JsonObject userExpressions(Request request) {
+        var expressions = request.message().object("user_expressions");
         var results = new JsonObject();
-        expressions.keySet().forEach(key -> results.add(key, evaluated(Incoming.text(expressions, key, ""))));
+        expressions.keySet().forEach(key -> results.add(key, evaluated(request, Incoming.text(expressions, key, ""))));
         return results;
     }
 
-    private JsonObject evaluated(String expression) {
+    private JsonObject evaluated(Request request, String expression) {
         try {
-            var result = Bundles.result(interpreter.evaluate(expression));
+            var result = Bundles.result(gate.run(request, () -> interpreter.evaluate(expression)));
             result.addProperty("status", "ok");
             return result;
+        } catch (CodeGate.AbandonedException e) {
+            throw e;
         } catch (CellFailedException | RuntimeException | Error e) {
             return Errors.reply(Errors.content(e));
         }

@@ -13,16 +13,14 @@ final class Interrupts {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private final Interpreter interpreter;
-    private final Stdin stdin;
+    private final CodeGate gate;
     private final Cells cells;
     private final Lane evaluation;
     private final Duration patience;
 
     /** @param patience how long a cell may take to heed an interrupt */
-    Interrupts(Interpreter interpreter, Stdin stdin, Cells cells, Lane evaluation, Duration patience) {
-        this.interpreter = interpreter;
-        this.stdin = stdin;
+    Interrupts(CodeGate gate, Cells cells, Lane evaluation, Duration patience) {
+        this.gate = gate;
         this.cells = cells;
         this.evaluation = evaluation;
         this.patience = patience;
@@ -30,32 +28,28 @@ final class Interrupts {
 
     /** Does not wait for the cell. Any thread. */
     void interrupt() {
-        boolean heard = false;
-        try {
-            heard = interpreter.interrupt();
-        } finally {
-            stdin.cancel();
-            var cell = cells.latest();
-            if (cell != null && !cell.isAnswered()) {
-                boolean wasHeard = heard;
-                var watch = new Thread(() -> watch(cell, wasHeard), "jiffy-interrupt");
-                watch.setDaemon(true);
-                watch.start();
-            }
+        var cell = cells.latest();
+        if (cell == null || cell.hasEnded()) {
+            return;
         }
+        cell.text().hurry();
+        boolean heard = gate.interrupt(cell);
+        var watch = new Thread(() -> watch(cell, heard), "jiffy-interrupt");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private void watch(Request cell, boolean heard) {
         long deadline = System.nanoTime() + patience.toNanos();
+        boolean hears = heard;
         try {
-            boolean hears = heard;
             while (!cell.awaitEnd(hears ? patience : PAUSE)) {
                 if (hears || System.nanoTime() - deadline > 0) {
                     abandon(cell);
                     return;
                 }
                 // The cell was shown as running, but its code had not begun.
-                hears = cells.latest() == cell && interpreter.interrupt();
+                hears = gate.interrupt(cell);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,11 +57,11 @@ final class Interrupts {
     }
 
     private void abandon(Request cell) {
-        evaluation.abandonIf(() -> cells.latest() == cell && !cell.isAnswered(), stuck -> {
+        evaluation.abandonIf(stuck -> gate.abandon(cell, () -> {
             var where = List.of(stuck.getStackTrace());
             stuck.setPriority(Thread.MIN_PRIORITY);
             Log.warn("cell abandoned: its thread \"" + stuck.getName() + "\" could not be stopped");
             cells.abandon(cell, where, stuck.getName());
-        });
+        }));
     }
 }

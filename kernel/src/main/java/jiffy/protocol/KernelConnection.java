@@ -120,9 +120,10 @@ public final class KernelConnection extends JupyterConnection {
     /** Sets the language behind the wire. To be called before {@link #connect}. */
     public void serve(Interpreter interpreter) {
         Objects.requireNonNull(interpreter);
-        var executor = new Executor(interpreter, history);
+        var gate = new CodeGate(interpreter, stdin);
+        var executor = new Executor(interpreter, gate, history);
         var cells = new Cells(executor, wire.attribution(), input, shell.loop()::afterReading, nativeOutput);
-        interrupts = new Interrupts(interpreter, stdin, cells, lanes.evaluation(), patience);
+        interrupts = new Interrupts(gate, cells, lanes.evaluation(), patience);
         var language = new HashMap<>(new LanguageHandlers(interpreter).table());
         language.put("history_request", new HistoryHandler(history));
         routes = new Routes(lanes, cells, comms.table(), language);

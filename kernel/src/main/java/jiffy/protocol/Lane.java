@@ -2,8 +2,7 @@
 package jiffy.protocol;
 
 import java.util.concurrent.LinkedBlockingDeque;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Work done one after another on one thread. A thread that is stuck can be abandoned; a fresh one takes over. */
 final class Lane {
@@ -38,18 +37,12 @@ final class Lane {
     /**
      * Leaves the thread to what it does and goes on with a fresh one.
      *
-     * @param isStuck asked while no new task can begin
-     * @param farewell told which thread is left behind, before the fresh one begins
+     * @param isStuck asked which thread is left behind, while no new task can begin
      */
-    synchronized void abandonIf(BooleanSupplier isStuck, Consumer<Thread> farewell) {
-        if (worker != null && isStuck.getAsBoolean()) {
-            var left = worker;
-            worker = null;
-            try {
-                farewell.accept(left);
-            } finally {
-                start();
-            }
+    synchronized void abandonIf(Predicate<Thread> isStuck) {
+        var left = worker;
+        if (left != null && isStuck.test(left)) {
+            start();
         }
     }
 

@@ -78,6 +78,11 @@ final class Request {
         }
     }
 
+    /** Whether {@link #end} is over. */
+    boolean hasEnded() {
+        return ended.getCount() == 0;
+    }
+
     /** Waits for {@link #end}. Returns false when the time is over before. */
     boolean awaitEnd(Duration patience) throws InterruptedException {
         return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -39,6 +39,38 @@ class ControlTest extends KernelTest {
     }
 
     @Test
+    void anInterruptEndsUserExpressions() {
+        var cell = client.send(
+                client.shell, "execute_request", code("", "\"user_expressions\": {\"a\": \"sleep 100000\"}"));
+        client.awaitPublished(m -> m.type().equals("execute_input"));
+        client.ask(client.control, "interrupt_request", new JsonObject());
+        var reply = client.reply(client.shell, cell);
+        assertEquals("ok", reply.status());
+        assertTrue(
+                reply.content().toString().contains("\"ename\":\"InterruptedException\""), reply.content()::toString);
+    }
+
+    @Test
+    void anInterruptOfACellThatHasRunCutsItsOutputShortAndKeepsItsValue() {
+        var cell = client.send(client.shell, "execute_request", code("long 8000000"));
+        client.awaitPublished(m -> m.type().equals("stream"));
+        while (echo.running != null) {
+            Thread.onSpinWait();
+        }
+        var next = client.send(client.shell, "execute_request", code("next"));
+        client.ask(client.control, "interrupt_request", new JsonObject());
+        var published = client.publishedUntilIdle(cell);
+        var notice = published.get(published.size() - 2).text("text");
+        assertTrue(
+                notice.matches(
+                        "\n\\[output cut off: the cell was interrupted before its last \\d+ characters were shown\\]\n"),
+                notice);
+        assertEquals("end", published.get(published.size() - 1).plain());
+        assertEquals("ok", client.reply(client.shell, cell).status());
+        assertEquals("ok", client.reply(client.shell, next).status());
+    }
+
+    @Test
     void anInterruptWhileNothingRunsIsHarmless() {
         assertEquals(
                 "ok",
@@ -63,27 +95,6 @@ class ControlTest extends KernelTest {
                         .status());
         echo.latch.countDown();
         assertEquals("ok", client.reply(client.shell, cell).status());
-    }
-
-    @Test
-    void aCellThatDoesNotHeedTheInterruptIsAbandonedAndTheNextOneRuns() {
-        var stuck = client.send(client.shell, "execute_request", code("spin"));
-        client.awaitPublished(m -> m.type().equals("execute_input"));
-        var queued = client.send(client.shell, "execute_request", code("print never"));
-        assertEquals(
-                "ok",
-                client.ask(client.control, "interrupt_request", new JsonObject())
-                        .reply()
-                        .status());
-        var reply = client.reply(client.shell, stuck);
-        assertEquals("Interrupted", reply.text("ename"));
-        var told = "the cell cannot be stopped: thread \"jiffy-cells\" goes on in jiffy.protocol.EchoInterpreter.spin";
-        assertTrue(reply.text("evalue").startsWith(told), reply.text("evalue"));
-        assertTrue(reply.content().get("traceback").toString().contains("EchoInterpreter.execute"));
-        assertEquals("aborted", client.reply(client.shell, queued).status());
-        assertEquals("fresh", client.execute("fresh").first("execute_result").plain());
-        echo.ended = true; // its late end is nobody's business
-        assertEquals("fresh", client.execute("fresh").first("execute_result").plain());
     }
 
     @Test

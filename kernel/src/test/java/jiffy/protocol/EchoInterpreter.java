@@ -81,6 +81,10 @@ final class EchoInterpreter implements Interpreter {
                         System.out.println(line);
                     }
                 }));
+        verbs.put("long", count -> {
+            verbs.get("flood").run(count);
+            return new DisplayData("end");
+        });
         verbs.put(
                 "child",
                 none -> new DisplayData(String.valueOf(

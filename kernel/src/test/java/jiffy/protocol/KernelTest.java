@@ -9,17 +9,20 @@ import org.junit.jupiter.api.BeforeEach;
 /** A kernel that speaks {@link EchoInterpreter}, and a client connected to it. */
 abstract class KernelTest {
 
-    private static final Duration PATIENCE = Duration.ofMillis(300);
-
     KernelConnectionProperties at;
     KernelConnection kernel;
     EchoInterpreter echo;
     Client client;
 
+    /** How long a cell may take to heed an interrupt: longer than any machine needs. */
+    Duration patience() {
+        return Duration.ofMinutes(5);
+    }
+
     @BeforeEach
     void start() throws Exception {
         at = Client.freePorts(Client.KEY);
-        kernel = new KernelConnection(new ConnectionFile(at), PATIENCE);
+        kernel = new KernelConnection(new ConnectionFile(at), patience());
         echo = new EchoInterpreter(kernel.output());
         kernel.serve(echo);
         kernel.connect();
