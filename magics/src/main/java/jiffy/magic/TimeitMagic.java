@@ -30,7 +30,8 @@ public final class TimeitMagic implements Magic {
             Option.value("v", "VAR", "store the result in a variable"),
             Option.flag("t", "measure wall time (default)"),
             Option.flag("c", "measure CPU time of the whole process"),
-            Option.value("warmup", "N", "exactly N executions before the runs"),
+            Option.value(
+                    "warmup", "N", "N executions before the runs; without -n, as many more as finding the loops takes"),
             Option.flag("setup-each", "run the setup before every execution, outside of the time"),
             Option.flag("fresh", "measure again with JIT profiles of its own, and tell the difference"),
             Option.flag("jmh", "measure again with JMH in a JVM of its own, which takes 12 s or more"));

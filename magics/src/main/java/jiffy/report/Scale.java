@@ -39,11 +39,9 @@ record Scale(double low, double high, boolean logarithmic) {
         return new Scale(low, high, false);
     }
 
-    /** The interval of the mean, of which what lies below zero is cut off; the mean itself for a single run. */
+    /** The interval of the mean; the mean itself for a single run. */
     static Range interval(TimeitResult result) {
-        return result.confidenceInterval()
-                .map(i -> new Range(Math.max(0, i.low()), i.high()))
-                .orElseGet(() -> new Range(result.average(), result.average()));
+        return result.confidenceInterval().orElseGet(() -> new Range(result.average(), result.average()));
     }
 
     /** Percent of the strip's width, from the left. */

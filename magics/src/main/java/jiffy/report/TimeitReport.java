@@ -110,12 +110,21 @@ public final class TimeitReport {
         if (result.repeat() > 1) {
             Range interval = result.confidenceInterval().orElseThrow();
             parts.add("median " + TimeFormat.seconds(result.median(), digits));
-            // The formula knows no sign of time: with few and uneven runs it reaches below zero.
-            parts.add("95 % CI of the mean " + TimeFormat.range(Math.max(0, interval.low()), interval.high(), digits));
+            parts.add("95 % CI of the mean " + TimeFormat.range(interval.low(), interval.high(), digits));
             parts.add("min…max " + TimeFormat.range(result.best(), result.worst(), digits));
         }
-        result.bytesPerLoop().ifPresent(b -> parts.add(ByteFormat.bytes(b) + "/loop" + otherThreads(result)));
+        result.bytesPerLoop()
+                .ifPresent(b -> parts.add(ByteFormat.bytes(b) + "/loop" + linking(result) + otherThreads(result)));
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    /** New code is linked when it first runs, which allocates some hundred bytes once. */
+    private static String linking(TimeitResult result) {
+        List<Long> bytes =
+                result.runs().stream().map(r -> r.jvm().allocatedBytes()).toList();
+        boolean first = result.preparation().executions() == 0 && bytes.get(0) > 0;
+        boolean most = bytes.stream().skip(1).allMatch(b -> b < bytes.get(0));
+        return first && most ? " (with the linking of new code)" : "";
     }
 
     /** What other threads allocated, where it matters; a little is always going on in a JVM. */

@@ -38,10 +38,10 @@ public final class Comparison {
             for (rounds = 0; rounds < plan.repeat(); rounds++) {
                 runRound();
             }
+        } finally {
             for (Measurement measurement : measurements) {
                 measurement.finish();
             }
-        } finally {
             Blackhole.clear();
         }
     }

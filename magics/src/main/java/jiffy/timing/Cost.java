@@ -11,6 +11,11 @@ package jiffy.timing;
  */
 public record Cost(long wallNanos, long threadCpuNanos, ResourceUsage usage, JvmActivity jvm) {
 
+    /** Nanoseconds for which the measured thread ran: wall time, less what other threads and processes kept it waiting. */
+    long undisturbedNanos() {
+        return threadCpuNanos == JvmActivity.UNKNOWN ? wallNanos : Math.min(wallNanos, threadCpuNanos);
+    }
+
     Cost plus(Cost more) {
         return new Cost(
                 wallNanos + more.wallNanos,

@@ -53,8 +53,8 @@ public final class Measurement {
             while (runs.size() < plan.repeat()) {
                 runOnce();
             }
-            finish();
         } finally {
+            finish();
             Blackhole.clear();
         }
     }
@@ -92,19 +92,34 @@ public final class Measurement {
 
     /** One run. */
     void runOnce() throws Throwable {
-        collectGarbage();
-        boolean apart = !firstExecuted && plan.firstCallApart() && loops > 1;
-        Batch run = apart ? execute(1).plus(execute(loops - 1)) : execute(loops);
+        Batch run = batchOfRun();
+        long fitted = plan.loops().isEmpty() ? WarmUp.fittedLoops(loops, run.pace()) : loops;
+        while (runs.isEmpty() && fitted > loops) {
+            // The warm-up took the statement for slower than it is.
+            preparation = preparation.plus(loops, run.elapsedNanos());
+            loops = fitted;
+            run = batchOfRun();
+            fitted = WarmUp.fittedLoops(loops, run.pace());
+        }
         runs.add(run.cost());
         tellProgress();
     }
 
-    /** What there is to do after the last run. */
+    private Batch batchOfRun() throws Throwable {
+        collectGarbage();
+        boolean apart = !firstExecuted && plan.firstCallApart() && loops > 1;
+        return apart ? execute(1).plus(execute(loops - 1)) : execute(loops);
+    }
+
+    /** What there is to do after the last run, also where it is the last one because the next was interrupted. */
     void finish() throws Throwable {
+        if (runs.isEmpty()) {
+            return;
+        }
         if (preparation.steadiness() == Steadiness.NOT_STEADY && settledSince()) {
             preparation = preparation.judged(Steadiness.STEADY);
         }
-        emptyLoop = new EmptyLoopCheck(timer, plan).secondsIfNear(partial().median());
+        emptyLoop = new EmptyLoopCheck(timer, plan).secondsIfNear(partial().undisturbed());
     }
 
     private TimeitResult partial() {

@@ -45,6 +45,14 @@ public record TimeitResult(long loops, List<Cost> runs, Preparation preparation,
         return runs.stream().mapToDouble(this::perLoop).max().getAsDouble();
     }
 
+    /**
+     * Seconds per loop of the run that was disturbed least, without what kept the measuring thread waiting. Says more than
+     * {@link #best} of code that never waits on its own.
+     */
+    public double undisturbed() {
+        return runs.stream().mapToLong(Cost::undisturbedNanos).min().getAsLong() / NANOS_PER_SECOND / loops;
+    }
+
     /** The mean of {@link #timings}. */
     public double average() {
         return Statistics.mean(seconds());
@@ -60,9 +68,16 @@ public record TimeitResult(long loops, List<Cost> runs, Preparation preparation,
         return Statistics.populationDeviation(seconds());
     }
 
-    /** The 95 % confidence interval of {@link #average}; empty for a single run. */
+    /**
+     * The 95 % confidence interval of {@link #average}; empty for a single run. What of it would be below zero is cut off:
+     * the formula knows no sign of time, and reaches there with few and uneven runs.
+     */
     public Optional<Range> confidenceInterval() {
-        return runs.size() < 2 ? Optional.empty() : Optional.of(Statistics.confidenceInterval(seconds()));
+        if (runs.size() < 2) {
+            return Optional.empty();
+        }
+        Range interval = Statistics.confidenceInterval(seconds());
+        return Optional.of(new Range(Math.max(0, interval.low()), interval.high()));
     }
 
     /** Bytes allocated in one loop by the thread that ran it; empty where the JVM does not tell. */

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import jiffy.timing.Preparation.Steadiness;
 
 /**
  * Executes a statement until its timings have settled, and finds how many loops a run takes. First the loops are
  * multiplied by ten until they last 20 ms; then batches of 10 ms go on until {@link SteadyState} says so and the JIT
- * compilers have nothing left to do, at least 0.15 s and at most 0.75 s since the first call. A wait for the compilers
+ * compilers have nothing left to do, at least 0.15 s and at most 0.75 s since the first call. How many loops a run takes is
+ * decided by the fastest of the last few batches: what disturbs one makes it slower. A wait for the compilers
  * comes on top, up to 0.5 s: on a busy machine a method may wait for them so long that slow code looks steady.
  */
 final class WarmUp {
@@ -23,14 +27,16 @@ final class WarmUp {
     // Keeps a division finite where the clock did not move.
     private static final double LEAST_NANOS = 1e-3;
 
+    private static final int PACES = 6;
+    private static final int GROWTH = 10;
     private static final int WINDOW = 6;
     static final int WINDOW_OF_SINGLE_EXECUTIONS = 3;
 
     private final Clock clock;
     private final Executor executor;
     private final long begun;
+    private final Deque<Double> paces = new ArrayDeque<>();
     private long loops = 1;
-    private double pace;
     private long waitedNanos;
 
     /** Executes a statement so many times. */
@@ -48,24 +54,33 @@ final class WarmUp {
     /** Multiplies the loops by ten until they last long enough. */
     void ramp() throws Throwable {
         execute(loops);
-        while (pace * loops < RUN_NANOS && loops < MOST_LOOPS) {
+        while (paces.getLast() * loops < RUN_NANOS && loops < MOST_LOOPS) {
             loops *= 10;
+            // What was slow and cold says nothing of the loops to come.
+            paces.clear();
             execute(loops);
         }
     }
 
     /** Executes so many times more. */
-    void execute(long more) throws Throwable {
-        pace = executor.execute(more).pace();
+    Batch execute(long more) throws Throwable {
+        Batch batch = executor.execute(more);
+        paces.add(batch.pace());
+        if (paces.size() > PACES) {
+            paces.remove();
+        }
+        return batch;
     }
 
     /** Executes until the timings are steady or the time is over. */
     Steadiness settle() throws Throwable {
         SteadyState state = new SteadyState();
+        long batchLoops = loops;
         while (elapsed() - waitedNanos < MOST_WARM_UP_NANOS) {
-            long batchLoops = (long) Math.max(1, Math.min(loops, BATCH_NANOS / Math.max(pace, LEAST_NANOS)));
-            Batch batch = executor.execute(batchLoops);
-            pace = batch.pace();
+            // A batch that was disturbed may have ended the search for loops too early: they can still grow.
+            long most = Math.min(batchLoops * GROWTH, MOST_LOOPS);
+            batchLoops = (long) Math.max(1, Math.min(most, BATCH_NANOS / Math.max(pace(), LEAST_NANOS)));
+            Batch batch = execute(batchLoops);
             int window = batchLoops == 1 ? WINDOW_OF_SINGLE_EXECUTIONS : WINDOW;
             state.add(batch.nanosPerLoop(), batch.cost().jvm().compilationNanos(), window);
             if (state.isReached() && elapsed() >= LEAST_WARM_UP_NANOS) {
@@ -81,11 +96,20 @@ final class WarmUp {
 
     /** The power of ten that makes the warm statement last long enough. */
     long fittedLoops() {
-        long fitted = 1;
+        return fittedLoops(1, pace());
+    }
+
+    /** The loops, multiplied by ten until they last long enough. */
+    static long fittedLoops(long loops, double pace) {
+        long fitted = loops;
         while (fitted * pace < RUN_NANOS && fitted < MOST_LOOPS) {
             fitted *= 10;
         }
         return fitted;
+    }
+
+    private double pace() {
+        return Collections.min(paces);
     }
 
     private void awaitCompilers() throws InterruptedException {

@@ -226,7 +226,7 @@ class TimeitMagicTest {
                            mean ± std. dev.  ratio    95 % CI   loops  allocated
                 recursive  8.36 µs ± 1.7 ns      1             10,000        0 B
                 loop       16.7 µs ± 3.4 ns   2.00  2.00…2.00  10,000       24 B
-                3 runs in turn, ratio of times to recursive; 93,007 executions in all; Java 25.0.3, Serial GC
+                3 runs in turn, ratio of times to recursive; 93,008 executions in all; Java 25.0.3, Serial GC
                 the results are equal""", session.shown());
     }
 

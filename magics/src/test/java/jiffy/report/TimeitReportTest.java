@@ -128,8 +128,34 @@ class TimeitReportTest {
                 0.092 ns ± 0 ns per loop (mean ± std. dev. of 7 runs, 1,000,000,000 loops each)
                 median 0.092 ns, 95 % CI of the mean 0.092…0.092 ns, min…max 0.092…0.092 ns, 0 B/loop
                 first call 0 ns (cold), warm-up 162 ms, 8,763,285,074 executions in all; Java 25.0.3, Serial GC
-                NOTHING MEASURED: the empty loop takes as long (0.092 ns), so the compiler removed the statement
+                NOTHING MEASURED: the empty loop takes as long (0.092 ns), so the compiler removed the statement, \
+                or it is too fast to be told apart
                 """, timer.measure(removed, Plan.DEFAULT.withRepeat(7)));
+    }
+
+    @Test
+    void whatWasNotMeasuredIsFoundBehindTheNoiseOfABusyMachine() throws Throwable {
+        Workload removed = clock.workload(loops -> {
+            clock.work(loops * 95 / 1000);
+            clock.sleep(++runs % 3 * loops / 5);
+        });
+        String marks = TimeitReport.lines(timer.measure(removed, Plan.DEFAULT.withLoops(100_000_000)), 3)
+                .get(3);
+        assertEquals(
+                "NOTHING MEASURED: the empty loop takes as long (0.092 ns)", marks.substring(0, marks.indexOf(',')));
+    }
+
+    @Test
+    void newCodeIsLinkedInTheFirstRun() throws Throwable {
+        Workload linking = clock.workload(loops -> {
+            clock.work(MICRO);
+            clock.allocate(++runs == 1 ? 240 : 24);
+        });
+        assertReport("""
+                1 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
+                median 1 µs, 95 % CI of the mean 1…1 µs, min…max 1…1 µs, 132 B/loop (with the linking of new code)
+                no warm-up, 2 executions in all; Java 25.0.3, Serial GC
+                """, timer.measure(linking, Plan.DEFAULT.withLoops(1).withRepeat(2)));
     }
 
     @Test

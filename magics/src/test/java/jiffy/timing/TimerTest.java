@@ -94,6 +94,41 @@ class TimerTest {
     }
 
     @Test
+    void aBatchThatWasDisturbedDoesNotDecideOnTheLoops() throws Throwable {
+        Workload disturbed = clock.workload(loops -> {
+            batches.add(loops);
+            clock.work(loops * 8_330);
+            // one in the search for loops, and every third from then on
+            clock.sleep(batches.size() == 3 || batches.size() > 3 && batches.size() % 3 == 0 ? 60 * MILLI : 0);
+        });
+        TimeitResult result = measure(disturbed, Plan.DEFAULT);
+        assertEquals(10_000, result.loops());
+        assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
+    }
+
+    @Test
+    void aFirstRunThatIsTooShortBelongsToTheWarmUp() throws Throwable {
+        Workload fasterInTheRuns = clock.workload(loops -> {
+            batches.add(loops);
+            clock.work(loops * (loops == 10_000 && batches.size() > 6 || loops > 10_000 ? 20 : 8_330));
+        });
+        TimeitResult result = measure(fasterInTheRuns, Plan.DEFAULT.withRepeat(2));
+        assertEquals(1_000_000, result.loops());
+        assertEquals(List.of(10_000L, 1_000_000L, 1_000_000L), batches.subList(batches.size() - 3, batches.size()));
+        assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
+    }
+
+    @Test
+    void theIntervalOfAMeanIsNeverNegative() throws Throwable {
+        Workload uneven = clock.workload(loops -> {
+            batches.add(loops);
+            clock.work(batches.size() == 1 ? 100 * MICRO : MICRO);
+        });
+        TimeitResult result = measure(uneven, Plan.DEFAULT.withLoops(1).withRepeat(2));
+        assertEquals(0, result.confidenceInterval().orElseThrow().low());
+    }
+
+    @Test
     void givenLoopsAreExactAndNothingElseRuns() throws Throwable {
         TimeitResult result = measure(taking(MICRO), Plan.DEFAULT.withLoops(3).withRepeat(2));
         assertEquals(List.of(3L, 3L), batches);
@@ -213,6 +248,22 @@ class TimerTest {
         assertEquals(
                 OptionalDouble.empty(),
                 measure(taking(4), Plan.DEFAULT).conditions().emptyLoop());
+    }
+
+    @Test
+    void whatInterruptsAMeasurementLeavesTheEmptyLoopToBeComparedWith() {
+        Workload failing = clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 3) {
+                throw new InterruptedException();
+            }
+            clock.work(loops);
+        });
+        Measurement measurement = timer.prepare(failing, Plan.DEFAULT.withLoops(1_000_000), Observer.NONE);
+        assertThrows(InterruptedException.class, measurement::run);
+        assertEquals(
+                OptionalDouble.of(1e-10),
+                measurement.result().orElseThrow().conditions().emptyLoop());
     }
 
     @Test
