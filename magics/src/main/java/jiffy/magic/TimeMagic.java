@@ -8,8 +8,11 @@ import java.util.Set;
 import jiffy.report.TimeReport;
 import jiffy.timing.Clock;
 import jiffy.timing.Cost;
+import jiffy.timing.DetailedStopwatch;
+import jiffy.timing.Interval;
 import jiffy.timing.Stopwatch;
 import jiffy.timing.TimeResult;
+import jiffy.timing.VmCpu;
 
 /** {@code %time}: runs code once in the session and tells how long it took. */
 public final class TimeMagic implements Magic {
@@ -70,19 +73,21 @@ public final class TimeMagic implements Magic {
         CellCode code = codeOf(call);
         Optional<CellCode> variable = Targets.variable(call.arguments(), "v");
         Stopwatch stopwatch = new Stopwatch(clock);
+        DetailedStopwatch detailed = new DetailedStopwatch(stopwatch);
         Evaluation evaluation;
         try {
-            evaluation = context.evaluator().evaluate(code, stopwatch);
+            Interval interval = call.arguments().has("verbose") ? detailed : stopwatch;
+            evaluation = context.evaluator().evaluate(code, interval);
         } catch (Throwable failure) {
             // The time until the failure is shown first, since the error ends the cell.
-            stopwatch.cost().ifPresent(c -> show(new TimeResult(c, 0), call, context));
+            stopwatch.cost().ifPresent(c -> show(new TimeResult(c, 0), detailed.vmCpu(), call, context));
             if (mayGoOn(failure, call, context)) {
                 return Value.NONE;
             }
             throw failure;
         }
         TimeResult result = new TimeResult(costOf(stopwatch), evaluation.compileNanos());
-        show(result, call, context);
+        show(result, detailed.vmCpu(), call, context);
         if (variable.isPresent()) {
             context.evaluator().assign(variable.get(), Value.of(result));
         }
@@ -125,11 +130,11 @@ public final class TimeMagic implements Magic {
         return true;
     }
 
-    private static void show(TimeResult result, Call call, MagicContext context) {
+    private static void show(TimeResult result, VmCpu vmCpu, Call call, MagicContext context) {
         List<String> lines =
                 new ArrayList<>(call.arguments().has("p") ? TimeReport.posix(result) : TimeReport.lines(result));
         if (call.arguments().has("verbose")) {
-            TimeReport.details(result).forEach(line -> lines.add("\t" + line));
+            TimeReport.details(result, vmCpu).forEach(line -> lines.add("\t" + line));
         }
         context.display().display(MimeBundle.text(String.join("\n", lines)));
     }

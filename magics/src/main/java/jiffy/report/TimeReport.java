@@ -7,6 +7,7 @@ import java.util.Locale;
 import jiffy.timing.JvmActivity;
 import jiffy.timing.ResourceUsage;
 import jiffy.timing.TimeResult;
+import jiffy.timing.VmCpu;
 
 /** What {@code %time} prints, line by line. */
 public final class TimeReport {
@@ -39,32 +40,43 @@ public final class TimeReport {
         return lines;
     }
 
-    /** What {@code /usr/bin/time --verbose} tells of a process, in its words, and what only a JVM knows. */
-    public static List<String> details(TimeResult result) {
+    /**
+     * What {@code /usr/bin/time --verbose} tells of a process, in its words, and what only a JVM knows.
+     *
+     * @param vmCpu what the JVM's own threads used meanwhile
+     */
+    public static List<String> details(TimeResult result, VmCpu vmCpu) {
         List<String> lines = new ArrayList<>();
         if (result.wall() > 0) {
             lines.add(percent("Percent of CPU this code got", result.cpu() / result.wall()));
         }
         result.cost().usage().detail().ifPresent(d -> addUsage(lines, d));
-        addJvm(lines, result);
+        addJvm(lines, result, vmCpu);
         return lines;
     }
 
     private static void addUsage(List<String> lines, ResourceUsage.Detail detail) {
-        lines.add("Maximum resident set size (kbytes): " + detail.peakResidentBytes() / 1024);
+        lines.add("Maximum resident set size (kbytes): " + detail.peakResidentBytes() / 1024
+                + " (of the process since its start)");
         lines.add("Major (requiring I/O) page faults: " + detail.majorFaults());
         lines.add("Minor (reclaiming a frame) page faults: " + detail.minorFaults());
         lines.add("Voluntary context switches: " + detail.voluntarySwitches());
         lines.add("Involuntary context switches: " + detail.involuntarySwitches());
     }
 
-    private static void addJvm(List<String> lines, TimeResult result) {
+    private static void addJvm(List<String> lines, TimeResult result, VmCpu vmCpu) {
         JvmActivity jvm = result.cost().jvm();
-        lines.add("JIT compilers: " + millis(jvm.compilationNanos()) + share(jvm.compilationNanos(), result));
+        lines.add("JIT compilers: " + millis(jvm.compilationNanos())
+                + share(jvm.compilationNanos(), vmCpu.compilerNanos(), result));
         lines.add("Garbage collections: " + jvm.collections() + " in " + millis(jvm.collectionNanos())
-                + share(jvm.collectionNanos(), result));
+                + share(jvm.collectionNanos(), vmCpu.collectorNanos(), result));
         if (jvm.allocatedBytes() != JvmActivity.UNKNOWN) {
             lines.add("Allocated by this thread: " + ByteFormat.bytes(jvm.allocatedBytes()));
+            lines.add(
+                    jvm.allAllocatedBytes() == JvmActivity.UNKNOWN
+                            ? "Allocated by other threads: told by JDK 21 and newer"
+                            : "Allocated by other threads: "
+                                    + ByteFormat.bytes(Math.max(0, jvm.allAllocatedBytes() - jvm.allocatedBytes())));
         }
         lines.add("Classes loaded: " + jvm.classesLoaded());
     }
@@ -79,9 +91,19 @@ public final class TimeReport {
         return nanos == 0 ? "0 ms" : TimeFormat.seconds(nanos / NANOS);
     }
 
-    private static String share(long nanos, TimeResult result) {
+    /** As a share of CPU time where that is known by thread; wall time says nothing of it when threads wait for a core. */
+    private static String share(long wallNanos, long cpuNanos, TimeResult result) {
         long cpu = result.cost().usage().cpuNanos();
-        return nanos == 0 || cpu == 0 ? "" : String.format(Locale.ROOT, " (%.0f%% of CPU)", 100.0 * nanos / cpu);
+        if (wallNanos == 0 || cpu == 0) {
+            return "";
+        }
+        if (cpuNanos < 0) {
+            return String.format(
+                    Locale.ROOT,
+                    " (%.0f%% of wall time)",
+                    100.0 * wallNanos / result.cost().wallNanos());
+        }
+        return String.format(Locale.ROOT, " (%.0f%% of CPU)", Math.min(100, 100.0 * cpuNanos / cpu));
     }
 
     private static String percent(String name, double share) {

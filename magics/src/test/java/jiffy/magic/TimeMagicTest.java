@@ -104,7 +104,7 @@ class TimeMagicTest {
                 user 0.01
                 sys 0.00
                 	Percent of CPU this code got: 100%
-                	Maximum resident set size (kbytes): 0
+                	Maximum resident set size (kbytes): 0 (of the process since its start)
                 	Major (requiring I/O) page faults: 0
                 	Minor (reclaiming a frame) page faults: 0
                 	Voluntary context switches: 0
@@ -112,6 +112,7 @@ class TimeMagicTest {
                 	JIT compilers: 0 ms
                 	Garbage collections: 0 in 0 ms
                 	Allocated by this thread: 0 B
+                	Allocated by other threads: 0 B
                 	Classes loaded: 0""", session.shown());
     }
 

@@ -9,6 +9,7 @@ import jiffy.timing.Cost;
 import jiffy.timing.JvmActivity;
 import jiffy.timing.ResourceUsage;
 import jiffy.timing.TimeResult;
+import jiffy.timing.VmCpu;
 import org.junit.jupiter.api.Test;
 
 class TimeReportTest {
@@ -71,25 +72,55 @@ class TimeReportTest {
     void details() {
         assertLines("""
                 Percent of CPU this code got: 97%
-                Maximum resident set size (kbytes): 103032
+                Maximum resident set size (kbytes): 103032 (of the process since its start)
                 Major (requiring I/O) page faults: 0
                 Minor (reclaiming a frame) page faults: 31921
                 Voluntary context switches: 113
                 Involuntary context switches: 328
-                JIT compilers: 4 ms (37% of CPU)
-                Garbage collections: 2 in 3 ms (28% of CPU)
+                JIT compilers: 4 ms (36% of wall time)
+                Garbage collections: 2 in 3 ms (27% of wall time)
                 Allocated by this thread: 24 MB
+                Allocated by other threads: 0 B
                 Classes loaded: 17
-                """, TimeReport.details(result(USAGE, 0)));
+                """, TimeReport.details(result(USAGE, 0), VmCpu.UNKNOWN));
+    }
+
+    @Test
+    void sharesOfCpuTimeWhereThatIsToldByThread() {
+        List<String> lines = TimeReport.details(result(USAGE, 0), new VmCpu(1 * MILLI, 30 * MILLI));
+        assertEquals("JIT compilers: 4 ms (9% of CPU)", lines.get(6));
+        assertEquals("Garbage collections: 2 in 3 ms (100% of CPU)", lines.get(7));
+    }
+
+    @Test
+    void whatOtherThreadsAllocated() {
+        JvmActivity parallel = new JvmActivity(1_000, 200_001_000, 0, 0, 0, 0);
+        assertLines(
+                """
+                JIT compilers: 0 ms
+                Garbage collections: 0 in 0 ms
+                Allocated by this thread: 1 kB
+                Allocated by other threads: 200 MB
+                Classes loaded: 0
+                """, TimeReport.details(new TimeResult(new Cost(0, 0, ResourceUsage.NONE, parallel), 0), VmCpu.NONE));
+        JvmActivity untold = new JvmActivity(1_000, JvmActivity.UNKNOWN, 0, 0, 0, 0);
+        assertEquals(
+                "Allocated by other threads: told by JDK 21 and newer",
+                TimeReport.details(new TimeResult(new Cost(0, 0, ResourceUsage.NONE, untold), 0), VmCpu.NONE)
+                        .get(3));
     }
 
     @Test
     void nothingIsDividedByZero() {
-        assertLines("""
+        assertLines(
+                """
                 JIT compilers: 0 ms
                 Garbage collections: 0 in 0 ms
                 Allocated by this thread: 0 B
+                Allocated by other threads: 0 B
                 Classes loaded: 0
-                """, TimeReport.details(new TimeResult(new Cost(0, 0, ResourceUsage.NONE, JvmActivity.NONE), 0)));
+                """,
+                TimeReport.details(
+                        new TimeResult(new Cost(0, 0, ResourceUsage.NONE, JvmActivity.NONE), 0), VmCpu.NONE));
     }
 }
