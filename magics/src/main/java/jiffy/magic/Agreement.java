@@ -53,6 +53,9 @@ record Agreement(String text, long executions) {
         }
         double farthest =
                 values.stream().mapToDouble(v -> distance(first, v)).max().orElse(0);
+        if (farthest == 0) {
+            return "the results are equal, as numbers of different types";
+        }
         if (farthest <= ROUNDING) {
             return String.format(
                     Locale.ROOT, "the results are equal but for rounding (by %.0e of their size)", farthest);

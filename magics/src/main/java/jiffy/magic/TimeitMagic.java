@@ -107,6 +107,7 @@ public final class TimeitMagic implements Magic {
         Optional<CellCode> variable = Targets.variable(arguments, "v");
         List<Alternative> alternatives = call.isCell() ? Alternatives.of(statement) : List.of();
 
+        checkFresh(arguments);
         checkReferee(arguments);
         Measuring measuring = new Measuring(timer, plan, digits);
         Value result = alternatives.isEmpty()
@@ -163,6 +164,14 @@ public final class TimeitMagic implements Magic {
     private static void refuse(String option, Arguments arguments) throws UsageException {
         if (arguments.has(option)) {
             throw new UsageException("option --" + option + " measures one statement, and there are alternatives");
+        }
+    }
+
+    private static void checkFresh(Arguments arguments) throws UsageException {
+        boolean cold = arguments.integer("n", 0).orElse(0) > 0 && !arguments.has("warmup");
+        if (arguments.has("fresh") && cold) {
+            throw new UsageException(
+                    "option --fresh compares warm code, and with -n nothing is warmed up: leave out -n, or add --warmup N");
         }
     }
 

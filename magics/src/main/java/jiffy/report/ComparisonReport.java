@@ -26,7 +26,7 @@ public final class ComparisonReport {
         List<String> lines = new ArrayList<>(table(result, digits));
         TimeitResult first = result.alternatives().get(0).result();
         String runs = first.repeat() == 1 ? "1 run" : first.repeat() + " runs in turn";
-        lines.add(runs + ", ratio of times to " + result.alternatives().get(0).name() + "; "
+        lines.add(runs + ", ratio to " + result.alternatives().get(0).name() + " turn by turn (geometric mean); "
                 + TimeitReport.counted(result.executions(), "execution") + " in all; " + TimeitReport.jvm(first));
         return lines;
     }

@@ -2,6 +2,9 @@
 package jiffy.report;
 
 import java.util.Locale;
+import java.util.Optional;
+import jiffy.timing.Preparation.Steadiness;
+import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;
 
 /** What a fresh measurement has to say of the one before it. */
@@ -16,10 +19,31 @@ final class FreshMark {
         if (times <= NOTEWORTHY && times >= 1 / NOTEWORTHY) {
             return "with fresh profiles; as fast with those of earlier cells (within 20 %)";
         }
-        String compared = times >= 1
-                ? String.format(Locale.ROOT, "%.1f times as long", times)
-                : String.format(Locale.ROOT, "%.2f of it", times);
-        return "with fresh profiles; " + TimeFormat.seconds(plain.median(), digits) + " with those of earlier cells, "
-                + compared;
+        String with =
+                "with fresh profiles; " + TimeFormat.seconds(plain.median(), digits) + " with those of earlier cells, ";
+        if (isUnsettled(fresh) || isUnsettled(plain)) {
+            return with + "which says little, since timings had not settled";
+        }
+        if (!areApart(fresh, plain)) {
+            return with + "which says little, since the runs are uneven: the intervals of the means overlap";
+        }
+        return with
+                + (times >= 1
+                        ? String.format(Locale.ROOT, "%.1f times as long", times)
+                        : String.format(Locale.ROOT, "%.2f of it", times));
+    }
+
+    private static boolean isUnsettled(TimeitResult result) {
+        return result.preparation().steadiness() == Steadiness.NOT_STEADY;
+    }
+
+    /** Whether both have an interval, and the intervals have nothing in common. */
+    private static boolean areApart(TimeitResult a, TimeitResult b) {
+        Optional<Range> first = a.confidenceInterval();
+        Optional<Range> second = b.confidenceInterval();
+        return first.isPresent()
+                && second.isPresent()
+                && (first.get().high() < second.get().low()
+                        || second.get().high() < first.get().low());
     }
 }

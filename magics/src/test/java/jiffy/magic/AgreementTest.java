@@ -35,6 +35,7 @@ class AgreementTest {
 
     @Test
     void roundingIsNoDifference() {
+        assertText("the results are equal, as numbers of different types", 8, 8.0);
         assertText("the results are equal but for rounding (by 2e-16 of their size)", 1.0, 1.0000000000000002);
         assertText("RESULTS DIFFER: a gives 1.0, b gives 1.001", 1.0, 1.001);
     }

@@ -226,7 +226,7 @@ class TimeitMagicTest {
                            mean ± std. dev.  ratio    95 % CI   loops  allocated
                 recursive  8.36 µs ± 1.7 ns      1             10,000        0 B
                 loop       16.7 µs ± 3.4 ns   2.00  2.00…2.00  10,000       24 B
-                3 runs in turn, ratio of times to recursive; 93,008 executions in all; Java 25.0.3, Serial GC
+                3 runs in turn, ratio to recursive turn by turn (geometric mean); 93,008 executions in all; Java 25.0.3, Serial GC
                 the results are equal""", session.shown());
     }
 
@@ -244,7 +244,7 @@ class TimeitMagicTest {
                    mean ± std. dev.  ratio    95 % CI  loops  allocated
                 a       1 µs ± 0 ns      1                10        0 B
                 b       1 µs ± 0 ns   1.00  1.00…1.00     10        0 B
-                2 runs in turn, ratio of times to a; 40 executions in all; Java 25.0.3, Serial GC
+                2 runs in turn, ratio to a turn by turn (geometric mean); 40 executions in all; Java 25.0.3, Serial GC
                 stopped after 2 of 7 runs""", session.shown());
     }
 
@@ -253,14 +253,33 @@ class TimeitMagicTest {
         boolean[] forgotten = {false};
         session.forgetting = () -> forgotten[0] = true;
         session.statements.put("h()", clock.workload(loops -> clock.work(loops * (forgotten[0] ? 260 : 1_050))));
-        session.run(timeit, "--fresh -n 100000 h()");
+        session.run(timeit, "--fresh -n 100000 --warmup 1 h()");
         assertEquals("""
                 260 ns ± 0 ns per loop (mean ± std. dev. of 7 runs, 100,000 loops each)
                 median 260 ns, 95 % CI of the mean 260…260 ns, min…max 260…260 ns, 0 B/loop
-                no warm-up, 1,400,000 executions in all; Java 25.0.3, Serial GC
+                first call 260 ns (cold), warm-up 260 ns, 1,400,002 executions in all; Java 25.0.3, Serial GC
                 with fresh profiles; 1.05 µs with those of earlier cells, 4.0 times as long""", session.shown());
         session.forgetting = null;
-        assertUsage("%timeit: option --fresh needs a kernel that was started from its jar", "--fresh -q -n 1 f()");
+        assertUsage("%timeit: option --fresh needs a kernel that was started from its jar", "--fresh -q f()");
+        assertUsage(
+                "%timeit: option --fresh compares warm code, and with -n nothing is warmed up: leave out -n, or add"
+                        + " --warmup N",
+                "--fresh -n 3 f()");
+    }
+
+    @Test
+    void nothingIsSaidOfFreshProfilesThatNoiseMayHaveDone() throws Exception {
+        boolean[] forgotten = {false};
+        session.forgetting = () -> forgotten[0] = true;
+        session.statements.put("h()", clock.workload(loops -> {
+            batches.add(loops);
+            clock.work(loops * (forgotten[0] ? 250 : batches.size() % 2 * 100 + 300));
+        }));
+        session.run(timeit, "--fresh -r 2 -n 100000 --warmup 2 h()");
+        assertEquals(
+                "with fresh profiles; 350 ns with those of earlier cells, which says little, since the runs are uneven:"
+                        + " the intervals of the means overlap",
+                session.shown().lines().skip(3).findFirst().orElseThrow());
     }
 
     @Test
