@@ -14,6 +14,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
+import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.jshell.EvaluationException.Declaration;
 import jiffy.magic.CellCode;
 import jiffy.magic.Value;
@@ -76,7 +77,7 @@ final class CellEvaluator {
                     - (completeness == Completeness.COMPLETE ? info.remaining().length() : 0);
             CellCode snippet = rest.slice(0, end);
             if (completeness == Completeness.UNKNOWN || !evaluateExpression(snippet)) {
-                evaluateSnippet(info.source(), snippet);
+                evaluateSnippet(info.source(), snippet, rest.from(end));
             }
             if (execution.failure().isPresent() || run.interrupted()) {
                 return;
@@ -86,7 +87,7 @@ final class CellEvaluator {
         }
     }
 
-    private static CellCode stripLeading(CellCode code) {
+    static CellCode stripLeading(CellCode code) {
         int begin = 0;
         while (begin < code.text().length()
                 && Character.isWhitespace(code.text().charAt(begin))) {
@@ -123,7 +124,7 @@ final class CellEvaluator {
         return true;
     }
 
-    private void evaluateSnippet(String source, CellCode code) throws EvaluationException {
+    private void evaluateSnippet(String source, CellCode code, CellCode rest) throws EvaluationException {
         Origin origin = Origin.of(run.cell(), code);
         snippets.begin(source, origin);
         List<SnippetEvent> events = engine.eval(source, execution);
@@ -140,6 +141,10 @@ final class CellEvaluator {
         value = Value.NONE;
         silenced = JavaText.endsWithSemicolon(code.text());
         for (SnippetEvent event : events) {
+            if (event.status() == Status.REJECTED && event.causeSnippet() == null) {
+                CompileFailed failure = Problems.failed(engine.errors(event.snippet()), origin);
+                throw new RestCheck(engine, execution.lock(), run).complete(failure, code, rest);
+            }
             if (event.causeSnippet() == null) {
                 note(event, origin);
                 handle(event, origin);
@@ -151,9 +156,6 @@ final class CellEvaluator {
 
     private void note(SnippetEvent event, Origin origin) {
         Snippet snippet = event.snippet();
-        if (event.status() == Status.REJECTED) {
-            return;
-        }
         if (snippet.kind().isPersistent() && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
             snippets.add(snippet, origin);
         } else {
@@ -182,11 +184,8 @@ final class CellEvaluator {
                 .findFirst();
     }
 
-    private void handle(SnippetEvent event, Origin origin) throws EvaluationException {
+    private void handle(SnippetEvent event, Origin origin) {
         Snippet snippet = event.snippet();
-        if (event.status() == Status.REJECTED) {
-            throw Problems.failed(engine.errors(snippet), origin);
-        }
         if (snippet instanceof DeclarationSnippet declaration && event.status() != Status.VALID) {
             unresolved.add(new Unresolved(declaration, origin));
         }

@@ -84,6 +84,16 @@ final class ClassIndex {
         return Set.copyOf(packages);
     }
 
+    /** The simple names of the classes in a package, those in other classes left out. */
+    synchronized List<String> inPackage(String name) {
+        read();
+        return bySimpleName.values().stream()
+                .flatMap(Collection::stream)
+                .filter(n -> n.startsWith(name + ".") && n.indexOf('$') < 0 && n.lastIndexOf('.') == name.length())
+                .map(ClassIndex::simpleName)
+                .toList();
+    }
+
     private static final Comparator<String> LIKELIEST = Comparator.comparingInt(ClassIndex::distance)
             .thenComparingInt(String::length)
             .thenComparing(Comparator.naturalOrder());

@@ -21,6 +21,11 @@ final class Execution {
         this.interval = interval;
     }
 
+    /** Free while code runs. */
+    CompilerLock lock() {
+        return compiler;
+    }
+
     /** Runs a snippet's method, unless one before it failed. The compiler is free for other threads meanwhile. */
     void run(MethodHandle method) {
         if (failure == null) {

@@ -84,10 +84,16 @@ final class Hints {
     }
 
     private static boolean wrapped(String location) {
-        return location.startsWith(WorkloadSource.CLASS);
+        return location.startsWith(WorkloadSource.CLASS) || location.strip().equals(RestCheck.CLASS);
     }
 
     private String of(String kind, String name, String location, String source) {
+        if (location.isEmpty()) {
+            Optional<String> waiting = new Waiting(engine).why(kind, name);
+            if (waiting.isPresent()) {
+                return waiting.get();
+            }
+        }
         if (!location.isEmpty()) {
             return types.find(location)
                     .map(type -> didYouMean(member(type, kind, name)))
@@ -105,6 +111,10 @@ final class Hints {
         if (location.endsWith("]")) {
             return LENGTHS.contains(name) ? "did you mean length? It is no method of an array" : "";
         }
+        if (kind.equals("class") && engine.index().packages().contains(location)) {
+            return didYouMean(
+                    NearNames.ofClass(name, engine.index().inPackage(location)).map(simple -> location + "." + simple));
+        }
         String imports = kind.equals("class") ? imports(name) : "";
         return imports.isEmpty() ? "" : "add " + imports;
     }
@@ -118,6 +128,10 @@ final class Hints {
     }
 
     private String ofPackage(String name) {
+        if (name.indexOf('.') < 0 && Character.isUpperCase(name.charAt(0))) {
+            String imports = imports(name);
+            return imports.isEmpty() ? didYouMean(nearestClass(name)) : "add " + imports;
+        }
         Optional<String> near = Names.nearest(name, engine.index().packages());
         boolean library = near.isEmpty() && name.contains(".");
         return library ? "a library is made known with %maven group:artifact:version" : didYouMean(near);
@@ -145,9 +159,11 @@ final class Hints {
 
     private Optional<String> near(String kind, String name, String source) {
         return switch (kind) {
-            case "method" -> nearestCall(name, methods()).or(() -> Names.nearest(name, variables(name, source)));
+            case "method" ->
+                (name.length() < 3 ? Optional.<String>empty() : nearestCall(name, methods()))
+                        .or(() -> NearNames.of(name, variables(name, source)));
             case "class" -> nearestClass(name);
-            default -> Names.nearest(name, variables(name, source)).or(() -> nearestClass(name));
+            default -> NearNames.of(name, variables(name, source)).or(() -> nearestClass(name));
         };
     }
 
@@ -175,8 +191,9 @@ final class Hints {
                 .filter(t -> shell.status(t).isDefined())
                 .map(t -> t.name())
                 .toList();
-        return Names.nearest(name, ofSession)
-                .or(() -> Names.nearest(name, engine.index().everydayNames()).map(this::written));
+        return NearNames.ofClass(name, ofSession)
+                .or(() ->
+                        NearNames.ofClass(name, engine.index().everydayNames()).map(this::written));
     }
 
     /** The simple name where that will do, and the qualified one where an import lacks. */

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 /** A message of the compiler, told as short as a reader of the cell needs it. */
 final class CompilerMessage {
 
-    // "location: class" names the class that stands around a snippet or a timed statement, which the user never wrote.
-    private static final Pattern WRAPPER = Pattern.compile("location: class( \\$Workload\\d+)?");
+    // "location: class" names the class that stands around a snippet or a timed statement: one that the user never
+    // wrote.
+    private static final Pattern WRAPPER = Pattern.compile("location: class( \\$(Workload\\d+|Rest))?");
     private static final Pattern SYMBOL = Pattern.compile("cannot find symbol\\n\\s*symbol: +(.*)");
     private static final Pattern LOCATION = Pattern.compile("\\n\\s*location: +(.*)");
     private static final Pattern PACKAGE = Pattern.compile("\\bjava\\.(?:lang|util)\\.(?=[A-Z])");

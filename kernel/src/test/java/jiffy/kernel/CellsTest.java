@@ -86,6 +86,11 @@ class CellsTest extends CellTesting {
                     half(counter).foo();
                     ^^^^^^^^^^^^^^^^^
                 int cannot be dereferenced
+                In [3], line 2
+                    hlf(2)
+                    ^^^
+                cannot find symbol: method hlf(int)
+                did you mean half()?
                 """);
         assertFails("hlf(2)", """
                 In [4], line 1
