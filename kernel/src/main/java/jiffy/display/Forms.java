@@ -3,6 +3,7 @@ package jiffy.display;
 
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -11,7 +12,32 @@ final class Forms {
 
     private static final Pattern TYPE = Pattern.compile("(text|image|application|audio|video|model)/[\\w.+-]+");
 
+    // As other kernels' notebooks name them.
+    private static final Map<String, String> SHORT = Map.ofEntries(
+            Map.entry("text", "text/plain"),
+            Map.entry("html", "text/html"),
+            Map.entry("md", "text/markdown"),
+            Map.entry("markdown", "text/markdown"),
+            Map.entry("latex", "text/latex"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("js", "application/javascript"),
+            Map.entry("javascript", "application/javascript"),
+            Map.entry("json", "application/json"),
+            Map.entry("png", "image/png"),
+            Map.entry("jpeg", "image/jpeg"),
+            Map.entry("gif", "image/gif"));
+
     private Forms() {}
+
+    /** Whether it is a MIME type, or a short name of one. */
+    static boolean isNamed(String text) {
+        return text != null && (isType(text) || SHORT.containsKey(text));
+    }
+
+    /** The MIME type. */
+    static String named(String typeOrName) {
+        return SHORT.getOrDefault(typeOrName, typeOrName);
+    }
 
     static boolean isType(String text) {
         return TYPE.matcher(text).matches();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What cells may call without an import. Any thread may call these methods: output belongs to the cell that started
  * the thread.
  */
-public final class Notebook {
+public final class Notebook extends OtherKernels {
 
     private Notebook() {}
 

@@ -11,6 +11,13 @@ public interface Page {
     /** The forms in which a value is shown. */
     DisplayData render(Object value);
 
+    /**
+     * Evaluates code, magics too, as part of the running cell and on its thread.
+     *
+     * @return the last expression's value; null where it has none
+     */
+    Object evaluate(String code) throws Exception;
+
     /** From now on values of a class are shown like this. */
     <T> void addRenderer(Class<T> type, Function<? super T, ?> form);
 

@@ -91,11 +91,12 @@ final class Engine implements AutoCloseable {
 
     /** Compiles a snippet and runs it as part of an execution. */
     List<SnippetEvent> eval(String source, Execution execution) {
-        control.use(execution);
+        Execution outer = control.use(execution);
         if (++evaluations % EVALUATIONS_A_COMPILER == 0) {
             leftovers.ifPresent(Leftovers::renewCompilers);
         }
         List<SnippetEvent> events = shell.eval(source);
+        control.use(outer);
         clear(events);
         return events;
     }
@@ -158,6 +159,11 @@ final class Engine implements AutoCloseable {
         if (shell.status(snippet).isActive()) {
             clear(shell.drop(snippet));
         }
+    }
+
+    /** Whether it was there from the start. */
+    boolean isDefault(Snippet snippet) {
+        return defaults.contains(snippet);
     }
 
     /** Forgets all snippets but the default imports. */

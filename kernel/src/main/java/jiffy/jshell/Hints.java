@@ -31,7 +31,6 @@ final class Hints {
             "nil", "null",
             "True", "true",
             "False", "false",
-            "print", "System.out.print",
             "println", "System.out.println",
             "printf", "System.out.printf",
             "console", "System.out",

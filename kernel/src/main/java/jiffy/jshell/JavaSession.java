@@ -365,6 +365,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         });
     }
 
+    /** What cells declared and imported. Any thread. */
+    public Declarations declarations() {
+        return lock.with(() -> Declarations.of(engine));
+    }
+
     /** Forgets what cells declared and imported; default imports and class path stay. On the running cell's thread. */
     public void reset() {
         lock.with(() -> {

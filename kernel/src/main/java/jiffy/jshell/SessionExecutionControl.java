@@ -29,9 +29,11 @@ final class SessionExecutionControl extends DirectExecutionControl {
         this.instrumentation = instrumentation;
     }
 
-    /** What runs from now on is part of this execution. */
-    void use(Execution next) {
+    /** What runs from now on is part of this execution; returns the one before, in which it may be nested. */
+    Execution use(Execution next) {
+        Execution before = execution;
         execution = next;
+        return before;
     }
 
     @Override

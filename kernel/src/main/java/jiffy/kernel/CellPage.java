@@ -22,12 +22,28 @@ final class CellPage implements Display, Page {
     private final CellOutput output;
     private final Results results;
     private volatile String lastId;
+    private volatile Evaluation evaluator;
     // Where a cell's outputs are kept instead of shown: the innermost capture first.
     private final Deque<List<Object>> captures = new ConcurrentLinkedDeque<>();
 
     CellPage(CellOutput output, Results results) {
         this.output = output;
         this.results = results;
+    }
+
+    /** Runs code as part of the running cell. */
+    interface Evaluation {
+        Object run(String code) throws Exception;
+    }
+
+    /** Called once: how the functions that cells call run code. */
+    void evaluateWith(Evaluation evaluation) {
+        evaluator = evaluation;
+    }
+
+    @Override
+    public Object evaluate(String code) throws Exception {
+        return evaluator.run(code);
     }
 
     /** From now on keeps what is shown, until closed. */

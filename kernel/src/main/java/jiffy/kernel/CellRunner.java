@@ -2,6 +2,7 @@
 package jiffy.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ final class CellRunner implements SessionState {
     private final HelpPages help;
     private final CellTimes times;
     private final CellParser parser;
+    private volatile Thread thread;
 
     /** @param magics makes the table of magics, of which some need this runner */
     CellRunner(JavaSession session, CellPage page, CellTimes times, Function<SessionState, Magics> magics) {
@@ -58,10 +60,12 @@ final class CellRunner implements SessionState {
     Value run(String cell, int number) throws Exception {
         session.beginCell(number, cell);
         cells.put(number, cell);
+        thread = Thread.currentThread();
         List<Segment> segments = parser.parse(cell);
         times.beginCell();
         Value last;
         try {
+            addDependencies(cell, segments);
             last = run(segments);
         } finally {
             Progress.settle();
@@ -69,6 +73,15 @@ final class CellRunner implements SessionState {
         }
         session.unresolved().forEach(this::warn);
         return last;
+    }
+
+    private void addDependencies(String cell, List<Segment> segments) throws Exception {
+        boolean ofProgram = segments.stream()
+                .anyMatch(s -> s instanceof Segment.MagicCall m && m.body().isPresent());
+        String coordinates = ofProgram ? "" : DependencyComments.in(cell);
+        if (!coordinates.isEmpty()) {
+            call(new Segment.MagicCall("maven", CellCode.of(coordinates), Optional.empty(), Optional.empty()));
+        }
     }
 
     @Override
@@ -98,6 +111,18 @@ final class CellRunner implements SessionState {
             last = run(segment);
         }
         return last;
+    }
+
+    /** Runs code that the running cell hands over; the value of its last segment. */
+    Object runInside(String code) throws Exception {
+        if (Thread.currentThread() != thread) {
+            throw new IllegalStateException("code can be evaluated on the cell's own thread only");
+        }
+        try {
+            return run(session.include(code)).object();
+        } catch (EvaluationException.UserThrew e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     /** Evaluates an expression beside the cells: it has no number and its value is not kept. */

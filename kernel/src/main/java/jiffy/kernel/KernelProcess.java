@@ -35,6 +35,7 @@ final class KernelProcess {
                 return Workbench.of(ready, page);
             });
         });
+        CurrentPage.setKernel(kernel);
         kernel.becomeHandlerForConnection(connection);
         ProcessLife.run(connection);
     }

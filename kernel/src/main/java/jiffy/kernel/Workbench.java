@@ -42,6 +42,7 @@ record Workbench(
             magics.add(new TbMagic(errors::lastTrace));
             return new Magics(magics);
         });
+        page.evaluateWith(runner::runInside);
         return new Workbench(session, page, runner, new CellCompleter(runner.magics(), session), runner.help(), errors);
     }
 

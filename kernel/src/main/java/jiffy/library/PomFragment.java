@@ -32,12 +32,15 @@ public final class PomFragment {
      * A whole POM.
      *
      * @param text a POM, or elements that may stand in one; {@code dependency} and {@code repository} elements need not
-     *     stand in their lists
+     *     stand in their lists, and may be lines as {@link PomLines} reads them
      * @throws IllegalArgumentException with one line for the user, where this is no XML
      */
     public static String complete(String text) {
         if (text.contains("<project")) {
             return text.strip();
+        }
+        if (text.indexOf('<') < 0) {
+            return complete(PomLines.elements(text));
         }
         try {
             Document document = parse("<project>" + text + "</project>");

@@ -138,6 +138,11 @@ class ProgressTest {
     private final class RecordingPage implements Page {
 
         @Override
+        public Object evaluate(String code) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public DisplayData render(Object value) {
             return new DisplayData(String.valueOf(value));
         }

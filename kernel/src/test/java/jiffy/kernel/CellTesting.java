@@ -10,6 +10,7 @@ import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.CurrentPage;
+import jiffy.display.DisplayLimits;
 import jiffy.display.Results;
 import jiffy.jshell.JavaSession;
 import jiffy.protocol.CellFailedException;
@@ -23,8 +24,9 @@ abstract class CellTesting {
     private int count;
 
     CellTesting() {
-        Renderer renderer = new Renderer();
-        TimingResults.register(renderer);
+        JavaKernel kernel = new JavaKernel(DisplayLimits.STANDARD, r -> new CompletableFuture<>());
+        CurrentPage.setKernel(kernel);
+        Renderer renderer = kernel.getRenderer();
         Results results = new Results(renderer);
         CellPage page = new CellPage(output, results);
         CurrentPage.set(page);

@@ -118,7 +118,7 @@ class CellsTest extends CellTesting {
         assertHint("for (int index = 0; index < 3; indx++) { }", "did you mean index?");
         assertHint("System.out.printn(3)", "did you mean print()?");
         assertHint("Math.PY", "did you mean PI?");
-        assertHint("print(3)", "did you mean System.out.print?");
+        assertHint("println(3)", "did you mean System.out.println?");
         assertHint("counter == None", "did you mean null?");
         assertHint("%timeit -n 1 -r 1 cuonter", "did you mean counter?");
         assertHint("new Point(1).z()", "did you mean x()?");

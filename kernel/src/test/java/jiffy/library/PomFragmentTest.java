@@ -10,6 +10,24 @@ import org.junit.jupiter.api.Test;
 class PomFragmentTest {
 
     @Test
+    void linesStandForElements() {
+        String pom = PomFragment.complete("""
+                repositories:
+                - id: mine
+                  url: https://example.org/m2
+                dependencies:
+                - a.b:c:1.0   # a comment
+                - d:e:jar:linux:2""");
+        assertTrue(pom.contains("<repository><id>mine</id><url>https://example.org/m2</url></repository>"), pom);
+        assertTrue(pom.contains("<groupId>a.b</groupId><artifactId>c</artifactId><version>1.0</version>"), pom);
+        assertTrue(pom.contains("<type>jar</type><classifier>linux</classifier>"), pom);
+        assertEquals(
+                "\"a.b\" is neither XML nor a line as - group:artifact:version",
+                assertThrows(IllegalArgumentException.class, () -> PomFragment.complete("- a.b"))
+                        .getMessage());
+    }
+
+    @Test
     void loneElementsComeIntoTheirLists() {
         assertEquals(
                 "<project><dependencies><dependency><artifactId>a</artifactId></dependency>"

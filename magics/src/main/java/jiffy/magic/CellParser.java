@@ -18,12 +18,15 @@ import java.util.regex.Pattern;
 public final class CellParser {
 
     private static final Pattern NAME = Pattern.compile("%(%?)([A-Za-z_]\\w*)");
+    // No statement of Java begins with a slash.
+    private static final Pattern JSHELL = Pattern.compile("/(?:[a-z]{3,}|[!?-])[^\\n]*");
     private static final Pattern MAGIC_HELP = Pattern.compile("(%{1,2}\\w+)(\\?{1,2})[ \\t\\r]*");
     // Only a cell's last line: anywhere else "cond?" may go on as a conditional expression.
     private static final Pattern JAVA_HELP = Pattern.compile("([\\w.$]+(?:\\([^\\n]*\\))?)(\\?{1,2})\\s*");
 
     private static final Set<String> BEFORE_CONDITIONS = Set.of("if", "for", "while", "switch", "try", "catch");
     private static final Set<String> BEFORE_STATEMENTS = Set.of("else", "do", "try", "finally");
+    private static final String JSHELL_MAGIC = "jshell";
 
     private final Predicate<String> known;
     private final Predicate<String> isVariable;
@@ -116,7 +119,7 @@ public final class CellParser {
                 if (text.charAt(scanner.position()) == '\n') {
                     scanner.moveTo(scanner.position() + 1);
                     lineBegins = true;
-                } else if (!scanner.skipBlank() && !takeMagic() && !takeCommand() && !takeHelp()) {
+                } else if (!scanner.skipBlank() && !takeMagic() && !takeCommand() && !takeJshell() && !takeHelp()) {
                     takeToken();
                 }
             }
@@ -193,6 +196,24 @@ public final class CellParser {
             scanner.moveTo(end);
             javaBegin = end;
             last = 0;
+            return true;
+        }
+
+        /** {@code /vars} is {@code %jshell /vars}, for those whose fingers know jshell. */
+        private boolean takeJshell() {
+            int begin = scanner.position();
+            if (last != 0 || !lineBegins || depth > 0 || !known.test(JSHELL_MAGIC)) {
+                return false;
+            }
+            Matcher command = JSHELL.matcher(text).region(begin, text.length());
+            if (!command.lookingAt()) {
+                return false;
+            }
+            flushJava(begin);
+            CellCode line = cell.slice(begin, command.end());
+            segments.add(new Segment.MagicCall(JSHELL_MAGIC, line, Optional.empty(), Optional.empty()));
+            scanner.moveTo(command.end());
+            javaBegin = command.end();
             return true;
         }
 

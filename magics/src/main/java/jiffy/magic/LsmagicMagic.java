@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,11 @@ final class LsmagicMagic implements Magic {
     @Override
     public String name() {
         return "lsmagic";
+    }
+
+    @Override
+    public List<String> aliases() {
+        return List.of("help", "magics");
     }
 
     @Override

@@ -35,6 +35,11 @@ final class ClassPathMagic implements Magic {
     }
 
     @Override
+    public List<String> aliases() {
+        return jarsOnly ? List.of("jar") : List.of();
+    }
+
+    @Override
     public String summary() {
         return jarsOnly
                 ? "Add jars to the class path; a folder stands for the jars in it"

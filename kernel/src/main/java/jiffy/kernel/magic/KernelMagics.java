@@ -13,7 +13,7 @@ public final class KernelMagics {
 
     /** A new list, in the order in which {@code %lsmagic} shows it. */
     public static List<Magic> all(Libraries libraries, Shell shell) {
-        return Stream.of(libraries(libraries, shell), commands(shell), session(shell.state()), outputs(shell.state()))
+        return Stream.of(libraries(libraries, shell), commands(shell), session(shell.state()), outputs(shell))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -57,10 +57,12 @@ public final class KernelMagics {
                 new WhoMagic(state, WhoMagic.Detail.LIST),
                 new ResetMagic(state),
                 new HistoryMagic(state),
+                new JshellMagic(state),
+                new JavaMagic(state),
                 new LoadExtMagic());
     }
 
-    private static List<Magic> outputs(SessionState state) {
+    private static List<Magic> outputs(Shell shell) {
         return List.of(
                 new ShowMagic("html", List.of("HTML"), "HTML", "text/html"),
                 new ShowMagic("markdown", List.of(), "Markdown", "text/markdown"),
@@ -68,7 +70,8 @@ public final class KernelMagics {
                 new ShowMagic("svg", List.of("SVG"), "an SVG picture", "image/svg+xml"),
                 new ShowMagic(
                         "javascript", List.of("js"), "a script that the front end runs", "application/javascript"),
-                new CaptureMagic(state),
-                new NeedsMagic(state));
+                new ImageMagic(shell.folders()),
+                new CaptureMagic(shell.state()),
+                new NeedsMagic(shell.state()));
     }
 }

@@ -35,6 +35,11 @@ final class LoadFromPomMagic implements Magic {
     }
 
     @Override
+    public List<String> aliases() {
+        return List.of("pom");
+    }
+
+    @Override
     public String summary() {
         return "Add the dependencies of a POM to the class path";
     }
@@ -58,7 +63,7 @@ final class LoadFromPomMagic implements Magic {
     public String details() {
         return """
                 %loadFromPOM takes a file (pom.xml where none is named). %%loadFromPOM takes the lines below: a whole POM, or
-                only its <dependency> and <repository> elements. Parents, managed versions and imported POMs count.
+                only its <dependency> and <repository> elements, or lines as "- group:artifact:version". Parents, managed versions and imported POMs count.
                 Without scopes, dependencies of the scopes compile and runtime are taken.""";
     }
 
