@@ -281,7 +281,8 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return new CellCode(text, (int) joined.chars().filter(c -> c == '\n').count() + 1, 0);
     }
 
-    /** Whether the session has a variable of this name. Any thread. */
+    /** Any thread. */
+    @Override
     public boolean isVariable(String name) {
         return lock.with(() -> engine.shell().variables().anyMatch(v -> v.name().equals(name)));
     }

@@ -96,8 +96,7 @@ final class CellRunner implements SessionState {
 
     @Override
     public Value run(CellCode code) throws Exception {
-        // The parser takes whole cells: lines before the code keep its places right.
-        return run(parser.parse("\n".repeat(code.line() - 1) + code.text()));
+        return run(parser.parse(code));
     }
 
     @Override

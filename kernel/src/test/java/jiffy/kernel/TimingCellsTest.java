@@ -28,6 +28,17 @@ class TimingCellsTest extends CellTesting {
     }
 
     @Test
+    void timeRunsMagicsAndCommands() {
+        assertRun("%time var lines = !echo one two\nlines", "[one two]");
+        assertRun("%%time\nint a = 3;\nvar said = !echo {a}\nsaid.get(0) + a", "33");
+        assertRun("boolean done = true;\n%time !done", "false");
+        shown();
+        assertRun("%time var r = %timeit -q -o -n 2 -r 3 1 + 1\nr.repeat()", "3");
+        assertEquals(List.of(TIMES), shownWithoutNumbers());
+        assertTrue(fail("%%timeit\n!echo hi").contains("a Java statement can be measured, and ! is none"));
+    }
+
+    @Test
     void aVariableMayHaveTheNameOfOurPackages() {
         run("String jiffy = \"four\";");
         assertRun("var r = %timeit -q -n 1 -r 1 -o jiffy.length()\nr.loops()", "1");

@@ -52,9 +52,17 @@ public final class CellParser {
      * @throws UsageException where a magic stands at a place where it can't work
      */
     public List<Segment> parse(String cell) throws UsageException {
-        CellCode whole = CellCode.of(cell);
-        Optional<Segment> cellMagic = cellMagic(whole);
-        return cellMagic.isPresent() ? List.of(cellMagic.get()) : new Splitter(whole).split();
+        return parse(CellCode.of(cell));
+    }
+
+    /**
+     * The segments of a part of a cell that stands for a cell.
+     *
+     * @throws UsageException where a magic stands at a place where it can't work
+     */
+    public List<Segment> parse(CellCode code) throws UsageException {
+        Optional<Segment> cellMagic = cellMagic(code);
+        return cellMagic.isPresent() ? List.of(cellMagic.get()) : new Splitter(code).split();
     }
 
     /** The cell magic that the cell is, if its first line that is neither blank nor a comment begins with two %. */

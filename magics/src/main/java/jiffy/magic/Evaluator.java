@@ -28,6 +28,11 @@ public interface Evaluator {
      */
     CompiledStatement compile(CellCode statement, Setup setup) throws Exception;
 
+    /** Whether the session has a variable of this name. */
+    default boolean isVariable(String name) {
+        return false;
+    }
+
     /**
      * Makes the JIT compilers forget what they learnt from earlier runs of the session's code, as if it were new.
      *

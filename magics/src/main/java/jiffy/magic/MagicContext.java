@@ -19,4 +19,10 @@ public record MagicContext(
         Display display,
         Magics magics,
         ProfiledCode code,
-        Optional<Instrumentation> instrumentation) {}
+        Optional<Instrumentation> instrumentation) {
+
+    /** Finds the magics in code that a magic was given. */
+    CellParser parser() {
+        return new CellParser(name -> magics.find(name).isPresent(), evaluator::isVariable);
+    }
+}

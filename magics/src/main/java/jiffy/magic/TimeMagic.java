@@ -63,7 +63,8 @@ public final class TimeMagic implements Magic {
     @Override
     public String details() {
         return """
-                The code runs in the session: what it declares stays, and its value is the cell's value.
+                The code runs in the session: what it declares stays, and its value is the cell's value. Magics and
+                commands in it are timed with all that they do, as in %time !make.
                 CPU times are those of the whole process, all threads, JIT compiler and garbage collector among them.
                 Compiling the code is not timed; a line tells of it where it took more than 0.1 s.""";
     }
@@ -77,7 +78,7 @@ public final class TimeMagic implements Magic {
         Evaluation evaluation;
         try {
             Interval interval = call.arguments().has("verbose") ? detailed : stopwatch;
-            evaluation = context.evaluator().evaluate(code, interval);
+            evaluation = TimedCode.run(code, interval, context);
         } catch (Throwable failure) {
             // The time until the failure is shown first, since the error ends the cell.
             stopwatch.cost().ifPresent(c -> show(new TimeResult(c, 0), detailed.vmCpu(), call, context));

@@ -100,6 +100,7 @@ public final class TimeitMagic implements Magic {
     @Override
     public Value run(Call call, MagicContext context) throws Exception {
         CellCode statement = statementOf(call);
+        checkIsJava(statement, context);
         Arguments arguments = call.arguments();
         Setup setup = setupOf(call);
         Plan plan = planOf(arguments, setup);
@@ -195,6 +196,16 @@ public final class TimeitMagic implements Magic {
                 call.isCell() && !call.line().isBlank()
                         ? "the lines below are timed, and there are none (to time one line, write %timeit)"
                         : "there is no statement to time");
+    }
+
+    private static void checkIsJava(CellCode statement, MagicContext context) throws UsageException {
+        for (Segment segment : context.parser().parse(statement)) {
+            if (segment instanceof Segment.MagicCall magic) {
+                String name = magic.name().equals("system") || magic.name().equals("sx") ? "!" : magic.percentName();
+                throw new UsageException("a Java statement can be measured, and " + name
+                        + " is none: %time measures commands and other magics, once");
+            }
+        }
     }
 
     private static Setup setupOf(Call call) throws UsageException {

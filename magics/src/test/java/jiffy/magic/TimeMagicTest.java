@@ -150,6 +150,21 @@ class TimeMagicTest {
     }
 
     @Test
+    void magicsInTheCodeAreTimedAsAWhole() throws Exception {
+        session.snippets.put("a();", (s, interval) -> {
+            clock.work(100 * MILLI);
+            interval.begin();
+            clock.work(3 * MILLI);
+            interval.end();
+        });
+        assertEquals(SEVEN, session.runCell(time, "", "a();\n%time f()"));
+        assertEquals(
+                "hello\n" + TWO_LINES + "\nCPU times: user 512 ms, sys: 1.72 ms, total: 514 ms\nWall time: 514 ms",
+                session.shown());
+        assertUsage("%time: help can't be timed: ask for it in a line of its own", "%time?");
+    }
+
+    @Test
     void usage() {
         assertUsage("%time: there is no code to time", "");
         assertUsage("%time: option -v needs the name of a variable, not \"1x\"", "-v 1x f()");

@@ -369,6 +369,17 @@ class TimeitMagicTest {
     }
 
     @Test
+    void onlyJavaIsMeasured() {
+        assertUsage(
+                "%timeit: a Java statement can be measured, and ! is none: %time measures commands and other magics, once",
+                "!echo hi");
+        assertUsage(
+                "%timeit: a Java statement can be measured, and %timeit is none: %time measures commands and other magics,"
+                        + " once",
+                "-n 1 %timeit f()");
+    }
+
+    @Test
     void usageOfJmh() {
         assertUsage("%timeit: option --jmh needs Jiffy's kernel", "--jmh f()");
         TimeitMagic magic = new TimeitMagic(clock.timer(92), Optional.of((statement, setup, progress) -> null));
