@@ -2,6 +2,7 @@
 package jiffy.jshell;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Engine implements AutoCloseable {
     private final Set<Snippet> defaults;
     private final AtomicLong temporaries = new AtomicLong();
     private final Optional<Leftovers> leftovers;
+    private final Map<String, String> refusedImports = new LinkedHashMap<>();
     private int evaluations;
 
     Engine(SessionSettings settings) {
@@ -56,10 +58,24 @@ final class Engine implements AutoCloseable {
         }
         settings.classPath().forEach(this::addToClassPath);
         KnownImports known = new KnownImports(shell);
-        settings.imports().stream()
-                .filter(name -> !known.add(name))
-                .forEach(name -> shell.eval("import " + name + ";"));
+        settings.imports().stream().filter(name -> !known.add(name)).forEach(this::importAtStart);
         defaults = Set.copyOf(shell.snippets().toList());
+    }
+
+    private void importAtStart(String name) {
+        SnippetEvent event = shell.eval("import " + name + ";").get(0);
+        if (event.status() == Snippet.Status.REJECTED) {
+            String why = errors(event.snippet()).stream()
+                    .map(d -> message(d).lines().findFirst().orElse(""))
+                    .findFirst()
+                    .orElse("it is none");
+            refusedImports.put(name, why);
+        }
+    }
+
+    /** The imports of the settings that were refused, with the reasons. */
+    Map<String, String> refusedImports() {
+        return Map.copyOf(refusedImports);
     }
 
     /** A name that no variable has. */

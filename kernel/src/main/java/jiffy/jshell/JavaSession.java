@@ -59,15 +59,29 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * runs.
      *
      * @throws EvaluationException the start-up source failed
+     * @throws RuntimeException nothing can be compiled with the compiler options
      */
     public void warmUp() throws EvaluationException {
         beginCell(0, settings.startUp());
         try {
-            evaluate(CellCode.of("1+1"), Interval.NONE);
+            checkCompiler();
             evaluate(CellCode.of(settings.startUp()), Interval.NONE);
         } finally {
             endCell();
         }
+    }
+
+    private void checkCompiler() {
+        try {
+            evaluate(CellCode.of("1+1"), Interval.NONE);
+        } catch (EvaluationException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** The default imports that the compiler refused, with its reasons. */
+    public Map<String, String> refusedImports() {
+        return engine.refusedImports();
     }
 
     /**

@@ -57,6 +57,13 @@ public record SessionSettings(
                 concat(compilerOptions, more), imports, classPath, startUp, instrumentation, compilerBlackhole);
     }
 
+    /** These settings without some of the compiler options. */
+    public SessionSettings withoutCompilerOptions(List<String> left) {
+        List<String> others =
+                compilerOptions.stream().filter(o -> !left.contains(o)).toList();
+        return new SessionSettings(others, imports, classPath, startUp, instrumentation, compilerBlackhole);
+    }
+
     /** These settings with the language's preview features; the JVM must run with {@code --enable-preview}. */
     public SessionSettings withPreview() {
         // Not --release: it would hide the incubator modules.

@@ -29,14 +29,24 @@ final class CellRunner implements SessionState {
     private final MagicContext context;
     private final HelpPages help;
     private final CellTimes times;
+    private final StartWarnings warnings;
     private final CellParser parser;
     private volatile Thread thread;
 
-    /** @param magics makes the table of magics, of which some need this runner */
-    CellRunner(JavaSession session, CellPage page, CellTimes times, Function<SessionState, Magics> magics) {
+    /**
+     * @param warnings shown below the first cell
+     * @param magics makes the table of magics, of which some need this runner
+     */
+    CellRunner(
+            JavaSession session,
+            CellPage page,
+            CellTimes times,
+            StartWarnings warnings,
+            Function<SessionState, Magics> magics) {
         this.session = session;
         this.page = page;
         this.times = times;
+        this.warnings = warnings;
         Magics table = magics.apply(this);
         this.context = new MagicContext(session, page, table, session.code(), Agent.instrumentation());
         this.help = new HelpPages(table, session, page);
@@ -61,6 +71,7 @@ final class CellRunner implements SessionState {
         session.beginCell(number, cell);
         cells.put(number, cell);
         thread = Thread.currentThread();
+        warnings.take().forEach(page::warn);
         List<Segment> segments = parser.parse(cell);
         times.beginCell();
         Value last;

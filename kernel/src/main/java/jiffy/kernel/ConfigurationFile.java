@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import jiffy.kernel.cli.UserFolders;
+import jiffy.magic.Names;
 
 /**
  * The user's settings for every notebook, in a file of properties (UTF-8). Each key stands for an environment variable,
@@ -52,6 +54,9 @@ final class ConfigurationFile {
     static Map<String, String> under(Map<String, String> environment, Consumer<String> warnings) {
         Path file = path(environment);
         if (!Files.isRegularFile(file)) {
+            if (!environment.getOrDefault("JIFFY_CONFIG", "").isBlank()) {
+                warnings.accept("JIFFY_CONFIG: there is no file " + file);
+            }
             return environment;
         }
         Properties properties = new Properties();
@@ -66,11 +71,22 @@ final class ConfigurationFile {
             if (KEYS.contains(key)) {
                 both.put(variable(key), properties.getProperty(key));
             } else {
-                warnings.accept(file + ": there is no setting " + key);
+                String near = Names.nearest(key, KEYS)
+                        .map(n -> "did you mean " + n + "?")
+                        .orElse("there are " + String.join(", ", new TreeSet<>(KEYS)));
+                warnings.accept(file + ": there is no setting " + key + "; " + near);
             }
         }
         both.putAll(environment);
         return both;
+    }
+
+    /** The key that stands for an environment variable. */
+    static String key(String variable) {
+        return KEYS.stream()
+                .filter(key -> variable(key).equals(variable))
+                .findFirst()
+                .orElse(variable);
     }
 
     private static String variable(String key) {

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.CurrentPage;
-import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.cli.CacheInUse;
 import jiffy.protocol.ConnectionFile;
@@ -22,17 +21,18 @@ final class KernelProcess {
 
     /** Serves the clients of a connection file until one of them shuts the kernel down, then ends the process. */
     static void run(Path connectionFile) throws GeneralSecurityException {
-        Map<String, String> configured = Configuration.ofUser();
-        CompletableFuture<JavaSession> session = start(configured);
+        StartWarnings warnings = new StartWarnings(KernelConnection::log);
+        Map<String, String> configured = Configuration.ofUser(warnings);
+        CompletableFuture<JavaSession> session = start(new SessionStart(configured, warnings));
         KernelConnection connection = new KernelConnection(read(connectionFile));
         connection.showNativeOutput();
         Configuration.history(configured).ifPresent(connection::keepHistory);
-        JavaKernel kernel = new JavaKernel(Configuration.limits(configured), results -> {
+        JavaKernel kernel = new JavaKernel(Configuration.limits(configured, warnings), results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);
             return session.thenApply(ready -> {
                 Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> report(ready, thread, thrown));
-                return Workbench.of(ready, page);
+                return Workbench.of(ready, page, warnings);
             });
         });
         CurrentPage.setKernel(kernel);
@@ -73,12 +73,12 @@ final class KernelProcess {
         return new IllegalStateException(line);
     }
 
-    private static CompletableFuture<JavaSession> start(Map<String, String> configured) {
+    private static CompletableFuture<JavaSession> start(SessionStart start) {
         CompletableFuture<JavaSession> session = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
-                        session.complete(warm(new JavaSession(Configuration.settings(configured))));
+                        session.complete(start.start());
                     } catch (Throwable t) {
                         session.completeExceptionally(t);
                     }
@@ -87,16 +87,6 @@ final class KernelProcess {
                 "session start");
         thread.setDaemon(true);
         thread.start();
-        return session;
-    }
-
-    // The first cell would pay for the same work, and waits no longer for it here than there.
-    private static JavaSession warm(JavaSession session) {
-        try {
-            session.warmUp();
-        } catch (EvaluationException e) {
-            System.err.println("The start-up source (JIFFY_STARTUP) failed: " + e.getMessage());
-        }
         return session;
     }
 }

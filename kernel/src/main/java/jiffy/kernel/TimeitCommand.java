@@ -104,7 +104,8 @@ final class TimeitCommand implements Callable<Integer> {
     }
 
     private int measure() throws Exception {
-        try (JavaSession session = new JavaSession(Configuration.settings(Configuration.ofUser()))) {
+        try (JavaSession session = new JavaSession(
+                Configuration.settings(Configuration.ofUser(System.err::println), System.err::println))) {
             try {
                 print(session);
                 return 0;

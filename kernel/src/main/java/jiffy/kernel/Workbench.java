@@ -33,11 +33,15 @@ record Workbench(
         HelpPages help,
         ErrorText errors) {
 
-    /** Ties a session to the magics and to the page under its cells. */
-    static Workbench of(JavaSession session, CellPage page) {
+    /**
+     * Ties a session to the magics and to the page under its cells.
+     *
+     * @param warnings shown below the first cell
+     */
+    static Workbench of(JavaSession session, CellPage page, StartWarnings warnings) {
         CellTimes times = new CellTimes(Clock.system());
         ErrorText errors = new ErrorText(session);
-        CellRunner runner = new CellRunner(session, page, times, state -> {
+        CellRunner runner = new CellRunner(session, page, times, warnings, state -> {
             List<Magic> magics = magics(times, state, page);
             magics.add(new TbMagic(errors::lastTrace));
             return new Magics(magics);

@@ -28,9 +28,11 @@ abstract class CellTesting {
         CurrentPage.setKernel(kernel);
         Renderer renderer = kernel.getRenderer();
         Results results = new Results(renderer);
+        StartWarnings warnings = new StartWarnings(line -> {});
         CellPage page = new CellPage(output, results);
         CurrentPage.set(page);
-        Workbench bench = Workbench.of(new JavaSession(Configuration.settings(System.getenv())), page);
+        Workbench bench =
+                Workbench.of(new JavaSession(Configuration.settings(System.getenv(), warnings)), page, warnings);
         interpreter = new JavaInterpreter(CompletableFuture.completedFuture(bench), results);
     }
 

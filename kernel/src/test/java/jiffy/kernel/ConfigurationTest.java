@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jiffy.display.DisplayLimits;
+import jiffy.jshell.JavaSession;
 import jiffy.jshell.SessionSettings;
+import jiffy.magic.CellCode;
+import jiffy.timing.Interval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,9 +30,10 @@ class ConfigurationTest {
         Path file = write("display.rows = 5\ndisplay.columns = 7\nimports = java.time.*");
         Map<String, String> configured = ConfigurationFile.under(
                 Map.of("JIFFY_CONFIG", file.toString(), "JIFFY_DISPLAY_ROWS", "9"), warnings::add);
-        assertEquals(new DisplayLimits(100, 9, 7, 60), Configuration.limits(configured));
+        assertEquals(new DisplayLimits(100, 9, 7, 60), Configuration.limits(configured, warnings::add));
         assertEquals(
-                "java.time.*", Configuration.settings(configured).imports().get(SessionSettings.IMPORTS.size() + 1));
+                "java.time.*",
+                Configuration.settings(configured, warnings::add).imports().get(SessionSettings.IMPORTS.size() + 1));
         assertEquals(List.of(), warnings);
     }
 
@@ -37,7 +41,7 @@ class ConfigurationTest {
     void aSettingThatDoesNotExistIsTold() throws IOException {
         Path file = write("dispaly.rows = 5");
         ConfigurationFile.under(Map.of("JIFFY_CONFIG", file.toString()), warnings::add);
-        assertEquals(List.of(file + ": there is no setting dispaly.rows"), warnings);
+        assertEquals(List.of(file + ": there is no setting dispaly.rows; did you mean display.rows?"), warnings);
     }
 
     @Test
@@ -63,13 +67,62 @@ class ConfigurationTest {
         Map<String, String> environment =
                 Map.of("JIFFY_STARTUP_FILE", source.toString(), "JIFFY_STARTUP", "int b = a;");
         assertEquals(
-                "int a = 1;\nint b = a;", Configuration.settings(environment).startUp());
+                "int a = 1;\nint b = a;",
+                Configuration.settings(environment, warnings::add).startUp());
     }
 
     @Test
-    void whatIsNoNumberCountsAsNotGiven() {
-        assertEquals(DisplayLimits.STANDARD, Configuration.limits(Map.of("JIFFY_DISPLAY_ROWS", "many")));
-        assertEquals(1, Configuration.limits(Map.of("JIFFY_DISPLAY_ROWS", "-3")).rows());
+    void whatIsNoNumberCountsAsNotGivenAndIsTold() {
+        assertEquals(DisplayLimits.STANDARD, Configuration.limits(Map.of("JIFFY_DISPLAY_ROWS", "many"), warnings::add));
+        Configuration.limits(Map.of("JIFFY_DISPLAY_WIDTH", "3"), warnings::add);
+        assertEquals(
+                List.of(
+                        "display.rows (JIFFY_DISPLAY_ROWS) needs a whole number from 1 on, not \"many\": it is 60",
+                        "display.width (JIFFY_DISPLAY_WIDTH) needs a whole number from 4 on, not \"3\": it is 60"),
+                warnings);
+    }
+
+    @Test
+    void aSessionStartsWithoutWhatIsWrongAndSaysSo() throws Exception {
+        Path file = folder.resolve("start.jsh");
+        Files.writeString(file, "int a = 1;\nint b = \"x\";\n");
+        Map<String, String> environment = Map.of(
+                "JIFFY_COMPILER_OPTIONS", "--nosuch --enable-preview",
+                "JIFFY_IMPORTS", "nosuch.Pkg, java.time.*",
+                "JIFFY_CLASSPATH", "/nosuch.jar",
+                "JIFFY_STARTUP_FILE", file.toString(),
+                "JIFFY_STARTUP", "int c = a;");
+        try (JavaSession session = new SessionStart(environment, warnings::add).start()) {
+            session.beginCell(1, "Duration.ofSeconds(2)");
+            assertEquals(
+                    "PT2S",
+                    String.valueOf(session.evaluate(CellCode.of("Duration.ofSeconds(2)"), Interval.NONE)
+                            .value()
+                            .object()));
+            session.endCell();
+        }
+        assertEquals("""
+                compiler-options (JIFFY_COMPILER_OPTIONS): --enable-preview needs a JVM that was started with it: set \
+                JDK_JAVA_OPTIONS=--enable-preview, which is enough
+                classpath (JIFFY_CLASSPATH): there is no file or folder /nosuch.jar
+                compiler-options (JIFFY_COMPILER_OPTIONS): cells can't be compiled with --nosuch (invalid flag: --nosuch), \
+                so none of these options is used
+                startup-file (JIFFY_STARTUP_FILE): FILE, line 2: incompatible types: String cannot be converted to int
+                imports (JIFFY_IMPORTS): no import of nosuch.Pkg: package nosuch does not exist""", String.join("\n", warnings).replace(file.toString(), "FILE"));
+    }
+
+    @Test
+    void theStartUpSourceIsNamedByItsLine() {
+        Map<String, String> environment = Map.of("JIFFY_STARTUP", "int a = 1;\nObject o = 1 / 0;");
+        new SessionStart(environment, warnings::add).start().close();
+        Map<String, String> missing = Map.of("JIFFY_STARTUP_FILE", "/nosuch.jsh", "JIFFY_CONFIG", "/nosuch");
+        Configuration.settings(ConfigurationFile.under(missing, warnings::add), warnings::add);
+        assertEquals(
+                List.of(
+                        "startup (JIFFY_STARTUP), line 2: java.lang.ArithmeticException: / by zero",
+                        "JIFFY_CONFIG: there is no file /nosuch",
+                        "startup-file (JIFFY_STARTUP_FILE): /nosuch.jsh is not there"),
+                warnings);
     }
 
     private Path write(String text) throws IOException {
