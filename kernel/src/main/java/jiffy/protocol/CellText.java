@@ -35,6 +35,9 @@ final class CellText {
     /** What a cell may print before the browser would freeze. */
     static final long CELL_BYTES = 10L << 20;
 
+    private static final String LEFT_OUT =
+            "\n[displays left out: more is shown than some front end has read; show less, or wait in between]\n";
+
     private static final int MAX_SWITCHES = 64; // of streams in one flush; beyond, each stream becomes one message
 
     private final ToLongBiFunction<Stream, String> publish;
@@ -48,6 +51,7 @@ final class CellText {
     private long total;
     private boolean cut;
     private boolean hurried;
+    private boolean toldOfLeftOut;
     private HiddenText hidden;
 
     private record Segment(Stream stream, ByteArrayOutputStream bytes) {}
@@ -178,6 +182,19 @@ final class CellText {
             }
             sendNext();
             waitForPace();
+        }
+    }
+
+    synchronized boolean isHurried() {
+        return hurried;
+    }
+
+    /** Something was not shown, since too much waits to be read. */
+    synchronized void leftOut() {
+        if (!toldOfLeftOut) {
+            toldOfLeftOut = true;
+            byte[] notice = LEFT_OUT.getBytes(StandardCharsets.UTF_8);
+            write(Stream.STDERR, notice, 0, notice.length);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.zeromq.ZMQ;
 
 /**
@@ -19,10 +20,14 @@ final class Publisher {
     static final long STREAM_MILLIS = 80;
 
     private static final byte SUBSCRIBE = 1;
+    private static final Set<String> BULKY = Set.of("display_data", "update_display_data", "comm_msg");
+    private static final long MOST_BYTES =
+            Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private final Codec codec;
     private final ZMQ.Socket socket;
     private final SocketLoop loop;
+    private final Backlog backlog = new Backlog(MOST_BYTES);
     private final Set<CellText> unsent = ConcurrentHashMap.newKeySet();
 
     /** @param socket a bound XPUB socket in manual mode */
@@ -43,7 +48,27 @@ final class Publisher {
 
     /** Publishes after everything published before. Any thread. Returns the bytes of the message. */
     long publish(Outgoing message) {
-        var frames = codec.encode(List.of(topic(message.type())), message);
+        return send(encode(message));
+    }
+
+    /** A message ready for {@link #send}. Any thread. */
+    List<byte[]> encode(Outgoing message) {
+        return codec.encode(List.of(topic(message.type())), message);
+    }
+
+    /**
+     * Waits, where a client has still to read much of what was shown before, until there is room for a message.
+     *
+     * @param hurried whether to wait no longer
+     * @return false where no room comes, and the message is of a kind that can be left out
+     */
+    boolean awaitRoom(Outgoing message, List<byte[]> frames, BooleanSupplier hurried) {
+        return !BULKY.contains(message.type()) || Backlog.isSmall(frames) || backlog.awaitRoom(hurried);
+    }
+
+    /** Publishes after everything published before. Any thread. Returns the bytes of the message. */
+    long send(List<byte[]> frames) {
+        backlog.add(frames);
         loop.send(frames);
         return frames.stream().mapToLong(frame -> frame.length).sum();
     }

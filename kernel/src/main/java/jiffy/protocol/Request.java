@@ -107,11 +107,16 @@ final class Request {
         publish(new Outgoing(type, message.rawHeader(), content));
     }
 
-    /** Publishes after everything printed so far. */
+    /** Publishes after everything printed so far. May wait for a client that is slow to read. */
     void publish(Outgoing outgoing) {
+        var frames = publisher.encode(outgoing);
+        if (!publisher.awaitRoom(outgoing, frames, text::isHurried)) {
+            text.leftOut();
+            return;
+        }
         synchronized (text) {
             text.drain();
-            publisher.publish(outgoing);
+            publisher.send(frames);
         }
     }
 
