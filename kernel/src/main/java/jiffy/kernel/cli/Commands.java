@@ -2,8 +2,8 @@
 package jiffy.kernel.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -63,6 +63,9 @@ public final class Commands implements Runnable {
 
     /** The parser's words, but for what is no option: there it tells positions. */
     private static String message(ParameterException mistake) {
+        if (mistake.getMessage().contains(InvalidPathException.class.getName())) {
+            return "'" + mistake.getValue() + "' is no path in this locale: run it with LC_ALL=C.UTF-8";
+        }
         if (!(mistake instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
             return mistake.getMessage();
         }
@@ -73,9 +76,14 @@ public final class Commands implements Runnable {
         if (Files.exists(Path.of(word))) {
             return "'" + word + "' is no command; as a connection file it stands alone";
         }
-        List<String> near = unmatched.getSuggestions();
-        return "There is no command and no file '" + word + "'"
-                + (near.isEmpty() ? "" : "; is it " + near.get(0) + "?");
+        // The parser has a suggestion for everything.
+        String near = unmatched.getSuggestions().stream()
+                .limit(1)
+                .filter(name -> name.regionMatches(0, word, 0, 2))
+                .map(name -> "; is it " + name + "?")
+                .findFirst()
+                .orElse("");
+        return "There is no command and no file '" + word + "'" + near;
     }
 
     private static int failure(Exception failure, CommandLine command, ParseResult parsed) throws Exception {

@@ -29,7 +29,9 @@ record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> 
 
     /** Looks at everything. */
     void examine() throws IOException, InterruptedException {
-        tell.accept(Finding.fine("JDK " + Runtime.version() + " in " + System.getProperty("java.home")));
+        tell.accept(Jdk.lack()
+                .map(lack -> Finding.mend(lack + ": install a JDK, 17 or newer, and run this with its java"))
+                .orElseGet(() -> Finding.fine("JDK " + Runtime.version() + " in " + Jdk.HOME)));
         tell.accept(jupyter.map(program -> Finding.fine(
                         "JupyterLab " + program.says("lab", "--version").orElse("?") + ", by " + program.command()))
                 .orElseGet(() -> Finding.mend("There is no JupyterLab: install --lab makes a private one")));
@@ -53,7 +55,9 @@ record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> 
         tell.accept(Finding.fine(name + ", version " + kernel.spec.version().orElse("?") + " on "
                 + kernel.spec.argv().get(0)));
         if (!StartupCache.isAccepted(kernel.spec.argv())) {
-            tell.accept(Finding.mend("  its JDK does not take its start-up cache, so it starts slower: " + AGAIN));
+            tell.accept(Finding.mend(
+                    "  its JDK does not take its start-up cache: it starts slower or not at all; " + AGAIN));
+            return;
         }
         tell.accept(trial(kernel.spec));
     }

@@ -36,12 +36,17 @@ record Installation(Path folder, PrintWriter out) {
     void install(String displayName, boolean replace, List<String> own) throws IOException, InterruptedException {
         Optional<KernelSpec> former = KernelSpec.read(folder);
         former.filter(spec -> !spec.ours() && !replace).ifPresent(this::refuse);
-        requireJdk();
+        Jdk.lack().ifPresent(lack -> {
+            throw new CommandFailed(lack + ". Install a JDK, 17 or newer, and run this with its java.");
+        });
         KernelJar running = KernelJar.running();
         List<String> inUse = former.map(KernelSpec::argv).orElse(List.of());
         try (Unfinished unfinished = new Unfinished()) {
             try {
                 Files.createDirectories(folder);
+                if (!Files.isWritable(folder)) {
+                    throw new AccessDeniedException(folder.toString());
+                }
                 unfinished.goOn();
                 inUse = write(running, displayName, own).argv();
             } catch (IOException e) {
@@ -103,15 +108,6 @@ record Installation(Path folder, PrintWriter out) {
                 folder,
                 other.displayName(),
                 command));
-    }
-
-    private static void requireJdk() {
-        for (String module : List.of("jdk.jshell", "jdk.compiler")) {
-            if (ModuleLayer.boot().findModule(module).isEmpty()) {
-                throw new CommandFailed(System.getProperty("java.home") + " has no " + module
-                        + ": it is a JRE. Install a JDK, 17 or newer, and run this with its java.");
-            }
-        }
     }
 
     private static String reason(IOException e) {

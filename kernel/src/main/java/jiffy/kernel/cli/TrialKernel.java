@@ -67,8 +67,10 @@ final class TrialKernel implements AutoCloseable {
         List<String> command = argv.stream()
                 .map(word -> word.replace(KernelSpec.CONNECTION_FILE, connectionFile.toString()))
                 .toList();
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         // What is tried here is no history of the user's.
         builder.environment()
