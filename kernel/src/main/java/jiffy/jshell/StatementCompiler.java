@@ -73,7 +73,10 @@ final class StatementCompiler {
         boolean wasExpression = expression != null
                 && refusal.stream().noneMatch(Problems::isSyntax)
                 && refusal.stream().noneMatch(Problems::isVoid);
-        throw wasExpression ? failed(refusal, expression.origin()) : failed(attempt.errors(), statements.origin());
+        List<Diag> errors = wasExpression ? refusal : attempt.errors();
+        Origin origin = wasExpression ? expression.origin() : statements.origin();
+        checkSetupEnds(errors, origin, setup);
+        throw failed(errors, origin);
     }
 
     /**
@@ -120,6 +123,21 @@ final class StatementCompiler {
                 errorsOnly(enclosed).stream().filter(Problems::isJump).toList();
         if (!leaving.isEmpty()) {
             throw Problems.failed(leaving, enclosed.origin());
+        }
+    }
+
+    /** What follows the setup is ours: that the compiler finds no way there would be told of text that no user wrote. */
+    private static void checkSetupEnds(List<Diag> errors, Origin origin, Setup setup) throws CompileFailed {
+        boolean ends = errors.isEmpty()
+                || !errors.stream()
+                        .allMatch(d -> String.valueOf(d.getCode()).equals("compiler.err.unreachable.stmt")
+                                && !origin.covers(d.getStartPosition()));
+        if (!ends) {
+            throw new CompileFailed(List.of(new EvaluationException.Problem(
+                    Problems.span(setup.code()),
+                    "the setup never comes to its end, so the statement is never run",
+                    "jiffy.setup.endless",
+                    "")));
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.cli.Relaunch;
 import jiffy.kernel.cli.Version;
@@ -94,6 +96,9 @@ final class TimeitCommand implements Callable<Integer> {
                 unit == null || ShellTimeitReport.UNITS.contains(unit),
                 "option -u needs nsec, usec, msec or sec, not " + unit);
         check(load == null || Files.isRegularFile(load), "there is no file " + load);
+        for (Path entry : classPath()) {
+            check(Files.exists(entry), "option --class-path: there is no file or folder " + entry);
+        }
         if (!Relaunch.isDone()) {
             return Relaunch.run(spec.commandLine().getParent().getParseResult().originalArgs());
         }
@@ -110,6 +115,12 @@ final class TimeitCommand implements Callable<Integer> {
                 print(session);
                 return 0;
             } catch (Throwable t) {
+                if (session.explain(t) instanceof EvaluationException.Exited exited) {
+                    spec.commandLine()
+                            .getErr()
+                            .println("the code called System.exit(" + exited.status() + "), so there is no result");
+                    return 1;
+                }
                 spec.commandLine().getErr().println(text(new ErrorText(session).explain(t, CELL)));
                 return 1;
             } finally {
@@ -119,9 +130,7 @@ final class TimeitCommand implements Callable<Integer> {
     }
 
     private void print(JavaSession session) throws Throwable {
-        for (String entry : classPath.isEmpty() ? new String[0] : classPath.split(File.pathSeparator)) {
-            session.addToClassPath(Path.of(entry));
-        }
+        classPath().forEach(session::addToClassPath);
         if (load != null) {
             String source = Files.readString(load);
             session.beginCell(CELL, source);
@@ -146,8 +155,8 @@ final class TimeitCommand implements Callable<Integer> {
     private Workload compile(JavaSession session) throws Exception {
         String before = String.join("\n", setup);
         String timed = statement.isEmpty() ? ";" : String.join("\n", statement);
-        session.beginCell(CELL, before + "\n" + timed);
-        int line = (int) before.lines().count() + (before.isEmpty() ? 2 : 1);
+        session.beginCell(CELL, before.isEmpty() ? timed : before + "\n" + timed);
+        int line = (int) before.lines().count() + 1;
         return session.compile(new CellCode(timed, line, 0), Setup.eachRun(CellCode.of(before)))
                 .workload();
     }
@@ -174,6 +183,13 @@ final class TimeitCommand implements Callable<Integer> {
             out("");
         }
         return loops;
+    }
+
+    private List<Path> classPath() {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .filter(entry -> !entry.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 
     private void check(boolean right, String otherwise) {

@@ -4,6 +4,7 @@ package jiffy.jshell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Optional;
 import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.magic.CellCode;
@@ -139,6 +140,17 @@ class WorkloadTest extends SessionTesting {
         run(compile("int secret = 1", "secret + 1"), 1);
         assertEvalFails("secret", "1:1 cannot find symbol\n  symbol:   variable secret\n  location: class ");
         assertEquals(0, session.typeCount());
+    }
+
+    @Test
+    void aSetupThatNeverEndsIsNamed() {
+        for (String setup : List.of("while (true) { }", "throw new Error();", "int a = 1; for (;;) a++;")) {
+            CompileFailed failed = assertThrows(CompileFailed.class, () -> compile(setup, "1 + 1"));
+            assertEquals("1:9 the setup never comes to its end, so the statement is never run", text(failed));
+            assertThrows(CompileFailed.class, () -> compile(Setup.eachLoop(CellCode.of(setup)), "f();"));
+        }
+        CompileFailed own = assertThrows(CompileFailed.class, () -> compile("", "while (true) { }\nint z = 3;"));
+        assertEquals("2:1 unreachable statement", text(own));
     }
 
     @Test

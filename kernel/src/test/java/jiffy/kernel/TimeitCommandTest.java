@@ -94,6 +94,43 @@ class TimeitCommandTest {
     }
 
     @Test
+    void withoutASetupTheStatementIsTheFirstLine() {
+        assertTimeit(1, """
+                In [1], line 1
+                    1 + foo()
+                        ^^^
+                cannot find symbol: method foo()
+                """, "1 + foo()");
+    }
+
+    @Test
+    void anExitHasNoResult() {
+        assertTimeit(1, "the code called System.exit(3), so there is no result", "-n1", "System.exit(3)");
+    }
+
+    @Test
+    void mistakesInArguments() {
+        String all = " ('java -jar jiffy.jar timeit --help' lists all)";
+        assertTimeit(
+                2,
+                "option --class-path: there is no file or folder /nowhere.jar" + all,
+                "--class-path",
+                "/nowhere.jar",
+                "1");
+    }
+
+    @Test
+    void aNumberIsAsked() {
+        assertTimeit(
+                2,
+                "Invalid value for option '--number': 'x' is no whole number, or too large a one"
+                        + " ('java -jar jiffy.jar timeit --help' lists all)",
+                "-n",
+                "x",
+                "1");
+    }
+
+    @Test
     void usage() {
         assertTimeit(
                 2,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The options that a call was given, and what stands after them.
@@ -41,23 +43,40 @@ public record Arguments(Map<String, List<String>> options, CellCode rest) {
     /**
      * The option's argument as a whole number.
      *
-     * @throws UsageException where it is no whole number or below {@code least}
+     * @throws UsageException where it is no whole number, below {@code least}, or too large for an {@code int}
      */
     public OptionalInt integer(String name, int least) throws UsageException {
+        OptionalLong number = wholeNumber(name, least, Integer.MAX_VALUE);
+        return number.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) number.getAsLong());
+    }
+
+    /**
+     * The option's argument as a whole number, which may be a large one.
+     *
+     * @throws UsageException where it is no whole number, below {@code least}, or too large for a {@code long}
+     */
+    public OptionalLong wholeNumber(String name, long least) throws UsageException {
+        return wholeNumber(name, least, Long.MAX_VALUE);
+    }
+
+    private OptionalLong wholeNumber(String name, long least, long most) throws UsageException {
         Optional<String> given = text(name);
         if (given.isEmpty()) {
-            return OptionalInt.empty();
+            return OptionalLong.empty();
         }
-        String dashed = (name.length() == 1 ? "-" : "--") + name;
-        try {
-            int number = Integer.parseInt(given.get().replace("_", ""));
-            if (number >= least) {
-                return OptionalInt.of(number);
-            }
-        } catch (NumberFormatException e) {
-            // falls through: the message is the same
+        String digits = given.get().replace("_", "");
+        boolean whole = digits.matches("[+-]?[0-9]+");
+        if (whole && new BigInteger(digits).compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new UsageException("option " + dashed(name) + " takes " + most + " at most, not " + given.get());
         }
-        throw new UsageException(
-                "option " + dashed + " needs a whole number of at least " + least + ", not \"" + given.get() + "\"");
+        if (!whole || new BigInteger(digits).compareTo(BigInteger.valueOf(least)) < 0) {
+            throw new UsageException("option " + dashed(name) + " needs a whole number of at least " + least
+                    + ", not \"" + given.get() + "\"");
+        }
+        return OptionalLong.of(Long.parseLong(digits));
+    }
+
+    private static String dashed(String name) {
+        return (name.length() == 1 ? "-" : "--") + name;
     }
 }

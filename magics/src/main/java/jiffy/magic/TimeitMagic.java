@@ -4,7 +4,7 @@ package jiffy.magic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import jiffy.magic.Alternatives.Alternative;
 import jiffy.magic.Evaluator.CompiledStatement;
@@ -169,7 +169,7 @@ public final class TimeitMagic implements Magic {
     }
 
     private static void checkFresh(Arguments arguments) throws UsageException {
-        boolean cold = arguments.integer("n", 0).orElse(0) > 0 && !arguments.has("warmup");
+        boolean cold = arguments.wholeNumber("n", 0).orElse(0) > 0 && !arguments.has("warmup");
         if (arguments.has("fresh") && cold) {
             throw new UsageException(
                     "option --fresh compares warm code, and with -n nothing is warmed up: leave out -n, or add --warmup N");
@@ -181,7 +181,7 @@ public final class TimeitMagic implements Magic {
             throw new UsageException("option --jmh needs Jiffy's kernel");
         }
         if (arguments.has("jmh")
-                && (arguments.has("c") || arguments.integer("n", 0).orElse(0) > 0)) {
+                && (arguments.has("c") || arguments.wholeNumber("n", 0).orElse(0) > 0)) {
             throw new UsageException(
                     "option --jmh does not go together with -n or -c: JMH measures wall time, warmed up");
         }
@@ -225,13 +225,13 @@ public final class TimeitMagic implements Magic {
 
     private static Plan planOf(Arguments arguments, Setup setup) throws UsageException {
         Plan plan = Plan.DEFAULT.withRepeat(arguments.integer("r", 1).orElse(Plan.DEFAULT.repeat()));
-        int loops = arguments.integer("n", 0).orElse(0);
+        long loops = arguments.wholeNumber("n", 0).orElse(0);
         if (loops > 0) {
             plan = plan.withLoops(loops);
         }
-        OptionalInt warmUp = arguments.integer("warmup", 0);
+        OptionalLong warmUp = arguments.wholeNumber("warmup", 0);
         if (warmUp.isPresent()) {
-            plan = plan.withWarmUp(warmUp.getAsInt());
+            plan = plan.withWarmUp(warmUp.getAsLong());
         }
         if (arguments.has("c")) {
             plan = plan.withSource(TimeSource.CPU);

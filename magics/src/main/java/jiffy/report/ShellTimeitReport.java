@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ public record ShellTimeitReport(Optional<String> unit, int digits) {
 
     /** The units that there are. */
     public static final List<String> UNITS = List.of("nsec", "usec", "msec", "sec");
+
+    // Smaller numbers, and those with more digits before the point than are asked for, are written with an exponent.
+    private static final int LEAST_EXPONENT = -4;
 
     private static final Map<String, Integer> EXPONENTS = new LinkedHashMap<>();
 
@@ -73,8 +77,17 @@ public record ShellTimeitReport(Optional<String> unit, int digits) {
                 .orElse("nsec");
     }
 
+    /** As {@code %g} of C and Python writes it, which is not what Java's does. */
     private String number(BigDecimal exact) {
         BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        BigDecimal stripped = rounded.stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= LEAST_EXPONENT && exponent < digits) {
+            return stripped.toPlainString();
+        }
+        return stripped.movePointLeft(exponent).toPlainString() + String.format(Locale.ROOT, "e%+03d", exponent);
     }
 }

@@ -58,6 +58,12 @@ class TimeitMagicTest {
     }
 
     @Test
+    void loopsMayBeManyBillions() throws Exception {
+        session.run(timeit, "-q -n 3_000_000_000 -r 1 f()");
+        assertEquals(List.of(1L, 2_999_999_999L), batches);
+    }
+
+    @Test
     void aSetupRunsOncePerRunWithGivenLoops() throws Exception {
         session.runCell(timeit, "-n3 -r2 var list = new ArrayList<Integer>();", "f()");
         assertEquals(List.of(3L, 3L), batches);
@@ -400,6 +406,7 @@ class TimeitMagicTest {
         assertUsage("%timeit: there is no statement to time", "");
         assertUsage("%timeit: option -n needs a whole number of at least 0, not \"abc\"", "-n abc f()");
         assertUsage("%timeit: option -r needs a whole number of at least 1, not \"0\"", "-r0 f()");
+        assertUsage("%timeit: option -r takes 2147483647 at most, not 3_000_000_000", "-r 3_000_000_000 f()");
         UsageException thrown = assertThrows(UsageException.class, () -> session.runCell(timeit, "f()", "\n"));
         assertEquals(
                 "%%timeit: the lines below are timed, and there are none (to time one line, write %timeit)",

@@ -30,6 +30,10 @@ class ShellTimeitReportTest {
         assertEquals("raw times: 6.82 sec", report.rawTimes(result));
         assertEquals("2 loops, best of 1: 3.41 sec per loop", report.best(result));
         assertEquals("1 loop -> 0.000157 secs", report.step(1, 157e-6));
+        assertEquals("1 loop -> 3.28e-06 secs", report.step(1, 3.28e-6));
+        assertEquals("1 loop -> 1e-05 secs", report.step(1, 9.999e-6));
+        assertEquals("1 loop -> 1.23e+03 secs", report.step(1, 1234));
+        assertEquals("1 loop -> 0 secs", report.step(1, 0));
         assertEquals(Optional.empty(), report.warning(result));
     }
 

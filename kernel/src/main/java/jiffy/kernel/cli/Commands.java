@@ -67,7 +67,8 @@ public final class Commands implements Runnable {
             return "'" + mistake.getValue() + "' is no path in this locale: run it with LC_ALL=C.UTF-8";
         }
         if (!(mistake instanceof UnmatchedArgumentException unmatched) || unmatched.isUnknownOption()) {
-            return mistake.getMessage();
+            return mistake.getMessage()
+                    .replaceFirst("is not an? (?:int|long)$", "is no whole number, or too large a one");
         }
         String word = unmatched.getUnmatched().get(0);
         if (mistake.getCommandLine().getParent() != null) {
