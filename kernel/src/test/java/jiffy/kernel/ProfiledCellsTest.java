@@ -88,6 +88,35 @@ class ProfiledCellsTest extends CellTesting {
     }
 
     @Test
+    void samplesOutliveAnInterrupt() {
+        run("long spin(int n) { long sum = 0; while (n-- > 0) sum += Math.abs(sum) + n; return sum; }");
+        run("%prun spin(1_000_000_000); Thread.currentThread().interrupt();");
+
+        String table = shown().get(0);
+        assertTrue(table.contains("estimated from "), table);
+        assertTrue(!table.contains("no samples ("), table);
+    }
+
+    @Test
+    void aLineThatIsMeasuredKeepsItsBytesBesideOneThatRanTooOften() {
+        run("""
+                %%mprun
+                var kept = new byte[1_000_000];
+                var list = new ArrayList<Integer>();
+                for (int i = 0; i < 100000; i++) {
+                    list.add(i);
+                }
+                """);
+
+        String line = shown().get(0)
+                .lines()
+                .filter(l -> l.contains("var kept"))
+                .findFirst()
+                .orElse("");
+        assertTrue(line.matches(" +2 +1 +1 MB +1 MB +[\\d.]+ +var kept.*"), line);
+    }
+
+    @Test
     void theEmptyStatement() {
         assertRun("%prun ;", null);
 

@@ -2,15 +2,12 @@
 package jiffy.profile;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 import jiffy.profile.MemoryProfile.Point;
 
 /** The heap before and after each garbage collection, by the JVM's own flight recorder: it grows only in between. */
@@ -40,22 +37,8 @@ final class HeapEvents implements AutoCloseable {
      * @param intervals begin and end in nanoseconds since the epoch, and the time that had run before
      */
     List<Point> stop(List<long[]> intervals) throws IOException {
-        recording.stop();
-        Path file = Files.createTempFile("jiffy", ".jfr");
         List<Point> points = new ArrayList<>();
-        try {
-            recording.dump(file);
-            try (RecordingFile events = new RecordingFile(file)) {
-                while (events.hasMoreEvents()) {
-                    RecordedEvent event = events.readEvent();
-                    if (event.getEventType().getName().equals(EVENT)) {
-                        add(event, intervals, points);
-                    }
-                }
-            }
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        FlightRecording.stop(recording, EVENT, event -> add(event, intervals, points));
         return points;
     }
 

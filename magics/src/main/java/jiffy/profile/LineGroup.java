@@ -17,7 +17,6 @@ final class LineGroup {
     long calls;
     long total;
     boolean totalIsExact = true;
-    boolean recursive;
     int first;
     int last;
 

@@ -30,7 +30,8 @@ final class LineProfileBuilder {
     private final LineMeter meter;
     private final long[] hits;
     private final long[] measured;
-    private final boolean[] recursive;
+    private final boolean[] nesting;
+    private final Set<Integer> shutFamilies = new HashSet<>();
     private final Map<MethodId, LineGroup> groups = new HashMap<>();
 
     LineProfileBuilder(ProfiledCode code, LineTable table, LineRecorder recorder) {
@@ -39,7 +40,12 @@ final class LineProfileBuilder {
         meter = recorder.meter();
         hits = recorder.hits();
         measured = recorder.measured();
-        recursive = recorder.recursive();
+        nesting = recorder.nesting();
+        for (int slot = 0; slot < hits.length; slot++) {
+            if (!table.isMethod(slot) && LineProbes.isShut(slot)) {
+                shutFamilies.add(table.family(slot));
+            }
+        }
     }
 
     LineProfile build(List<Sample> samples, long wallNanos, List<String> notes) {
@@ -102,7 +108,7 @@ final class LineProfileBuilder {
         int slot = table.slotOf(method);
         group.total += measured[slot];
         group.totalIsExact &= !LineProbes.isShut(slot);
-        group.recursive |= recursive[table.family(slot)];
+        boolean anyShut = shutFamilies.contains(table.family(slot));
         Map<Integer, Long> most = new HashMap<>();
         lines.forEach((line, lineSlot) -> {
             int number = place(method, line).line();
@@ -115,7 +121,8 @@ final class LineProfileBuilder {
             sum.hits += Math.max(counted, hits[lineSlot]) - counted;
             most.merge(number, hits[lineSlot], Math::max);
             sum.measured += measured[lineSlot];
-            sum.shut |= LineProbes.isShut(lineSlot);
+            // What lines that are not measured take inside of calls from this one is in what was measured of it.
+            sum.shut |= LineProbes.isShut(lineSlot) || (anyShut && nesting[lineSlot]);
         });
     }
 
@@ -146,11 +153,9 @@ final class LineProfileBuilder {
     private Function function(LineGroup group) {
         group.dropBraces();
         boolean anyShut = group.lines.values().stream().anyMatch(l -> l.shut);
-        boolean allEstimated = anyShut && group.recursive;
         double exact = 0;
         double weights = 0;
         for (LineSum line : group.lines.values()) {
-            line.shut |= allEstimated;
             exact += line.shut ? 0 : line.measured;
             weights += line.shut ? line.weight : 0;
         }

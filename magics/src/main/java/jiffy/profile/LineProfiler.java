@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.profile;
 
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import jiffy.profile.StackSampler.Sample;
 
@@ -22,11 +19,9 @@ public final class LineProfiler implements AutoCloseable {
     private final LineTable table = new LineTable();
     private final LineRecorder recorder;
     private final LineTransformer transformer;
+    private final Sampling sampling;
     private final List<String> notes = new ArrayList<>();
-    private final List<long[]> intervals = new ArrayList<>();
-    private StackSampler sampler;
     private long startNanos;
-    private long startEpochNanos;
     private long wallNanos;
     private LineProfile profile;
 
@@ -44,6 +39,9 @@ public final class LineProfiler implements AutoCloseable {
         this.instrumentation = instrumentation;
         this.code = code;
         recorder = new LineRecorder(table, meter);
+        sampling = new Sampling(
+                meter == LineMeter.TIME ? StackSampler::start : StackSampler::ofAllocation,
+                "lines that run often have hits but no times");
         transformer = new LineTransformer(instrumentation, code, table, selected);
         recorder.open();
         LineProbes.pause();
@@ -53,11 +51,9 @@ public final class LineProfiler implements AutoCloseable {
     /** Called right before code that counts. */
     public void begin() {
         transformer.start();
-        if (sampler == null) {
-            startSampler();
-        }
+        sampling.start();
         recorder.open();
-        startEpochNanos = epochNanos();
+        sampling.begin();
         startNanos = System.nanoTime();
     }
 
@@ -67,7 +63,7 @@ public final class LineProfiler implements AutoCloseable {
         recorder.closeStretches();
         LineProbes.pause();
         transformer.pause();
-        intervals.add(new long[] {startEpochNanos, epochNanos()});
+        sampling.end();
     }
 
     /** Takes the probes out and works out the profile; may be called again. */
@@ -77,7 +73,8 @@ public final class LineProfiler implements AutoCloseable {
             return;
         }
         try {
-            List<Sample> samples = samples();
+            List<Sample> samples = sampling.stop();
+            notes.addAll(sampling.notes());
             notes.addAll(transformer.failures());
             profile = new LineProfileBuilder(code, table, recorder).build(samples, wallNanos, notes);
         } finally {
@@ -92,7 +89,7 @@ public final class LineProfiler implements AutoCloseable {
 
     /** Whether any code ran. */
     public boolean hasRun() {
-        return !intervals.isEmpty();
+        return sampling.hasRun();
     }
 
     /**
@@ -105,33 +102,5 @@ public final class LineProfiler implements AutoCloseable {
             throw new IllegalStateException("the profiler is not closed");
         }
         return profile;
-    }
-
-    private void startSampler() {
-        try {
-            sampler = recorder.meter() == LineMeter.TIME ? StackSampler.start() : StackSampler.ofAllocation();
-        } catch (LinkageError | RuntimeException e) {
-            notes.add("no samples (the JVM has no flight recorder): lines that run often have hits but no times");
-        }
-    }
-
-    // Only what was sampled between begin and end.
-    private List<Sample> samples() {
-        if (sampler == null) {
-            return List.of();
-        }
-        try (StackSampler closing = sampler) {
-            return closing.stop().stream()
-                    .filter(s -> intervals.stream().anyMatch(i -> i[0] <= s.epochNanos() && s.epochNanos() <= i[1]))
-                    .toList();
-        } catch (IOException e) {
-            notes.add("no samples: " + e.getMessage());
-            return List.of();
-        }
-    }
-
-    private static long epochNanos() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 }

@@ -28,7 +28,7 @@ final class LineRecord {
 
     private int[] open = {};
     private int[] active = {};
-    private boolean[] recursive = {};
+    private boolean[] nesting = {};
     private long[] measured = {};
     private int[] windowRuns = {};
     private long[] windowSum = {};
@@ -66,9 +66,9 @@ final class LineRecord {
         add(measured, sums);
     }
 
-    void addRecursiveTo(boolean[] any) {
-        for (int i = Math.min(any.length, recursive.length) - 1; i >= 0; i--) {
-            any[i] |= recursive[i];
+    void addNestingTo(boolean[] any) {
+        for (int i = Math.min(any.length, nesting.length) - 1; i >= 0; i--) {
+            any[i] |= nesting[i];
         }
     }
 
@@ -85,24 +85,27 @@ final class LineRecord {
             exit(token, now);
         }
         int family = recorder.table().family(slot);
-        if (Math.max(slot, family) >= measured.length) {
-            growSlots(Math.max(slot, family) + 1);
-        }
         int at = depth;
-        if (at == slots.length) {
+        boolean grows = Math.max(slot, family) >= measured.length || at == slots.length;
+        if (grows) {
+            growSlots(Math.max(slot, family) + 1);
             growDepth();
         }
         slots[at] = slot;
         nested[at] = 0;
         outer[at] = open[family];
         if (recorder.table().isMethod(slot)) {
-            recursive[family] |= active[family]++ > 0;
+            active[family]++;
+            if (outer[at] > 0) {
+                nesting[slots[outer[at] - 1]] = true;
+            }
             open[family] = 0;
         } else {
             open[family] = at + 1;
         }
         depth = at + 1;
-        starts[at] = token != 0 ? now : meter.now();
+        // What growing took is nobody's.
+        starts[at] = token != 0 && !grows ? now : meter.now();
         return at + 1;
     }
 
@@ -146,7 +149,7 @@ final class LineRecord {
         int size = Math.max(needed, 2 * measured.length);
         open = Arrays.copyOf(open, size);
         active = Arrays.copyOf(active, size);
-        recursive = Arrays.copyOf(recursive, size);
+        nesting = Arrays.copyOf(nesting, size);
         measured = Arrays.copyOf(measured, size);
         windowRuns = Arrays.copyOf(windowRuns, size);
         windowSum = Arrays.copyOf(windowSum, size);

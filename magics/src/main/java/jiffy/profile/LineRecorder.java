@@ -20,7 +20,7 @@ final class LineRecorder {
     private final List<LineRecord> records = new ArrayList<>();
     private long[] endedHits = {};
     private long[] endedMeasured = {};
-    private boolean[] endedRecursive = {};
+    private boolean[] endedNesting = {};
     private LineRecord owner;
 
     LineRecorder(LineTable table, LineMeter meter) {
@@ -62,13 +62,13 @@ final class LineRecorder {
     private void sweep() {
         endedHits = Arrays.copyOf(endedHits, Math.max(endedHits.length, table.size()));
         endedMeasured = Arrays.copyOf(endedMeasured, endedHits.length);
-        endedRecursive = Arrays.copyOf(endedRecursive, endedHits.length);
+        endedNesting = Arrays.copyOf(endedNesting, endedHits.length);
         records.removeIf(record -> {
             boolean ended = record != owner && !record.thread().isAlive();
             if (ended) {
                 record.addHitsTo(endedHits);
                 record.addMeasuredTo(endedMeasured);
-                record.addRecursiveTo(endedRecursive);
+                record.addNestingTo(endedNesting);
             }
             return ended;
         });
@@ -88,10 +88,10 @@ final class LineRecorder {
         return sums;
     }
 
-    /** Which methods called themselves, by the slot of their family. */
-    synchronized boolean[] recursive() {
-        boolean[] any = Arrays.copyOf(endedRecursive, table.size());
-        records.forEach(record -> record.addRecursiveTo(any));
+    /** Which lines called their own method, or a lambda written in it, by slot. */
+    synchronized boolean[] nesting() {
+        boolean[] any = Arrays.copyOf(endedNesting, table.size());
+        records.forEach(record -> record.addNestingTo(any));
         return any;
     }
 }

@@ -54,9 +54,12 @@ final class LineWeaver {
      * @param family what the method shares with its lambdas
      */
     void weave(String family) {
+        List<LinePoints.Start> starts = points.starts();
+        if (starts.isEmpty()) {
+            return;
+        }
         int slot = table.method(id, family);
         AbstractInsnNode superCall = SuperCall.of(method);
-        List<LinePoints.Start> starts = points.starts();
         List<LinePoints.Back> backs = points.backs();
         starts.forEach(start -> table.line(id, start.line()));
         for (AbstractInsnNode insn : method.instructions.toArray()) {

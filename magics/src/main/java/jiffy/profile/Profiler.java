@@ -3,10 +3,8 @@ package jiffy.profile;
 
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Profiles stretches of execution: {@link #begin} weaves probes into the user's classes and starts the clock, {@link
@@ -21,12 +19,10 @@ public final class Profiler implements AutoCloseable {
     private final ProbeTransformer transformer;
     private final CallRecorder recorder = new CallRecorder(table);
     private final List<String> notes = new ArrayList<>();
-    private final List<long[]> intervals = new ArrayList<>();
     private final Slowdown slowdown = new Slowdown();
+    private final Sampling sampling = new Sampling(StackSampler::start, "tiny methods have counts but no times");
     private final ProbeCost cost = ProbeCost.ofThisMachine();
-    private StackSampler sampler;
     private long startNanos;
-    private long startEpochNanos;
     private long wallNanos;
     private CallProfile profile;
 
@@ -62,12 +58,10 @@ public final class Profiler implements AutoCloseable {
     /** Called right before code that counts. */
     public void begin() {
         transformer.start(recorder);
-        if (sampler == null) {
-            startSampler();
-        }
+        sampling.start();
         recorder.open();
         slowdown.begin();
-        startEpochNanos = epochNanos();
+        sampling.begin();
         startNanos = System.nanoTime();
     }
 
@@ -79,7 +73,7 @@ public final class Profiler implements AutoCloseable {
         Probes.pause();
         slowdown.end();
         transformer.pause();
-        intervals.add(new long[] {startEpochNanos, epochNanos()});
+        sampling.end();
     }
 
     /** Takes the probes out and works out the profile; may be called again. */
@@ -89,7 +83,8 @@ public final class Profiler implements AutoCloseable {
             return;
         }
         try {
-            List<StackSampler.Sample> samples = samples();
+            List<StackSampler.Sample> samples = sampling.stop();
+            notes.addAll(sampling.notes());
             ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost, slowdown);
             notes.addAll(transformer.failures());
             profile = builder.build(recorder, samples, wallNanos, notes);
@@ -113,34 +108,5 @@ public final class Profiler implements AutoCloseable {
             throw new IllegalStateException("the profiler is not closed");
         }
         return profile;
-    }
-
-    private void startSampler() {
-        try {
-            sampler = StackSampler.start();
-        } catch (LinkageError | RuntimeException e) {
-            notes.add("no samples (the JVM has no flight recorder): tiny methods have counts but no times");
-        }
-    }
-
-    // Only what was sampled between begin and end.
-    private List<StackSampler.Sample> samples() {
-        if (sampler == null) {
-            return List.of();
-        }
-        try (StackSampler closing = sampler) {
-            return closing.stop().stream()
-                    .filter(s -> intervals.stream().anyMatch(i -> i[0] <= s.epochNanos() && s.epochNanos() <= i[1]))
-                    .toList();
-        } catch (IOException | IllegalStateException e) {
-            // The JVM ends its recordings when it shuts down.
-            notes.add("no samples: " + e.getMessage());
-            return List.of();
-        }
-    }
-
-    private static long epochNanos() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 }

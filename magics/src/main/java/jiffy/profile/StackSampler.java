@@ -2,8 +2,6 @@
 package jiffy.profile;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +12,6 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
-import jdk.jfr.consumer.RecordingFile;
 
 /**
  * Takes the stacks of running threads by the JVM's own flight recorder. The period grows with the time sampled, as do
@@ -77,35 +74,20 @@ final class StackSampler implements AutoCloseable {
     /** Stops and reads what was sampled, in order of time. */
     List<Sample> stop() throws IOException {
         pace.shutdownNow();
-        recording.stop();
-        Path file = Files.createTempFile("jiffy", ".jfr");
-        try {
-            recording.dump(file);
-            return read(file);
-        } finally {
-            Files.deleteIfExists(file);
-        }
+        List<Sample> samples = new ArrayList<>();
+        FlightRecording.stop(recording, event, next -> {
+            if (next.getStackTrace() != null) {
+                samples.add(sample(next, next.getStackTrace()));
+            }
+        });
+        samples.sort((a, b) -> Long.compare(a.epochNanos(), b.epochNanos()));
+        return samples;
     }
 
     @Override
     public void close() {
         pace.shutdownNow();
         recording.close();
-    }
-
-    private List<Sample> read(Path file) throws IOException {
-        List<Sample> samples = new ArrayList<>();
-        try (RecordingFile events = new RecordingFile(file)) {
-            while (events.hasMoreEvents()) {
-                RecordedEvent next = events.readEvent();
-                RecordedStackTrace stack = next.getStackTrace();
-                if (next.getEventType().getName().equals(event) && stack != null) {
-                    samples.add(sample(next, stack));
-                }
-            }
-        }
-        samples.sort((a, b) -> Long.compare(a.epochNanos(), b.epochNanos()));
-        return samples;
     }
 
     private static Sample sample(RecordedEvent event, RecordedStackTrace stack) {
