@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import jiffy.kernel.cli.Relaunch;
 import jiffy.kernel.cli.Version;
+import jiffy.magic.ReportFile;
 import jiffy.profile.CallProfile;
 import jiffy.profile.NamedLibraries;
 import jiffy.profile.Profiler;
@@ -85,6 +86,7 @@ final class PrunCommand implements Callable<Integer> {
     private final List<Restriction> restrictions = new ArrayList<>();
     private Profiler profiler;
     private boolean shown;
+    private boolean saved = true;
 
     @Override
     public Integer call() throws Exception {
@@ -95,8 +97,8 @@ final class PrunCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
         check(!program.endsWith(".java") || Files.isRegularFile(Path.of(program)), "there is no file " + program);
-        checkFolder(output);
-        checkFolder(dump);
+        checkFile(output);
+        checkFile(dump);
         if (!Relaunch.isDone()) {
             return Relaunch.run(spec.commandLine().getParent().getParseResult().originalArgs());
         }
@@ -164,7 +166,7 @@ final class PrunCommand implements Callable<Integer> {
             throw new IllegalStateException(e);
         }
         finish();
-        return status;
+        return saved ? status : 1;
     }
 
     // What called the program is no part of it.
@@ -211,22 +213,26 @@ final class PrunCommand implements Callable<Integer> {
 
     private void show(CallProfile profile) {
         PrintWriter out = spec.commandLine().getOut();
-        if (output == null) {
+        saved = save(profile, output) & save(profile, dump);
+        // A profile that could not be saved must not be lost.
+        if (output == null || !saved) {
             out.println(new StatsTable(profile, order, restrictions).text());
-        }
-        for (Path file : new Path[] {output, dump}) {
-            if (file != null) {
-                save(profile, file);
-            }
         }
         out.flush();
     }
 
-    private void save(CallProfile profile, Path file) {
+    private boolean save(CallProfile profile, Path file) {
+        if (file == null) {
+            return true;
+        }
         try {
             ProfileFile.of(file).write(profile, file);
+            return true;
         } catch (IOException e) {
-            spec.commandLine().getErr().println("cannot write '" + file + "': " + e);
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("cannot write '" + file + "': " + ReportFile.reason(e));
+            err.flush();
+            return false;
         }
     }
 
@@ -240,10 +246,9 @@ final class PrunCommand implements Callable<Integer> {
         return urls;
     }
 
-    private void checkFolder(Path file) {
+    private void checkFile(Path file) {
         if (file != null) {
-            Path folder = file.toAbsolutePath().getParent();
-            check(folder != null && Files.isDirectory(folder), "there is no folder " + folder);
+            ReportFile.obstacle(file).ifPresent(obstacle -> check(false, obstacle));
         }
     }
 

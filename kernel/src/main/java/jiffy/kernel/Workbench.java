@@ -51,14 +51,15 @@ record Workbench(
     }
 
     private static List<Magic> magics(CellTimes times, SessionState state, CellPage page) {
+        Shell shell = new Shell(state);
         Libraries libraries = new Libraries(entry -> {
             state.session().addToClassPath(entry);
             page.libraryAdded();
         });
-        List<Magic> magics =
-                new ArrayList<>(StandardMagics.all(Optional.of(new JmhReferee(state.session(), libraries))));
+        List<Magic> magics = new ArrayList<>(
+                StandardMagics.all(shell::file, Optional.of(new JmhReferee(state.session(), libraries))));
         magics.add(new AutotimeMagic(times));
-        magics.addAll(KernelMagics.all(libraries, new Shell(state)));
+        magics.addAll(KernelMagics.all(libraries, shell));
         return magics;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
-import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import jiffy.profile.LineMeter;
@@ -9,16 +9,17 @@ import jiffy.profile.LineProfile;
 import jiffy.profile.LineProfiler;
 import jiffy.report.LineHtml;
 import jiffy.report.LineReport;
-import jiffy.timing.Interval;
 
 /** {@code %lprun} and {@code %mprun}: run code in the session and say line by line what it did. */
 final class LprunMagic implements Magic {
 
     private final LineMeter meter;
+    private final FileNames names;
 
     /** @param meter what is said of each line: its time ({@code %lprun}) or what it allocates ({@code %mprun}) */
-    LprunMagic(LineMeter meter) {
+    LprunMagic(LineMeter meter, FileNames names) {
         this.meter = meter;
+        this.names = names;
     }
 
     private boolean isTime() {
@@ -73,20 +74,21 @@ final class LprunMagic implements Magic {
     public Value run(Call call, MagicContext context) throws Exception {
         OptionalDouble unit = unit(call);
         ProfiledRun.requireCode(call);
-        ProfiledRun.requireFolder(call, "T");
+        Optional<ReportFile> file = ReportFile.of(call.arguments(), "T", names);
         ChosenFunctions chosen = ChosenFunctions.of(call, context.code());
         LineProfiler profiler = profiler(context, chosen);
         Evaluation evaluation;
         try (profiler) {
-            evaluation = ProfiledRun.evaluate(call, context.evaluator(), new ProfilerInterval(profiler));
+            evaluation = ProfiledRun.evaluate(
+                    call, context.evaluator(), ProfiledRun.interval(profiler::begin, profiler::end));
         } catch (Exception | Error e) {
             if (profiler.hasRun()) {
-                show(call, context, report(call, profiler.profile(), unit, chosen));
+                show(file, context, report(call, profiler.profile(), unit, chosen));
             }
             throw e;
         }
         LineProfile profile = profiler.profile();
-        show(call, context, report(call, profile, unit, chosen));
+        show(file, context, report(call, profile, unit, chosen));
         return call.arguments().has("r") ? Value.of(profile) : ProfiledRun.value(evaluation, call);
     }
 
@@ -122,23 +124,10 @@ final class LprunMagic implements Magic {
         return new LineReport(profile, unit, onlyCalled, all);
     }
 
-    private static void show(Call call, MagicContext context, LineReport report) throws IOException {
+    private void show(Optional<ReportFile> file, MagicContext context, LineReport report) {
         String text = report.text();
-        String saved = ProfiledRun.save(call, "T", text);
+        String saved =
+                file.map(f -> f.saveText(text, "%" + name(), context.display())).orElse("");
         context.display().display(MimeBundle.text(text + saved).with("text/html", LineHtml.of(report)));
-    }
-
-    /** The stretches that a profiler profiles. */
-    private record ProfilerInterval(LineProfiler profiler) implements Interval {
-
-        @Override
-        public void begin() {
-            profiler.begin();
-        }
-
-        @Override
-        public void end() {
-            profiler.end();
-        }
     }
 }

@@ -3,13 +3,13 @@ package jiffy.magic;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import jiffy.profile.MemoryProfile;
 import jiffy.profile.MemoryProfiler;
 import jiffy.report.HeapChart;
+import jiffy.report.MemitHtml;
 import jiffy.report.MemitReport;
 import jiffy.timing.Interval;
 
@@ -83,7 +83,8 @@ final class MemitMagic implements Magic {
             throws Exception {
         MemoryProfiler profiler = new MemoryProfiler(longest);
         try (profiler) {
-            Evaluation evaluation = context.evaluator().evaluate(code, new ProfilerInterval(profiler));
+            Evaluation evaluation =
+                    context.evaluator().evaluate(code, ProfiledRun.interval(profiler::begin, profiler::end));
             profiler.close();
             if (profiler.hasRun()) {
                 runs.add(profiler.profile());
@@ -107,27 +108,8 @@ final class MemitMagic implements Magic {
         MimeBundle bundle = MimeBundle.text(text);
         Optional<byte[]> chart = HeapChart.png(runs.get(runs.size() - 1));
         if (chart.isPresent()) {
-            String png = Base64.getEncoder().encodeToString(chart.get());
-            String report = String.join("\n", MemitReport.figures(runs));
-            bundle = bundle.with(
-                    "text/html",
-                    "<pre style=\"margin:0\">" + report + "</pre><img width=\"" + HeapChart.WIDTH
-                            + "\" alt=\"the heap over time\" src=\"data:image/png;base64," + png + "\">");
+            bundle = bundle.with("text/html", MemitHtml.of(runs, chart.get()));
         }
         context.display().display(bundle);
-    }
-
-    /** The stretches that a profiler profiles. */
-    private record ProfilerInterval(MemoryProfiler profiler) implements Interval {
-
-        @Override
-        public void begin() {
-            profiler.begin();
-        }
-
-        @Override
-        public void end() {
-            profiler.end();
-        }
     }
 }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -36,40 +32,26 @@ final class ProfileOutput {
 
     private final List<SortKey> order = new ArrayList<>();
     private final List<Restriction> restrictions = new ArrayList<>();
-    private final Optional<String> text;
-    private final Optional<String> dump;
+    private final String magic;
+    private final Optional<ReportFile> text;
+    private final Optional<ReportFile> dump;
     private final boolean quiet;
 
-    /** @throws UsageException for options that could not be followed, said before the code runs rather than after it */
-    ProfileOutput(Arguments arguments) throws UsageException {
+    /**
+     * @param magic its name, with percent sign
+     * @throws UsageException for options that could not be followed, said before the code runs rather than after it
+     */
+    ProfileOutput(String magic, Arguments arguments, FileNames names) throws UsageException {
+        this.magic = magic;
         try {
             arguments.texts("s").forEach(key -> order.add(SortKey.of(key)));
             arguments.texts("l").forEach(limit -> restrictions.add(Restriction.of(limit)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        text = file(arguments, "T");
-        dump = file(arguments, "D");
+        text = ReportFile.of(arguments, "T", names);
+        dump = ReportFile.of(arguments, "D", names);
         quiet = arguments.has("q");
-    }
-
-    private static Optional<String> file(Arguments arguments, String option) throws UsageException {
-        Optional<String> file = arguments.text(option);
-        if (file.isEmpty()) {
-            return file;
-        }
-        try {
-            Path path = Path.of(file.get()).toAbsolutePath();
-            if (Files.isDirectory(path)) {
-                throw new UsageException("option -" + option + ": " + path + " is a folder");
-            }
-            if (path.getParent() == null || !Files.isDirectory(path.getParent())) {
-                throw new UsageException("option -" + option + ": there is no folder " + path.getParent());
-            }
-        } catch (InvalidPathException e) {
-            throw new UsageException("option -" + option + ": " + e.getMessage());
-        }
-        return file;
     }
 
     /** Shows and saves a profile. A file that cannot be written is a warning: the numbers are there all the same. */
@@ -108,29 +90,10 @@ final class ProfileOutput {
     private String save(CallProfile profile, String table, Display display) {
         StringBuilder saved = new StringBuilder();
         dump.ifPresent(file -> {
-            ProfileFile kind = ProfileFile.of(Path.of(file));
-            saved.append(save(file, path -> kind.write(profile, path), kind.message(file), display));
+            ProfileFile kind = ProfileFile.of(file.path());
+            saved.append(file.save(path -> kind.write(profile, path), kind.message(file.name()), magic, display));
         });
-        text.ifPresent(file -> saved.append(save(
-                file,
-                path -> Files.writeString(path, table + "\n"),
-                "Profile printout saved to text file '" + file + "'.",
-                display)));
+        text.ifPresent(file -> saved.append(file.saveText(table, magic, display)));
         return saved.toString();
-    }
-
-    private static String save(String file, Content content, String done, Display display) {
-        try {
-            content.write(Path.of(file));
-            return "\n\n*** " + done;
-        } catch (IOException e) {
-            display.warn("%prun: cannot write '" + file + "': " + e);
-            return "";
-        }
-    }
-
-    /** Writes what a file is to hold. */
-    private interface Content {
-        void write(Path file) throws IOException;
     }
 }

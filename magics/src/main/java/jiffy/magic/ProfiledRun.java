@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import jiffy.timing.Interval;
 
@@ -16,17 +13,6 @@ final class ProfiledRun {
     static void requireCode(Call call) throws UsageException {
         if (call.line().isBlank() && call.body().filter(b -> !b.isBlank()).isEmpty()) {
             throw new UsageException("needs code to run");
-        }
-    }
-
-    /** Refuses a file that could not be written, before the code runs rather than after it. */
-    static void requireFolder(Call call, String option) throws UsageException {
-        Optional<String> file = call.arguments().text(option);
-        if (file.isPresent()) {
-            Path folder = Path.of(file.get()).toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new UsageException("option -" + option + ": there is no folder " + folder);
-            }
         }
     }
 
@@ -50,13 +36,18 @@ final class ProfiledRun {
         return evaluation.silenced() && !call.assigned() ? Value.NONE : evaluation.value();
     }
 
-    /** Saves a report where the option asks for it; returns the line that says so, or nothing. */
-    static String save(Call call, String option, String text) throws IOException {
-        Optional<String> file = call.arguments().text(option);
-        if (file.isEmpty()) {
-            return "";
-        }
-        Files.writeString(Path.of(file.get()), text + "\n");
-        return "\n\n*** Profile printout saved to text file '" + file.get() + "'.";
+    /** The stretches that a profiler profiles. */
+    static Interval interval(Runnable begin, Runnable end) {
+        return new Interval() {
+            @Override
+            public void begin() {
+                begin.run();
+            }
+
+            @Override
+            public void end() {
+                end.run();
+            }
+        };
     }
 }

@@ -14,19 +14,16 @@ import jiffy.timing.Interval;
 /** {@code %prun}: runs code in the session and says how often its methods were called and where the time went. */
 final class PrunMagic implements Magic {
 
-    private static final Interval UNMEASURED = new Interval() {
-        @Override
-        public void begin() {}
-
-        @Override
-        public void end() {}
-    };
+    private static final String DEEP =
+            "the stack was full: the probes' part of it makes recursion end earlier than" + " without %prun";
 
     private final String name;
+    private final FileNames names;
 
     /** @param name {@code prun}, or what else users know it by */
-    PrunMagic(String name) {
+    PrunMagic(String name, FileNames names) {
         this.name = name;
+        this.names = names;
     }
 
     @Override
@@ -75,8 +72,8 @@ final class PrunMagic implements Magic {
 
     @Override
     public Value run(Call call, MagicContext context) throws Exception {
-        ProfileOutput output = new ProfileOutput(call.arguments());
-        requireCode(call);
+        ProfileOutput output = new ProfileOutput("%" + name, call.arguments(), names);
+        ProfiledRun.requireCode(call);
         Optional<CallProfile> before = before(call, context.evaluator());
         if (before.isPresent() && call.body().isEmpty()) {
             Optional<CallProfile> after = profileIn(call.line().text(), context.evaluator());
@@ -88,10 +85,11 @@ final class PrunMagic implements Magic {
         Profiler profiler = profiler(call, context);
         Evaluation evaluation;
         try (profiler) {
-            evaluation = evaluate(call, context.evaluator(), profiler);
+            evaluation = ProfiledRun.evaluate(
+                    call, context.evaluator(), ProfiledRun.interval(profiler::begin, profiler::end));
         } catch (Exception | Error e) {
             if (profiler.profile().wallNanos() > 0) {
-                output.show(profiler.profile(), context.display());
+                output.show(withNote(profiler.profile(), e, context.evaluator()), context.display());
             }
             throw e;
         }
@@ -104,7 +102,7 @@ final class PrunMagic implements Magic {
         if (call.arguments().has("r")) {
             return Value.of(profile);
         }
-        return evaluation.silenced() && !call.assigned() ? Value.NONE : evaluation.value();
+        return ProfiledRun.value(evaluation, call);
     }
 
     private static Optional<CallProfile> before(Call call, Evaluator evaluator) throws UsageException {
@@ -128,7 +126,7 @@ final class PrunMagic implements Magic {
         }
         try {
             Object object =
-                    evaluator.evaluate(CellCode.of(name), UNMEASURED).value().object();
+                    evaluator.evaluate(CellCode.of(name), Interval.NONE).value().object();
             return object instanceof CallProfile profile ? Optional.of(profile) : Optional.empty();
         } catch (Exception e) {
             // Not a variable: the caller knows what that means.
@@ -136,16 +134,17 @@ final class PrunMagic implements Magic {
         }
     }
 
-    private static void requireCode(Call call) throws UsageException {
-        if (call.line().isBlank() && call.body().filter(b -> !b.isBlank()).isEmpty()) {
-            throw new UsageException("needs code to run");
-        }
+    private static CallProfile withNote(CallProfile profile, Throwable failure, Evaluator evaluator) {
+        return evaluator
+                        .thrownByCode(failure)
+                        .filter(StackOverflowError.class::isInstance)
+                        .isPresent()
+                ? profile.withNote(DEEP)
+                : profile;
     }
 
     private static Profiler profiler(Call call, MagicContext context) throws UsageException {
-        var instrumentation = context.instrumentation()
-                .orElseThrow(() -> new UsageException(
-                        "this JVM gives no Instrumentation; start the kernel from its jar, as the installer does"));
+        var instrumentation = ProfiledRun.instrumentation(context);
         try {
             List<String> libraries = call.arguments().texts("m");
             return new Profiler(instrumentation, NamedLibraries.in(context.code(), libraries, instrumentation));
@@ -153,30 +152,6 @@ final class PrunMagic implements Magic {
             throw new UsageException("option -m: " + e.getMessage());
         } catch (IllegalStateException e) {
             throw new UsageException(e.getMessage() + "; profiles do not nest");
-        }
-    }
-
-    private static Evaluation evaluate(Call call, Evaluator evaluator, Profiler profiler) throws Exception {
-        Optional<CellCode> body = call.body().filter(b -> !b.isBlank());
-        Interval interval = new ProfilerInterval(profiler);
-        Evaluation evaluation = null;
-        if (!call.line().isBlank()) {
-            evaluation = evaluator.evaluate(call.line(), interval);
-        }
-        return body.isPresent() ? evaluator.evaluate(body.get(), interval) : evaluation;
-    }
-
-    /** The stretches that a profiler profiles. */
-    private record ProfilerInterval(Profiler profiler) implements Interval {
-
-        @Override
-        public void begin() {
-            profiler.begin();
-        }
-
-        @Override
-        public void end() {
-            profiler.end();
         }
     }
 }

@@ -10,21 +10,26 @@ public final class StandardMagics {
 
     private StandardMagics() {}
 
-    /** A new list, in the order in which {@code %lsmagic} shows it. */
+    /** A new list, in the order in which {@code %lsmagic} shows it; options name files from where the JVM was started. */
     public static List<Magic> all() {
-        return all(Optional.empty());
+        return all(FileNames.START, Optional.empty());
     }
 
-    /** The same with a referee for {@code %timeit --jmh}. */
-    public static List<Magic> all(Optional<Referee> referee) {
+    /**
+     * The same for a session.
+     *
+     * @param names where the files are that options name
+     * @param referee for {@code %timeit --jmh}
+     */
+    public static List<Magic> all(FileNames names, Optional<Referee> referee) {
         return List.of(
                 new TimeitMagic(referee),
                 new TimeMagic(),
-                new PrunMagic("prun"),
-                new PrunMagic("snakeviz"),
-                new LprunMagic(LineMeter.TIME),
+                new PrunMagic("prun", names),
+                new PrunMagic("snakeviz", names),
+                new LprunMagic(LineMeter.TIME, names),
                 new MemitMagic(),
-                new LprunMagic(LineMeter.ALLOCATION),
+                new LprunMagic(LineMeter.ALLOCATION, names),
                 new DisMagic("dis"),
                 new DisMagic("javap"),
                 new LsmagicMagic());

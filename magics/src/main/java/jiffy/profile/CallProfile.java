@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.profile;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -40,5 +42,19 @@ public record CallProfile(
     /** All rows' primitive calls. */
     public long primitiveCalls() {
         return rows.stream().mapToLong(MethodStats::primitiveCalls).sum();
+    }
+
+    /** The same with another note at the end. */
+    public CallProfile withNote(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new CallProfile(rows, wallNanos, unattributedNanos, slowdown, tree, otherThreads, samples, more);
+    }
+
+    /** Short, since a session shows it. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "profile of %d calls of %d functions in %.3f s", calls(), rows.size(), wallNanos / 1e9);
     }
 }

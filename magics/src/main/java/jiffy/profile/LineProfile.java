@@ -2,6 +2,7 @@
 package jiffy.profile;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a run did line by line: exact hits, and an amount of time or memory that was measured or estimated.
@@ -17,6 +18,13 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
     public LineProfile {
         functions = List.copyOf(functions);
         notes = List.copyOf(notes);
+    }
+
+    /** Short, since a session shows it. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "profile by line of %d functions in %.3f s", functions.size(), wallNanos / 1e9);
     }
 
     /**

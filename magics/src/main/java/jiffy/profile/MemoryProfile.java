@@ -13,6 +13,7 @@ import java.util.List;
  * @param allocatedIsExact false where threads ended that the JVM forgot, so that it is at least this
  * @param baselineHeap used after a collection before the statement
  * @param peakHeap used at most
+ * @param peakHeapIsExact false where the JVM did not tell of its collections, so that it is at least this
  * @param liveGrowth by how much more is used after a collection afterwards; may be negative
  * @param collections garbage collections meanwhile
  * @param collectionNanos wall time of these; the JVM counts in milliseconds
@@ -26,6 +27,7 @@ public record MemoryProfile(
         boolean allocatedIsExact,
         long baselineHeap,
         long peakHeap,
+        boolean peakHeapIsExact,
         long liveGrowth,
         long collections,
         long collectionNanos,

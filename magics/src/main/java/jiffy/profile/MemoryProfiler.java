@@ -23,6 +23,9 @@ public final class MemoryProfiler implements AutoCloseable {
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
     private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
 
+    private static final int MOST_COLLECTIONS = 6;
+    private static final long SETTLED = 16_384;
+
     private final List<Point> points = new ArrayList<>();
     private final List<long[]> intervals = new ArrayList<>();
     private final MemoryWatch watch;
@@ -30,6 +33,8 @@ public final class MemoryProfiler implements AutoCloseable {
     private AllocatedBytes bytes;
     private boolean exact = true;
     private boolean started;
+    private boolean closed;
+    private boolean peakIsKnown = true;
     private long startNanos;
     private long startEpochNanos;
     private long heapBefore;
@@ -61,7 +66,7 @@ public final class MemoryProfiler implements AutoCloseable {
             watch.start();
         }
         collectedBefore = count();
-        System.gc();
+        heapBefore = collect();
         long resident = ResidentMemory.now();
         if (intervals.isEmpty()) {
             baselineResident = resident;
@@ -69,7 +74,6 @@ public final class MemoryProfiler implements AutoCloseable {
         residentPeakBefore = ResidentMemory.peak();
         collectionsBefore = count();
         collectionMillisBefore = millis();
-        heapBefore = MEMORY.getHeapMemoryUsage().getUsed();
         baselineHeap = intervals.isEmpty() ? heapBefore : baselineHeap;
         points.add(new Point(wallNanos, heapBefore, false));
         startEpochNanos = epochNanos();
@@ -94,11 +98,26 @@ public final class MemoryProfiler implements AutoCloseable {
         points.add(new Point(wallNanos, heap, false));
         peakHeap = Math.max(peakHeap, heap);
         notePeakResident();
-        System.gc();
+        long live = collect();
         boolean collected = count() > done && collectionsBefore > collectedBefore;
         liveGrowth = collected && liveGrowth != MemoryProfile.UNKNOWN
-                ? liveGrowth + MEMORY.getHeapMemoryUsage().getUsed() - heapBefore
+                ? liveGrowth + live - heapBefore
                 : MemoryProfile.UNKNOWN;
+    }
+
+    // Until nothing more goes: what hangs on references and cleaners takes several collections. Returns what is left,
+    // read before anything is allocated: the JVM takes that for a whole buffer of the thread's, a megabyte or so.
+    private static long collect() {
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < MOST_COLLECTIONS; i++) {
+            System.gc();
+            long left = MEMORY.getHeapMemoryUsage().getUsed();
+            if (used - left < SETTLED) {
+                return left;
+            }
+            used = left;
+        }
+        return used;
     }
 
     private void notePeakResident() {
@@ -113,14 +132,18 @@ public final class MemoryProfiler implements AutoCloseable {
     /** Stops to look at the memory; may be called again. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         watch.close();
+        peakIsKnown &= !started || events != null;
         if (events != null) {
             try (HeapEvents closing = events) {
                 points.addAll(closing.stop(intervals));
-            } catch (IOException e) {
-                // Then the chart has no collections.
+            } catch (IOException | IllegalStateException e) {
+                peakIsKnown = false;
             }
-            events = null;
         }
     }
 
@@ -143,6 +166,7 @@ public final class MemoryProfiler implements AutoCloseable {
                 exact,
                 baselineHeap,
                 Math.max(peak, peakHeap),
+                peakIsKnown,
                 liveGrowth,
                 collections,
                 collectionNanos,

@@ -13,8 +13,8 @@ public final class MemitReport {
 
     private static final double MIB = 1024 * 1024;
 
-    /** Growth below this is the machinery's own: the recorder and the measurement leave so much behind. */
-    private static final long NOISE = 100_000;
+    /** Growth below this is noise: the recorder, the measurement and the kernel's other threads leave so much behind. */
+    private static final long NOISE = 500_000;
 
     private MemitReport() {}
 
@@ -31,7 +31,8 @@ public final class MemitReport {
         lines.add(peak(runs));
         lines.add("allocated: " + allocated(runs));
         long peakHeap = runs.stream().mapToLong(MemoryProfile::peakHeap).max().orElse(0);
-        lines.add("heap: peak " + ByteFormat.bytes(peakHeap) + ", before "
+        boolean exact = runs.stream().allMatch(MemoryProfile::peakHeapIsExact);
+        lines.add("heap: peak " + (exact ? "" : "at least ") + ByteFormat.bytes(peakHeap) + ", before "
                 + ByteFormat.bytes(runs.get(0).baselineHeap()) + "; live growth " + growth(runs));
         long collections = runs.stream().mapToLong(MemoryProfile::collections).sum();
         double nanos = runs.stream().mapToLong(MemoryProfile::collectionNanos).sum();
@@ -71,9 +72,10 @@ public final class MemitReport {
             return "unknown (this JVM does not collect on request)";
         }
         long growth = runs.stream().mapToLong(MemoryProfile::liveGrowth).sum();
-        if (Math.abs(growth) < NOISE) {
-            return "none (less than " + ByteFormat.bytes(NOISE) + ")";
+        String inAll = runs.size() == 1 ? "" : " in all " + runs.size() + " runs";
+        if (Math.abs(growth) < NOISE * runs.size()) {
+            return "none (less than " + ByteFormat.bytes(NOISE * runs.size()) + inAll + ")";
         }
-        return (growth < 0 ? "-" : "") + ByteFormat.bytes(Math.abs(growth));
+        return (growth < 0 ? "-" : "") + ByteFormat.bytes(Math.abs(growth)) + inAll;
     }
 }

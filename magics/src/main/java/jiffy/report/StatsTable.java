@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jiffy.profile.CallProfile;
+import jiffy.profile.CallTree;
 import jiffy.profile.MethodStats;
 import jiffy.profile.SortKey;
 import jiffy.profile.Span;
@@ -77,15 +78,19 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         long wall = Math.max(1, profile.wallNanos());
         double share = 100.0 * profile.unattributedNanos() / wall;
         lines.add("time in no row: " + ColumnTime.nanos(profile.unattributedNanos()));
-        String owned = String.format(Locale.ROOT, "the rows own %.1f %% of the wall time", 100 - share);
-        lines.add(
-                profile.slowdown().isEmpty()
-                        ? owned
-                        : String.format(
-                                Locale.ROOT,
-                                "slowed down ~%.2f times; %s",
-                                profile.slowdown().getAsDouble(),
-                                owned));
+        CallTree others = profile.otherThreads();
+        if (others.nanos() > others.self().nanos()) {
+            Span inRows = new Span(
+                    others.nanos() - others.self().nanos(), others.self().estimated());
+            lines.add("time of other threads in the rows, beside the wall time: " + ColumnTime.of(inRows));
+        }
+        String slowdown = profile.slowdown().isEmpty()
+                ? "too short a run to tell how much it was slowed down"
+                : String.format(
+                        Locale.ROOT,
+                        "slowed down ~%.2f times",
+                        profile.slowdown().getAsDouble());
+        lines.add(String.format(Locale.ROOT, "%s; the rows own %.1f %% of the wall time", slowdown, 100 - share));
         if (anyRow(Span::estimated) && profile.samples() > 0) {
             lines.add("~ calls too short for the clock: estimated from " + profile.samples() + " samples");
         }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LprunMagicTest {
 
-    private final MagicOnProgram program = new MagicOnProgram(new LprunMagic(LineMeter.TIME), """
+    private final MagicOnProgram program = new MagicOnProgram(new LprunMagic(LineMeter.TIME, FileNames.START), """
             class User {
                 static int ran;
                 static int total(int n) {

@@ -150,7 +150,7 @@ class PrunMagicTest {
     }
 
     private Value run(String line) throws Exception {
-        Magics magics = new Magics(List.of(new PrunMagic("prun")));
+        Magics magics = new Magics(List.of(new PrunMagic("prun", FileNames.START)));
         MagicContext context =
                 new MagicContext(evaluator(), display(), magics, code, Optional.of(TestAgent.instrumentation()));
         return magics.run(

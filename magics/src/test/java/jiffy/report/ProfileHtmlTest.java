@@ -53,7 +53,8 @@ class ProfileHtmlTest {
                 <div>Ordered by: cumulative time<br>
                 List reduced from 6 to 5 due to restriction &lt;5&gt;<br>
                 time in no row: 12.0 ms<br>
-                the rows own 99.8 % of the wall time<br>
+                time of other threads in the rows, beside the wall time: 2.00 s<br>
+                slowed down ~1.07 times; the rows own 99.8 % of the wall time<br>
                 ~ calls too short for the clock: estimated from 642 samples<br>
                 *** saved</div>
 

@@ -63,7 +63,7 @@ final class SampleProfile {
                         "153000000",
                         caller(CELL, 1, "53000000"),
                         new Caller(ODD, 21_890, span("100000000"), span("0"))));
-        return new CallProfile(rows, 5_000_000_000L, 12_000_000, OptionalDouble.empty(), tree, others, 642, List.of());
+        return new CallProfile(rows, 5_000_000_000L, 12_000_000, OptionalDouble.of(1.07), tree, others, 642, List.of());
     }
 
     private static MethodStats row(

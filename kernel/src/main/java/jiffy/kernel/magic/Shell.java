@@ -2,6 +2,7 @@
 package jiffy.kernel.magic;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public final class Shell {
 
     Folders folders() {
         return folders;
+    }
+
+    /** The file that the user names so, where {@code %cd} has gone. */
+    public Path file(String name) {
+        return folders.resolve(name);
     }
 
     /** What {@code %env} has set for commands. */
