@@ -37,7 +37,7 @@ final class SourceExcerpt {
         int last = Math.min(source.size(), line + around);
         for (int i = Math.max(1, line - around); i <= last; i++) {
             String arrow = i == line ? Ansi.mark("→") : " ";
-            lines.add("        %s %s  %s".formatted(arrow, padded(i, last), source.get(i - 1)));
+            lines.add("        " + arrow + " " + padded(i, last) + "  " + source.get(i - 1));
         }
         return lines;
     }

@@ -83,7 +83,7 @@ final class StackExcerpt {
 
     private void leaveOut(int count, String what) {
         cut = true;
-        lines.add("    … %d %s".formatted(count, what));
+        lines.add("    … " + count + " " + what);
     }
 
     private void addWithContext(Frame frame, boolean innermost) {

@@ -2,6 +2,7 @@
 package jiffy.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,7 +34,9 @@ public final class BytecodeText {
             if (line > 0) {
                 String content =
                         line <= lines.size() ? "  " + lines.get(line - 1).strip() : "";
-                text.append(String.format("%6d", line)).append(content).append('\n');
+                text.append(String.format(Locale.ROOT, "%6d", line))
+                        .append(content)
+                        .append('\n');
             }
             text.append("        ").append(instruction.text()).append('\n');
         }

@@ -82,6 +82,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
 
     String header(Function function) {
         return String.format(
+                        Locale.ROOT,
                         format(function),
                         "Line #",
                         "Hits",
@@ -96,7 +97,8 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
         return function.lines().stream()
                 .map(line -> {
                     String[] c = columns(function, line);
-                    return new Row(String.format(format, (Object[]) c), share(function, line), line.contents());
+                    return new Row(
+                            String.format(Locale.ROOT, format, (Object[]) c), share(function, line), line.contents());
                 })
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -70,7 +71,9 @@ final class ProfileData {
      * @param notes what stands below the table
      */
     String json(String title, List<String> notes) {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 {"title":%s,"column":%d,"compared":%b,
                 "notes":%s,
                 "methods":[
@@ -78,14 +81,14 @@ final class ProfileData {
                 "rows":[
                 %s],
                 "nodes":[
-                %s]}""".formatted(
-                        Json.quote(title),
-                        column,
-                        compared,
-                        notes.stream().map(Json::quote).toList(),
-                        methods.keySet().stream().map(this::method).collect(Collectors.joining(",\n")),
-                        String.join(",\n", rows),
-                        String.join(",\n", nodes));
+                %s]}""",
+                Json.quote(title),
+                column,
+                compared,
+                notes.stream().map(Json::quote).toList(),
+                methods.keySet().stream().map(this::method).collect(Collectors.joining(",\n")),
+                String.join(",\n", rows),
+                String.join(",\n", nodes));
     }
 
     // The table's columns in their order; -1 where no column shows the key.

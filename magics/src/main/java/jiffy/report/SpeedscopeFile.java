@@ -4,6 +4,7 @@ package jiffy.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import jiffy.profile.CallProfile;
@@ -34,16 +35,18 @@ public final class SpeedscopeFile {
         if (profile.otherThreads().nanos() > 0) {
             profiles.add(profile("other threads", profile.otherThreads()));
         }
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 {"$schema":"https://www.speedscope.app/file-format-schema.json",
                 "exporter":"Jiffy","name":"Jiffy profile","activeProfileIndex":0,
                 "shared":{"frames":[
                 %s]},
                 "profiles":[
                 %s]}
-                """.formatted(
-                        frames.keySet().stream().map(SpeedscopeFile::frame).collect(Collectors.joining(",\n")),
-                        String.join(",\n", profiles));
+                """,
+                frames.keySet().stream().map(SpeedscopeFile::frame).collect(Collectors.joining(",\n")),
+                String.join(",\n", profiles));
     }
 
     private String profile(String name, CallTree tree) {

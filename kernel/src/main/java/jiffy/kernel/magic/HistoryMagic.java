@@ -3,6 +3,7 @@ package jiffy.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -104,6 +105,6 @@ final class HistoryMagic implements Magic {
 
     private String text(int cell, boolean numbered) {
         String source = source(cell).stripTrailing();
-        return numbered ? String.format("%4d: ", cell) + source.replace("\n", "\n      ") : source;
+        return numbered ? String.format(Locale.ROOT, "%4d: ", cell) + source.replace("\n", "\n      ") : source;
     }
 }

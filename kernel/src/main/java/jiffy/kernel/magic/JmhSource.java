@@ -4,6 +4,7 @@ package jiffy.kernel.magic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import jiffy.jshell.ForkedStatement;
 
 /** The source of the benchmark that JMH runs. */
@@ -33,7 +34,9 @@ final class JmhSource {
         String wrapper = statement.className().replaceFirst("^REPL\\.", "");
         // Behind the wrapper's own name the dollar sign is the one between a class and a class in it.
         String maker = wrapper.replaceFirst("^(\\$JShell\\$\\w+?)\\$(?=\\$)", "$1.");
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 package REPL;
                 import org.openjdk.jmh.annotations.*;
                 @State(Scope.Benchmark)
@@ -57,13 +60,13 @@ final class JmhSource {
                         org.openjdk.jmh.Main.main(arguments);
                     }
                 }
-                """.formatted(
-                        NAME,
-                        maker,
-                        VARIABLES,
-                        setupEachLoop ? "Invocation" : "Iteration",
-                        maker,
-                        statement.type(),
-                        statement.type().equals("void") ? "" : "return ");
+                """,
+                NAME,
+                maker,
+                VARIABLES,
+                setupEachLoop ? "Invocation" : "Iteration",
+                maker,
+                statement.type(),
+                statement.type().equals("void") ? "" : "return ");
     }
 }
