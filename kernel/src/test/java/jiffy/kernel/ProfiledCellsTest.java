@@ -50,6 +50,14 @@ class ProfiledCellsTest extends CellTesting {
     }
 
     @Test
+    void aLambdaHasItsOwnRow() {
+        run("%prun java.util.stream.IntStream.range(0, 10).map(i -> i * i).sum();");
+
+        assertTrue(rows().contains("10 In [1]:1(<lambda>)"));
+        shown();
+    }
+
+    @Test
     void anException() {
         run(FIB);
         String trace = fail("%prun if (fib(3) == 2) throw new IllegalStateException(\"no\");");

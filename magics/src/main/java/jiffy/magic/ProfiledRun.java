@@ -14,6 +14,11 @@ final class ProfiledRun {
         if (call.line().isBlank() && call.body().filter(b -> !b.isBlank()).isEmpty()) {
             throw new UsageException("needs code to run");
         }
+        String line = call.line().text().strip();
+        if (line.startsWith("%")) {
+            throw new UsageException(
+                    "profiles Java code, and " + line.split("\\s", 2)[0] + " is a magic; profiles do not nest");
+        }
     }
 
     static Instrumentation instrumentation(MagicContext context) throws UsageException {

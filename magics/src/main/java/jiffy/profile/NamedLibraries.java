@@ -52,11 +52,14 @@ public final class NamedLibraries implements ProfiledCode {
     }
 
     private boolean isNamed(String className) {
-        return names.stream()
-                .anyMatch(name -> className.startsWith(name)
-                        && (className.length() == name.length()
-                                || className.charAt(name.length()) == '.'
-                                || className.charAt(name.length()) == '$'));
+        return names.stream().anyMatch(name -> isIn(name, className));
+    }
+
+    private static boolean isIn(String name, String className) {
+        return className.startsWith(name)
+                && (className.length() == name.length()
+                        || className.charAt(name.length()) == '.'
+                        || className.charAt(name.length()) == '$');
     }
 
     @Override
@@ -66,6 +69,15 @@ public final class NamedLibraries implements ProfiledCode {
                 .filter(type -> !type.isArray() && !type.isHidden() && isLibrary(type.getClassLoader(), type.getName()))
                 .forEach(classes::add);
         return classes;
+    }
+
+    @Override
+    public List<String> notes() {
+        List<Class<?>> loaded = List.of(instrumentation.getAllLoadedClasses());
+        return names.stream()
+                .filter(name -> loaded.stream().noneMatch(type -> isIn(name, type.getName())))
+                .map(name -> "option -m: no class of " + name + " was loaded")
+                .toList();
     }
 
     private boolean isLibrary(ClassLoader loader, String className) {

@@ -10,6 +10,8 @@ import jiffy.profile.ClassModel.Method;
 /** The rows' names of the probes of one run. */
 final class ProbeNames {
 
+    private static final String LAMBDA = "<lambda>";
+
     private final Map<Integer, FunctionName> byProbe = new HashMap<>();
     private final Set<FunctionName> untimed = new HashSet<>();
     private final Map<MethodId, FunctionName> users = new HashMap<>();
@@ -38,7 +40,9 @@ final class ProbeNames {
     private static FunctionName name(MethodId method, CodeGraph graph, ProfiledCode code) {
         int line = graph.method(method).map(Method::firstLine).orElse(0);
         ProfiledCode.Place place = code.place(method.className(), method.name(), method.descriptor(), line);
-        return new FunctionName(place.file(), place.line(), place.function());
+        // As in Python, what a lambda is written in does not share its row.
+        String function = method.name().startsWith("lambda$") ? LAMBDA : place.function();
+        return new FunctionName(place.file(), place.line(), function);
     }
 
     /** The row of a method's or a library call's counter. */

@@ -2,6 +2,7 @@
 package jiffy.profile;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** The user's classes as a profiler sees them: which there are, their bytes, and where their methods stand. */
@@ -9,6 +10,11 @@ public interface ProfiledCode {
 
     /** The classes defined up to now, in the order of their definition. */
     Collection<Class<?>> classes();
+
+    /** What readers of a profile must know of the code, one line each; asked when it has run. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /**
      * Whether a class belongs to the user's code. Asked on the thread that defines it, also for classes that are being

@@ -87,6 +87,7 @@ public final class Profiler implements AutoCloseable {
             notes.addAll(sampling.notes());
             ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost, slowdown);
             notes.addAll(transformer.failures());
+            notes.addAll(code.notes());
             profile = builder.build(recorder, samples, wallNanos, notes);
         } finally {
             try {

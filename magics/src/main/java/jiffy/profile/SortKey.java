@@ -72,8 +72,12 @@ public enum SortKey {
         }
         String candidates = found.isEmpty()
                 ? "there are " + String.join(", ", names())
-                : "it may be " + found.stream().map(k -> k.names.get(0)).collect(Collectors.joining(" or "));
+                : "it may be " + found.stream().map(k -> k.named(asked)).collect(Collectors.joining(" or "));
         throw new IllegalArgumentException("\"" + name + "\" is no sort key: " + candidates);
+    }
+
+    private String named(String beginning) {
+        return names.stream().filter(n -> n.startsWith(beginning)).findFirst().orElseThrow();
     }
 
     private static Comparator<MethodStats> largest(ToLongFunction<MethodStats> number) {

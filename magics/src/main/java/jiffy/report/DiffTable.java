@@ -124,7 +124,7 @@ public record DiffTable(ProfileDiff diff, List<SortKey> order, List<Restriction>
         Span none = new Span(0, false);
         FunctionName function = row.shown().function();
         return List.of(
-                String.valueOf(after == null ? 0 : after.calls()),
+                after == null ? "0" : StatsTable.calls(after),
                 row.calls() == 0 ? "" : String.format(Locale.ROOT, "%+d", row.calls()),
                 ColumnTime.of(after == null ? none : after.self()),
                 change(row.self()),

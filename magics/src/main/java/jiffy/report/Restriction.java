@@ -30,6 +30,10 @@ public sealed interface Restriction {
         if (text.matches("0?\\.\\d+")) {
             return new Fraction(Double.parseDouble(text));
         }
+        if (text.matches("[+-]?\\d*\\.?\\d+")) {
+            throw new IllegalArgumentException("\"" + text + "\" is no limit: write a number of rows from 0, a fraction"
+                    + " below 1 or a regular expression");
+        }
         try {
             return new Matching(Pattern.compile(text));
         } catch (PatternSyntaxException e) {

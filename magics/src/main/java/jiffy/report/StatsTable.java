@@ -119,11 +119,16 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         return String.format(Locale.ROOT, "%9s %8s %8s %8s %8s %s", cells(row).toArray());
     }
 
+    /** A row's calls, and behind them the primitive ones where they are fewer. */
+    static String calls(MethodStats row) {
+        boolean recursive = row.calls() != row.primitiveCalls();
+        return recursive ? row.calls() + "/" + row.primitiveCalls() : String.valueOf(row.calls());
+    }
+
     /** A row's six columns as text. */
     static List<String> cells(MethodStats row) {
-        boolean recursive = row.calls() != row.primitiveCalls();
         return List.of(
-                recursive ? row.calls() + "/" + row.primitiveCalls() : String.valueOf(row.calls()),
+                calls(row),
                 ColumnTime.of(row.self()),
                 row.calls() == 0 ? "" : ColumnTime.of(row.self(), row.calls()),
                 ColumnTime.of(row.cumulative()),

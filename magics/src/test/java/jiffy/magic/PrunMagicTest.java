@@ -65,6 +65,20 @@ class PrunMagicTest {
     }
 
     @Test
+    void refusesToProfileAnotherMagic() {
+        assertEquals(
+                "%prun: profiles Java code, and %prun is a magic; profiles do not nest",
+                assertThrows(UsageException.class, () -> run("-q %prun fib(3)")).getMessage());
+    }
+
+    @Test
+    void saysThatWhatWasNamedWasNotThere() throws Exception {
+        run("-m no.such fibOf20");
+
+        assertTrue(shown.get(0).endsWith("\n   option -m: no class of no.such was loaded"), shown.get(0));
+    }
+
+    @Test
     void showsWhatItHasBeforeAnException() {
         assertThrows(IllegalStateException.class, () -> run("fail"));
 

@@ -70,7 +70,7 @@ class CallCountsTest {
                         f.applyAsInt(5);
                     }
                 }
-                """, "lambda$run$0"));
+                """, "<lambda>"));
     }
 
     @Test
@@ -85,7 +85,7 @@ class CallCountsTest {
                         f.go(5);
                     }
                 }
-                """, "lambda$run$0"));
+                """, "<lambda>"));
     }
 
     @Test

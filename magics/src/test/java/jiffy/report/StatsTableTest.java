@@ -76,6 +76,17 @@ class StatsTableTest {
                 assertThrows(IllegalArgumentException.class, () -> SortKey.of("c"))
                         .getMessage());
         assertEquals(
+                "\"n\" is no sort key: it may be ncalls or name or nfl",
+                assertThrows(IllegalArgumentException.class, () -> SortKey.of("n"))
+                        .getMessage());
+        for (String limit : List.of("1.5", "-1", "1.0")) {
+            assertEquals(
+                    "\"" + limit + "\" is no limit: write a number of rows from 0, a fraction below 1 or a regular"
+                            + " expression",
+                    assertThrows(IllegalArgumentException.class, () -> Restriction.of(limit))
+                            .getMessage());
+        }
+        assertEquals(
                 "\"bogus\" is no sort key: there are calls, ncalls, cumulative, cumtime, file, filename, module, line,"
                         + " name, nfl, pcalls, stdname, time, tottime",
                 assertThrows(IllegalArgumentException.class, () -> SortKey.of("bogus"))
