@@ -107,6 +107,8 @@ public final class Results {
                 : registry().render(value);
         if (isOurs(value) || !data.hasDataForType(MIMEType.TEXT_PLAIN)) {
             data.putText(text.text(value));
+        } else if (!(value instanceof DisplayData) && data.getData(MIMEType.TEXT_PLAIN) instanceof String own) {
+            data.putText(ValueText.readable(own));
         }
         return data;
     }

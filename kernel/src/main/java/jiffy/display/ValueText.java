@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.BaseStream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.BaseStream;
  * much (long collections of the JDK).
  */
 public final class ValueText {
+
+    /** What jshell puts around the classes of cells: their users know nothing of it. */
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+?\\$");
 
     // A collection may hold itself.
     private static final int DEEPEST = 8;
@@ -57,7 +61,13 @@ public final class ValueText {
         if (value instanceof BaseStream) {
             return "a stream, which can be read only once: show .toList() instead";
         }
-        return String.valueOf(value);
+        String text = String.valueOf(value);
+        return value instanceof CharSequence ? text : readable(text);
+    }
+
+    /** A text that names classes of cells, with their names as they were declared. */
+    static String readable(String text) {
+        return text.contains("REPL.$JShell$") ? WRAPPER.matcher(text).replaceAll("") : text;
     }
 
     // A class of the user's or a library's knows better than we do how it wants to be shown.

@@ -38,7 +38,7 @@ public final class CellTraces {
             throws Throwable {
         Class<?>[] types =
                 typeAndArgument.length == 0 ? new Class<?>[0] : new Class<?>[] {(Class<?>) typeAndArgument[0]};
-        Method own = thrown.getClass().getMethod(NAME, types);
+        Method own = method(thrown.getClass(), types);
         if (own.getDeclaringClass() == Throwable.class
                 && caller.getClassLoader() instanceof SessionClassLoader loader) {
             out.accept(TraceListing.of(loader.traces().of((Throwable) thrown)));
@@ -50,5 +50,17 @@ public final class CellTraces {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
+    }
+
+    // The compiler has found it; where the object is no throwable, it need not be public.
+    private static Method method(Class<?> type, Class<?>[] types) throws NoSuchMethodException {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            try {
+                return c.getDeclaredMethod(NAME, types);
+            } catch (NoSuchMethodException e) {
+                // looked for further up
+            }
+        }
+        return type.getMethod(NAME, types);
     }
 }

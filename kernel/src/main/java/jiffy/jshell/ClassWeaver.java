@@ -155,11 +155,14 @@ final class ClassWeaver {
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, guarded);
         }
 
-        // Of a class that is not loaded yet, only the name tells what it is likely to be; CellTraces looks at the
-        // object.
+        // Of a class that is not loaded yet, only the name tells what it is likely to be, and that of a cell's class
+        // may be any; CellTraces looks at the object.
         private static boolean isPrint(String owner, String name, String descriptor) {
             return name.equals(PRINT)
-                    && (owner.endsWith("Throwable") || owner.endsWith("Exception") || owner.endsWith("Error"))
+                    && (owner.startsWith("REPL/")
+                            || owner.endsWith("Throwable")
+                            || owner.endsWith("Exception")
+                            || owner.endsWith("Error"))
                     && (descriptor.equals("()V")
                             || descriptor.equals("(Ljava/io/PrintStream;)V")
                             || descriptor.equals("(Ljava/io/PrintWriter;)V"));

@@ -144,7 +144,7 @@ public abstract sealed class EvaluationException extends Exception {
         private final int status;
 
         Exited(int status) {
-            super("exit " + status, null);
+            super(status + " (a cell can't end the kernel; to end it use the Kernel menu)", null);
             this.status = status;
         }
 

@@ -14,11 +14,18 @@ final class FunctionNames {
 
     private static final Pattern WRAPPER_IN_TEXT = Pattern.compile("REPL[./]\\$JShell\\$\\d+(?:_\\d+)*[A-Z]*[.$]");
 
+    // What the JVM says behind a failed cast: who loaded the classes.
+    private static final Pattern LOADED_BY = Pattern.compile(" \\([^()]*loader 'cells' @[^()]*\\)");
+
     private FunctionNames() {}
 
     /** Text that holds names of classes, without the classes that JShell wraps snippets into. */
     static String withoutWrappers(String text) {
-        return WRAPPER_IN_TEXT.matcher(text).replaceAll("");
+        return text.contains("$JShell$")
+                ? WRAPPER_IN_TEXT
+                        .matcher(LOADED_BY.matcher(text).replaceAll(""))
+                        .replaceAll("")
+                : text;
     }
 
     /**

@@ -330,6 +330,9 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** What {@link Throwable#printStackTrace} would print, with cells in place of snippets' classes. Any thread. */
     public String listing(Throwable thrown) {
+        if (thrown instanceof ExitGuard.ExitError exit) {
+            return "SystemExit: " + new EvaluationException.Exited(exit.status()).getMessage() + "\n";
+        }
         return TraceListing.of(traces.of(thrown));
     }
 

@@ -18,4 +18,19 @@ public record Trace(Throwable throwable, List<Frame> frames, Optional<Trace> cau
         frames = List.copyOf(frames);
         suppressed = List.copyOf(suppressed);
     }
+
+    /** The name of the throwable's class, as the user knows it. */
+    public String typeName() {
+        return FunctionNames.withoutWrappers(throwable.getClass().getName());
+    }
+
+    /** The message, with classes as the user knows them; never null. The user's own {@code getMessage} may throw. */
+    public String message() {
+        try {
+            String message = throwable.getLocalizedMessage();
+            return message == null ? "" : FunctionNames.withoutWrappers(message);
+        } catch (RuntimeException | Error e) {
+            return "(its message can't be had: " + e.getClass().getName() + ")";
+        }
+    }
 }

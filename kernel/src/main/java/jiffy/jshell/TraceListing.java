@@ -20,7 +20,10 @@ final class TraceListing {
     private void add(Trace trace, List<Frame> enclosing, String indent, String caption) {
         List<Frame> frames = trace.frames();
         int common = common(frames, enclosing);
-        text.append(indent).append(caption).append(trace.throwable()).append('\n');
+        text.append(indent)
+                .append(caption)
+                .append(FunctionNames.withoutWrappers(String.valueOf(trace.throwable())))
+                .append('\n');
         for (Frame frame : frames.subList(0, frames.size() - common)) {
             text.append(indent).append("\tat ").append(line(frame)).append('\n');
         }

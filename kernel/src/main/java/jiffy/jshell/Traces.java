@@ -41,6 +41,7 @@ final class Traces {
             if (isKernel(stack[i])) {
                 end = i;
             } else if (SnippetTable.isSnippetClass(stack[i].getClassName())) {
+                end = end < stack.length ? i + 1 : end;
                 break;
             }
         }
@@ -54,7 +55,8 @@ final class Traces {
     }
 
     private static boolean isKernel(StackTraceElement e) {
-        return e.getClassName().startsWith("jiffy.");
+        // Values are shown by the base kernel, which calls their toString.
+        return e.getClassName().startsWith("jiffy.") || e.getClassName().startsWith("io.github.spencerpark.jupyter.");
     }
 
     private Optional<Frame> frame(StackTraceElement e) {

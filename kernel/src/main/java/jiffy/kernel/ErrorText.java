@@ -76,17 +76,12 @@ final class ErrorText {
             return failed(INTERRUPT, "the cell was interrupted", frames(interrupted.frames()));
         }
         EvaluationException.Exited exited = (EvaluationException.Exited) e;
-        return failed(
-                "SystemExit",
-                exited.status() + " (a cell can't end the kernel; to end it use the Kernel menu)",
-                List.of());
+        return failed("SystemExit", exited.getMessage(), List.of());
     }
 
     private CellFailedException threw(Trace trace) {
         last = trace;
-        Throwable thrown = trace.throwable();
-        String message = TraceText.message(thrown);
-        return new CellFailedException(thrown.getClass().getName(), message, TraceText.of(trace, excerpt, false));
+        return new CellFailedException(trace.typeName(), trace.message(), TraceText.of(trace, excerpt, false));
     }
 
     /** The last exception of a cell with all its frames; empty where none has thrown yet. Any thread. */

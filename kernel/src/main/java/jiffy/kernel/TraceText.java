@@ -3,7 +3,6 @@ package jiffy.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import jiffy.jshell.Trace;
 
 /** Tells what the user's code threw: exception, frames, causes and suppressed ones, in Java's order. */
@@ -31,20 +30,11 @@ final class TraceText {
     }
 
     private void add(Trace trace, String prefix) {
-        String message = message(trace.throwable());
-        String name = Ansi.error(trace.throwable().getClass().getName());
+        String message = trace.message();
+        String name = Ansi.error(trace.typeName());
         lines.add(prefix + (message.isEmpty() ? name : name + ": " + message));
         lines.addAll(stack.lines(trace.frames(), prefix.isEmpty()));
         trace.suppressed().forEach(suppressed -> add(suppressed, "Suppressed: "));
         trace.cause().ifPresent(cause -> add(cause, "Caused by: "));
-    }
-
-    /** The message of a throwable; never null. The user's own {@code getMessage} may throw. */
-    static String message(Throwable thrown) {
-        try {
-            return Objects.requireNonNullElse(thrown.getLocalizedMessage(), "");
-        } catch (RuntimeException | Error e) {
-            return "(its message can't be had: " + e.getClass().getName() + ")";
-        }
     }
 }

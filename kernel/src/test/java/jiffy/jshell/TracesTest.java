@@ -214,6 +214,20 @@ class TracesTest extends SessionTesting {
                         throw new IllegalArgumentException("odd");
                     return n / 2;
                 }
+                class Wrong extends RuntimeException {}
+                class Page {
+                    String printStackTrace() {
+                        return "no trace";
+                    }
+
+                    private void printStackTrace(PrintWriter w) {
+                        w.print("page");
+                    }
+
+                    void print(PrintWriter w) {
+                        printStackTrace(w);
+                    }
+                }
                 class Loud extends RuntimeException {
                     public void printStackTrace(PrintWriter w) {
                         w.print("loud");
@@ -244,6 +258,18 @@ class TracesTest extends SessionTesting {
                 """);
         assertEval("printed(new Loud())", "loud");
         assertEval("""
+                var words = new StringWriter();
+                try {
+                    throw new Wrong();
+                } catch (Wrong e) {
+                    e.printStackTrace(new PrintWriter(words, true));
+                }
+                new Page().print(new PrintWriter(words, true));
+                words + new Page().printStackTrace()""", """
+                Wrong
+                \tat <cell>(In [4]:3)
+                pageno trace""");
+        assertEval("""
                 var bytes = new ByteArrayOutputStream();
                 Consumer<Exception> c = e -> e.printStackTrace(new PrintStream(bytes, true));
                 BiConsumer<Exception, PrintStream> d = Exception::printStackTrace;
@@ -251,9 +277,9 @@ class TracesTest extends SessionTesting {
                 d.accept(new Exception("y"), new PrintStream(bytes, true));
                 bytes.toString()""", """
                 java.lang.Exception: x
-                \tat <cell>(In [4]:4)
+                \tat <cell>(In [5]:4)
                 java.lang.Exception: y
-                \tat <cell>(In [4]:5)
+                \tat <cell>(In [5]:5)
                 """);
     }
 }

@@ -49,6 +49,51 @@ class CellsTest extends CellTesting {
     }
 
     @Test
+    void classesOfCellsAreCalledWhatTheyWereDeclaredAs() {
+        run(
+                "class A {} class B {} record R(A a) {} enum E { X } class Ex extends RuntimeException {} String none = null;");
+        assertTrue(run("new A()").matches("A@[0-9a-f]+"));
+        assertTrue(run("List.of(new A())").matches("\\[A@[0-9a-f]+\\]"));
+        assertTrue(run("new R(new A())").matches("R\\[a=A@[0-9a-f]+\\]"));
+        assertRun("A.class", "class A");
+        assertTrue(run("A.class.getName()").startsWith("REPL.$JShell$"));
+        assertFails("throw new Ex();", "Ex\n    at In [7], line 1\n        → 1  throw new Ex();");
+    }
+
+    @Test
+    void messagesOfTheJvmCallClassesOfCellsByTheirNames() {
+        run("class A { void f() {} } class B {} enum E { X } String none = null; Object o = new A(); A a = null;");
+        assertEquals(
+                "java.lang.NullPointerException: Cannot invoke \"String.length()\" because \"none\" is null",
+                firstLine("none.length()"));
+        assertEquals(
+                "java.lang.NullPointerException: Cannot invoke \"A.f()\" because \"a\" is null", firstLine("a.f();"));
+        assertEquals("java.lang.ClassCastException: class A cannot be cast to class B", firstLine("(B) o"));
+        assertEquals(
+                "java.lang.ClassCastException: class A cannot be cast to class java.lang.String",
+                firstLine("(String) o"));
+        assertEquals("java.lang.IllegalArgumentException: No enum constant E.Y", firstLine("E.valueOf(\"Y\")"));
+    }
+
+    private String firstLine(String cell) {
+        return fail(cell).lines().findFirst().orElse("");
+    }
+
+    @Test
+    void aValueWhoseTextFailsShowsFramesOfTheUserOnly() {
+        assertFails(
+                "class Bad {\n  public String toString() { throw new IllegalStateException(\"no\"); }\n}\nnew Bad()",
+                """
+                java.lang.IllegalStateException: no
+                    at In [1], line 2 in Bad.toString
+                          1  class Bad {
+                        → 2    public String toString() { throw new IllegalStateException("no"); }
+                          3  }
+                          4  new Bad()
+                """);
+    }
+
+    @Test
     void aCompileErrorPointsIntoTheCell() {
         assertFails("int ok = 1;\nint wrong = \"text\";", """
                 In [1], line 2
