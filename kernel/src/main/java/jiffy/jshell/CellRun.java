@@ -24,6 +24,7 @@ final class CellRun {
     private final int firstClass;
     private Set<Thread> before;
     private boolean compiling;
+    private boolean interruptedItself;
     private volatile boolean ended;
     private volatile boolean interrupted;
     private volatile boolean abandoned;
@@ -78,19 +79,20 @@ final class CellRun {
 
     /**
      * An interrupted thread would close the files that the compiler reads classes from, for good; so while it
-     * compiles, interrupts wait.
+     * compiles, interrupts wait, also those by which the user's code interrupts itself.
      */
     synchronized void enterCompiler() {
-        Thread.interrupted();
+        interruptedItself |= Thread.interrupted();
         compiling = true;
     }
 
-    /** Back from the compiler: an interrupt that came meanwhile takes effect now. */
+    /** Back from the compiler: an interrupt that came before or meanwhile takes effect now. */
     synchronized void leaveCompiler() {
         compiling = false;
-        if (interrupted) {
+        if (interrupted || interruptedItself) {
             owner.interrupt();
         }
+        interruptedItself = false;
     }
 
     /** Ends the run on its own thread. Threads that it started and that were to stop stay so until {@link #release}. */
@@ -108,6 +110,11 @@ final class CellRun {
         abandoned = true;
         ended = true;
         InterruptCheck.arm(this);
+    }
+
+    /** Whether neither the thread that ran it nor one that it may have started is there any more. */
+    synchronized boolean isGone() {
+        return !owner.isAlive() && !someThreadRuns();
     }
 
     /** No check stops for this run any more, unless its thread was abandoned. */

@@ -50,6 +50,7 @@ public final class InterruptCheck {
      * now on has a site of its own, and costs nothing again.
      */
     static synchronized void leaveBehind(CellRun run) {
+        LEFT_BEHIND.removeIf(CellRun::isGone);
         LEFT_BEHIND.add(run);
         STOPPED.remove(run);
         site = new MutableCallSite(PASS);

@@ -141,6 +141,16 @@ class JavaSessionTest extends SessionTesting {
     }
 
     @Test
+    void aThreadThatInterruptsItselfStaysInterruptedToTheCellsEnd() throws Exception {
+        assertThrown("Thread.currentThread().interrupt();\nThread.sleep(5);", """
+                java.lang.InterruptedException: sleep interrupted
+                  In [1] line 2 <cell>""");
+        assertEval("Thread.currentThread().interrupt();\nint a = 1;\nThread.interrupted()", "true");
+        eval("Thread.currentThread().interrupt();");
+        assertEval("Thread.interrupted()", "false");
+    }
+
+    @Test
     void exitEndsTheCellOnly() throws Exception {
         assertEquals(
                 3, assertThrows(Exited.class, () -> eval("System.exit(3);")).status());
