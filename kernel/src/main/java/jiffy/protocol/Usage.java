@@ -14,10 +14,15 @@ import java.nio.file.Path;
 final class Usage implements Handler {
 
     private static final Path STATUS = Path.of("/proc/self/status");
+    private static final Path MEMORY = Path.of("/proc/meminfo");
+    private static final long FIRST_SPAN_MILLIS = 100;
+
+    private boolean primed;
 
     @Override
-    public void handle(Request request) {
+    public void handle(Request request) throws InterruptedException {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        prime(system);
         int processors = system.getAvailableProcessors();
         var reply = Handler.ok();
         reply.addProperty("hostname", hostName());
@@ -30,14 +35,26 @@ final class Usage implements Handler {
         request.reply(reply);
     }
 
+    /** Loads are told of the time since the last question, so the first answer needs a time to tell of. */
+    private void prime(OperatingSystemMXBean system) throws InterruptedException {
+        if (!primed) {
+            primed = true;
+            system.getProcessCpuLoad();
+            system.getCpuLoad();
+            Thread.sleep(FIRST_SPAN_MILLIS);
+        }
+    }
+
     private static JsonObject memory(OperatingSystemMXBean system) {
         long total = system.getTotalMemorySize();
         long free = system.getFreeMemorySize();
+        // What the system keeps files in, it gives to whoever asks.
+        long available = bytes(MEMORY, "MemAvailable:", free);
         var memory = new JsonObject();
         memory.addProperty("total", total);
-        memory.addProperty("available", free);
-        memory.addProperty("percent", total == 0 ? 0 : 100.0 * (total - free) / total);
-        memory.addProperty("used", total - free);
+        memory.addProperty("available", available);
+        memory.addProperty("percent", total == 0 ? 0 : 100.0 * (total - available) / total);
+        memory.addProperty("used", total - available);
         memory.addProperty("free", free);
         return memory;
     }
@@ -49,16 +66,18 @@ final class Usage implements Handler {
 
     /** Resident memory where the system tells it, otherwise the heap. */
     private static long residentBytes() {
-        try (var lines = Files.lines(STATUS)) {
-            var rss = lines.filter(l -> l.startsWith("VmRSS:")).findFirst().orElse("");
-            var kilobytes = rss.replaceAll("\\D", "");
-            if (!kilobytes.isEmpty()) {
-                return 1024 * Long.parseLong(kilobytes);
-            }
+        return bytes(STATUS, "VmRSS:", Runtime.getRuntime().totalMemory());
+    }
+
+    /** A number of kilobytes in a file of Linux. */
+    private static long bytes(Path file, String key, long otherwise) {
+        try (var lines = Files.lines(file)) {
+            var line = lines.filter(l -> l.startsWith(key)).findFirst().orElse("");
+            var kilobytes = line.replaceAll("\\D", "");
+            return kilobytes.isEmpty() ? otherwise : 1024 * Long.parseLong(kilobytes);
         } catch (IOException | RuntimeException e) {
-            // not Linux
+            return otherwise; // not Linux
         }
-        return Runtime.getRuntime().totalMemory();
     }
 
     private static String hostName() {
