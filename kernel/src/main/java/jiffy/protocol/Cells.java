@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol;
 
+import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ final class Cells implements Handler {
             }
             executor.run(request, () -> giveUpQueued(request), this::collectNativeOutput);
         }
+    }
+
+    /** Answers for a cell of a shell that is not there, or no longer. */
+    void refuse(Request request, JsonObject reply) {
+        executor.refuse(request, reply);
     }
 
     private void collectNativeOutput() {

@@ -42,6 +42,14 @@ final class Errors {
         return reply;
     }
 
+    /** The reply to what is given up unheard. */
+    static JsonObject aborted(String why) {
+        // "aborted" is what front ends look for; the other keys are there for those that take it as an error
+        var reply = content("Aborted", why, List.of());
+        reply.addProperty("status", "aborted");
+        return reply;
+    }
+
     private static String message(Throwable fault) {
         try {
             return Objects.requireNonNullElse(fault.getMessage(), "");

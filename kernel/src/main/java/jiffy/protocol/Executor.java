@@ -5,7 +5,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -142,9 +141,15 @@ final class Executor {
 
     /** The answer to a cell that is given up because one before it failed. */
     void abort(Request request) {
-        // "aborted" is what front ends look for; the other keys are there for those that take it as an error
-        var reply = Errors.content("Aborted", "a cell before this one failed", List.of());
-        reply.addProperty("status", "aborted");
-        request.reply(reply);
+        refuse(request, Errors.aborted("a cell before this one failed"));
+    }
+
+    /** Answers a cell of a shell that is not there, or no longer. */
+    void refuse(Request request, JsonObject reply) {
+        var status = Incoming.text(reply, "status", "error");
+        if (status.equals("error")) {
+            reply.addProperty("execution_count", count.get()); // an aborted cell would show another one's number
+        }
+        request.reply(reply, metadata(request, status));
     }
 }

@@ -9,6 +9,8 @@ final class Lane {
 
     private final String name;
     private final LinkedBlockingDeque<Runnable> queue = new LinkedBlockingDeque<>();
+    private final Object ending = new Object();
+    private boolean finished;
     private int started;
     private Thread worker;
 
@@ -25,7 +27,21 @@ final class Lane {
 
     /** Any thread. */
     void submit(Runnable task) {
-        queue.add(task);
+        synchronized (ending) {
+            if (!finished) {
+                queue.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    /** Ends the thread when all that was submitted is done; what comes later is run by whoever submits it. */
+    void finish() {
+        synchronized (ending) {
+            finished = true;
+            queue.add(this::close);
+        }
     }
 
     /** Ends the thread when it is done with what it does now. */

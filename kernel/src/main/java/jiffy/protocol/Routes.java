@@ -13,13 +13,13 @@ import jiffy.protocol.RequestChannel.Route;
 final class Routes {
 
     private final Lane evaluation;
-    private final Handler cells;
+    private final Cells cells;
     private final Map<String, Handler> comms;
     private final Map<String, Handler> language;
     private final Map<String, Handler> atOnce = new HashMap<>();
     private final Map<String, Handler> control = new HashMap<>();
     private final Map<String, Route> shell;
-    private final Subshells subshells = new Subshells(this::ofSubshell);
+    private final Subshells subshells;
 
     /** @param aside where questions about the language are answered */
     record Lanes(Lane evaluation, Lane aside) {
@@ -36,11 +36,12 @@ final class Routes {
     }
 
     /** @param language handlers of questions about the language */
-    Routes(Lanes lanes, Handler cells, Map<String, Handler> comms, Map<String, Handler> language) {
+    Routes(Lanes lanes, Cells cells, Map<String, Handler> comms, Map<String, Handler> language) {
         this.evaluation = lanes.evaluation();
         this.cells = cells;
         this.comms = comms;
         this.language = language;
+        subshells = new Subshells(this::ofSubshell, cells);
         control.putAll(subshells.table());
         shell = table(Route.on(evaluation, cells), evaluation, lanes.aside());
     }

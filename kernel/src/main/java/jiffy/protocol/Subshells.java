@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import jiffy.protocol.RequestChannel.Route;
 
@@ -18,13 +19,25 @@ import jiffy.protocol.RequestChannel.Route;
 final class Subshells {
 
     private final Function<Lane, Map<String, Route>> tables;
+    private final Cells cells;
     private final Map<String, Subshell> subshells = new ConcurrentHashMap<>();
 
-    private record Subshell(Lane lane, Map<String, Route> routes) {}
+    private record Subshell(Lane lane, Map<String, Route> routes, AtomicBoolean deleted) {
+
+        /** Who handles a type as long as the subshell is there; null where nobody does. */
+        Route route(String type, Handler otherwise) {
+            var route = routes.get(type);
+            return route == null
+                    ? null
+                    : new Route(
+                            route.place(), request -> (deleted.get() ? otherwise : route.handler()).handle(request));
+        }
+    }
 
     /** @param tables who handles what in a subshell with this lane */
-    Subshells(Function<Lane, Map<String, Route>> tables) {
+    Subshells(Function<Lane, Map<String, Route>> tables, Cells cells) {
         this.tables = tables;
+        this.cells = cells;
     }
 
     Map<String, Handler> table() {
@@ -39,8 +52,16 @@ final class Subshells {
         var id = message.subshell();
         var found = subshells.get(id);
         return found == null
-                ? Route.atOnce(request -> request.reply(unknown(id)))
-                : found.routes().get(message.type());
+                ? Route.atOnce(request -> refuse(request, unknown(id)))
+                : found.route(message.type(), request -> refuse(request, Errors.aborted("its subshell was deleted")));
+    }
+
+    private void refuse(Request request, JsonObject reply) {
+        if (request.message().type().equals("execute_request")) {
+            cells.refuse(request, reply);
+        } else {
+            request.reply(reply);
+        }
     }
 
     private static JsonObject unknown(String id) {
@@ -50,7 +71,7 @@ final class Subshells {
     private void create(Request request) {
         var id = UUID.randomUUID().toString();
         var lane = new Lane("jiffy-subshell-" + id.substring(0, 8));
-        subshells.put(id, new Subshell(lane, tables.apply(lane)));
+        subshells.put(id, new Subshell(lane, tables.apply(lane), new AtomicBoolean()));
         lane.start();
         var reply = Handler.ok();
         reply.addProperty("subshell_id", id);
@@ -63,7 +84,8 @@ final class Subshells {
         if (removed == null) {
             request.reply(unknown(id));
         } else {
-            removed.lane().close();
+            removed.deleted().set(true);
+            removed.lane().finish();
             request.reply(Handler.ok());
         }
     }

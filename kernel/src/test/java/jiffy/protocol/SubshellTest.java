@@ -93,11 +93,84 @@ class SubshellTest extends KernelTest {
     }
 
     @Test
+    void aFailingCellOfASubshellGivesUpThoseBehindItThere() {
+        var subshell = create();
+        var running = client.send(client.shell, "execute_request", code("await"));
+        var failing = send(subshell, "execute_request", code("fail x"));
+        var behind = send(subshell, "execute_request", code("print never"));
+        var question = send(subshell, "is_complete_request", code("x"));
+        client.ask("kernel_info_request", code("")); // what was sent before was read
+        var elsewhere = client.send(client.shell, "execute_request", code("x"));
+        echo.latch.countDown();
+        assertEquals("ok", reply(running).status());
+        var statuses = new java.util.HashMap<String, String>();
+        while (statuses.size() < 4) {
+            var reply = client.receive(client.shell);
+            statuses.put(reply.parentId(), reply.status());
+        }
+        assertEquals("error", statuses.get(failing));
+        assertEquals("aborted", statuses.get(behind));
+        assertEquals("complete", statuses.get(question));
+        assertEquals("ok", statuses.get(elsewhere));
+    }
+
+    @Test
+    void aSilentCellOfASubshellNeitherCountsNorShows() {
+        var subshell = create();
+        var silent = send(subshell, "execute_request", code("x", "\"silent\": true"));
+        assertEquals(0, reply(silent).content().get("execution_count").getAsInt());
+        assertEquals(List.of(), client.published(silent)); // between busy and idle, both with this parent
+        var counted = send(subshell, "execute_request", code("y"));
+        assertEquals(1, reply(counted).content().get("execution_count").getAsInt());
+        assertEquals(
+                List.of("execute_input", "execute_result"),
+                client.published(counted).stream().map(Client.Message::type).toList());
+    }
+
+    @Test
+    void whatWaitsInADeletedSubshellIsAnswered() {
+        var subshell = create();
+        var running = client.send(client.shell, "execute_request", code("await"));
+        var cells = List.of(
+                send(subshell, "execute_request", code("x")),
+                send(subshell, "execute_request", code("x")),
+                send(subshell, "is_complete_request", code("x")));
+        client.ask("kernel_info_request", code("")); // what was sent before was read
+        assertEquals(
+                "ok",
+                control("delete_subshell_request", "\"subshell_id\": \"" + subshell + "\"")
+                        .status());
+        echo.latch.countDown();
+        assertEquals("ok", reply(running).status());
+        for (var cell : cells) {
+            var reply = reply(cell);
+            assertEquals("aborted", reply.status());
+            assertEquals("its subshell was deleted", reply.text("evalue"));
+        }
+    }
+
+    @Test
+    void aCellForAnUnknownSubshellIsRefusedWithACount() {
+        client.execute("x");
+        var reply = reply(send("nowhere", "execute_request", code("x")));
+        assertEquals("error", reply.status());
+        assertEquals("there is no subshell nowhere", reply.text("evalue"));
+        assertEquals(1, reply.content().get("execution_count").getAsInt());
+        assertTrue(reply.metadata().has("started"));
+        assertEquals(
+                "error",
+                reply(send("nowhere", "is_complete_request", code("x"))).status());
+    }
+
+    @Test
     void usageIsTold() {
         var usage = control("usage_request").content();
         assertEquals(ProcessHandle.current().pid(), usage.get("pid").getAsLong());
         assertTrue(usage.get("kernel_memory").getAsLong() > 1_000_000);
-        assertTrue(usage.getAsJsonObject("host_virtual_memory").get("total").getAsLong() > 0);
+        var memory = usage.getAsJsonObject("host_virtual_memory");
+        assertTrue(memory.get("total").getAsLong() > 0);
+        assertTrue(memory.get("available").getAsLong() >= memory.get("free").getAsLong(), memory::toString);
+        assertTrue(usage.get("kernel_cpu").getAsDouble() > 0, usage::toString); // it has just started
     }
 
     /** Sends back what it gets, buffers and all. */

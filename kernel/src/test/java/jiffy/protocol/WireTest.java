@@ -134,6 +134,8 @@ class WireTest extends KernelTest {
                 List.of("ok", "error", "aborted"),
                 replies.stream().map(Client.Message::status).toList());
         assertFalse(replies.get(2).content().has("execution_count"), "the number would be another cell's");
+        assertTrue(replies.get(2).metadata().has("started"));
+        assertEquals("aborted", replies.get(2).metadata().get("status").getAsString());
         assertEquals(List.of(), client.published(behind));
         assertEquals("comm_close", client.published(comm).get(0).type());
         assertEquals("ok", client.execute("x").reply().status());
