@@ -66,11 +66,11 @@ final class SessionHistory implements History {
 
     private static Pattern pattern(String glob) {
         var regex = new StringBuilder();
-        glob.chars().forEach(c -> {
+        glob.codePoints().forEach(c -> {
             switch (c) {
                 case '*' -> regex.append(".*");
                 case '?' -> regex.append('.');
-                default -> regex.append(Pattern.quote(String.valueOf((char) c)));
+                default -> regex.append(Pattern.quote(Character.toString(c)));
             }
         });
         return Pattern.compile(regex.toString(), Pattern.DOTALL);

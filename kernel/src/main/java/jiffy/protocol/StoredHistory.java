@@ -93,7 +93,8 @@ final class StoredHistory implements History {
     @Override
     public List<Entry> search(String glob, int count, boolean unique) {
         var group = unique ? " GROUP BY h.source" : EACH;
-        var found = query(SELECT + " WHERE h.source GLOB ?" + group + ORDER, glob, count);
+        var pattern = glob.replace("[", "[[]"); // to SQLite a bracket begins a set of characters
+        var found = query(SELECT + " WHERE h.source GLOB ?" + group + ORDER, pattern, count);
         return found == null ? own.search(glob, count, unique) : found;
     }
 

@@ -71,6 +71,22 @@ class HistoryTest {
     }
 
     @Test
+    void bracketsAndOtherSignsStandForThemselves() {
+        var stored = new StoredHistory(file());
+        for (var history : List.of(stored, new SessionHistory())) {
+            history.add(1, "int[] a = {1};");
+            history.add(2, "inti a");
+            history.add(3, "\\d+ 😀 ^x$ %_");
+            assertEquals("1:1 int[] a = {1};", text(history.search("int[] a*", 9, true)));
+            assertEquals("1:1 int[] a = {1};", text(history.search("*[]*", 9, true)));
+            assertEquals("", text(history.search("int[i] a*", 9, true)));
+            assertEquals("1:3 \\d+ 😀 ^x$ %_", text(history.search("\\d+ 😀 ^x$ %_", 9, true)));
+            assertEquals("1:3 \\d+ 😀 ^x$ %_", text(history.search("*+ ? ^*", 9, true)));
+        }
+        stored.close();
+    }
+
+    @Test
     void twoKernelsShareTheFile() {
         var one = new StoredHistory(file());
         var two = new StoredHistory(file());
