@@ -64,7 +64,7 @@ public final class KernelConnection extends JupyterConnection {
         stdin = new Stdin(codec, sockets.stdin());
         comms = new Comms(sockets.context(), wire);
         output = new WireOutput(wire.attribution(), stdin);
-        input = new CellInput(() -> output.ask("", false));
+        input = new CellInput(output::readLine);
         heartbeat = echo(sockets.heartbeat());
         shell = new RequestChannel("shell", sockets.shell(), wire, m -> routes.onShell(m));
         control = new RequestChannel("control", sockets.control(), wire, m -> routes.onControl(m));

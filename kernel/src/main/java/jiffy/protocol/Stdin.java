@@ -14,6 +14,8 @@ import org.zeromq.ZMQ;
 /** The stdin channel: asks the client that sent a cell for a line. One question at a time. */
 final class Stdin {
 
+    static final String NOT_ALLOWED = "this front end takes no input while a cell runs (allow_stdin is false)";
+
     private static final String END_OF_INPUT = "\u0004";
 
     private final Codec codec;
@@ -38,6 +40,11 @@ final class Stdin {
         loop.close();
     }
 
+    /** Whether the front end takes questions of a cell. */
+    static boolean isAllowed(Request request) {
+        return request.message().flag("allow_stdin", false);
+    }
+
     /**
      * Asks and waits. Any thread of a cell.
      *
@@ -48,8 +55,8 @@ final class Stdin {
         if (request == null || request.isAnswered()) {
             throw new IOException("no cell is running that could ask for input");
         }
-        if (!request.message().flag("allow_stdin", false)) {
-            throw new IOException("this front end takes no input while a cell runs (allow_stdin is false)");
+        if (!isAllowed(request)) {
+            throw new IOException(NOT_ALLOWED);
         }
         try {
             turn.lockInterruptibly();

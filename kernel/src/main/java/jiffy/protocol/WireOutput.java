@@ -4,6 +4,7 @@ package jiffy.protocol;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** {@link CellOutput} for the cell that the calling thread works for; before the first cell all output is dropped. */
@@ -46,6 +47,16 @@ final class WireOutput implements CellOutput {
     @Override
     public String ask(String prompt, boolean password) throws IOException {
         return stdin.ask(attribution.current(), prompt, password);
+    }
+
+    /** A line of {@code System.in}. A scanner keeps to itself why there is none, so that is told beside it. */
+    String readLine() throws IOException {
+        var request = attribution.current();
+        if (request != null && !request.isAnswered() && !Stdin.isAllowed(request)) {
+            byte[] reason = (Stdin.NOT_ALLOWED + "\n").getBytes(StandardCharsets.UTF_8);
+            request.text().write(CellText.Stream.STDERR, reason, 0, reason.length);
+        }
+        return stdin.ask(request, "", false);
     }
 
     @Override

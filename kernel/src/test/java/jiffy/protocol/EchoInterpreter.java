@@ -6,6 +6,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
@@ -207,7 +208,7 @@ final class EchoInterpreter implements Interpreter {
                     : Optional.ofNullable(verb.run(words.length > 1 ? words[1] : ""));
         } catch (CellFailedException e) {
             throw e;
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException | NoSuchElementException e) {
             throw new CellFailedException(e.getClass().getSimpleName(), String.valueOf(e.getMessage()), List.of());
         } catch (Exception e) {
             throw new IllegalStateException(e);

@@ -142,6 +142,14 @@ class StreamsTest extends KernelTest {
     }
 
     @Test
+    void aScannerThatFindsNoLineIsExplained() {
+        var answer = client.execute("scan", "\"allow_stdin\": false");
+        assertEquals("NoSuchElementException", answer.reply().text("ename"));
+        assertEquals(
+                "this front end takes no input while a cell runs (allow_stdin is false)\n", answer.stream("stderr"));
+    }
+
+    @Test
     void aStaleAnswerIsDropped() {
         client.send(client.shell, "execute_request", code("ask first", "\"allow_stdin\": true"));
         var first = client.receive(client.stdin);
