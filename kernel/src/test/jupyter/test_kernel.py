@@ -6,6 +6,7 @@ import time
 
 import psutil
 import pytest
+from client import TIMEOUT, is_idle
 from jupyter_client.session import Session
 
 
@@ -158,9 +159,16 @@ def test_value_whose_text_fails_leaves_a_kernel_that_answers(kernel):
 
 
 def test_message_with_a_wrong_signature_is_dropped(kernel):
+    before = kernel.run("0").reply["content"]["execution_count"]
     stranger = Session(key=b"not the key")
-    stranger.send(kernel.client.shell_channel.socket, "execute_request", {"code": "2 + 2"})
-    assert kernel.run("1 + 1").result == "2"
+    sent = stranger.send(kernel.client.shell_channel.socket, "execute_request", {"code": "2 + 2"})
+    request = kernel.start("1 + 1")
+    parents = set()
+    while request not in parents or not is_idle(message):
+        message = kernel.client.get_iopub_msg(timeout=TIMEOUT)
+        parents.add(message["parent_header"]["msg_id"])
+    assert sent["header"]["msg_id"] not in parents
+    assert kernel.reply(request)["content"]["execution_count"] == before + 1
 
 
 def test_garbled_messages_are_dropped(kernel):

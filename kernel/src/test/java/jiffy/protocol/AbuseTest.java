@@ -3,6 +3,7 @@ package jiffy.protocol;
 
 import static jiffy.protocol.Client.code;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -36,14 +37,36 @@ class AbuseTest extends KernelTest {
         return client.header("execute_request");
     }
 
+    /** Of messages whose ids begin so, nobody has heard: they are not counted, not run, and not even announced. */
+    private void assertNothingCameOf(String idsBegin) {
+        var control = client.send(client.control, "kernel_info_request", new JsonObject());
+        client.reply(client.control, control);
+        var cell = client.send(client.shell, "execute_request", code("1+1"));
+        assertEquals(
+                1,
+                client.reply(client.shell, cell)
+                        .content()
+                        .get("execution_count")
+                        .getAsInt());
+        client.awaitPublished(m -> {
+            assertFalse(m.parentId().startsWith(idsBegin), () -> m.type() + " " + m.content());
+            return m.parentId().equals(cell) && Client.isStatus(m, "idle");
+        });
+    }
+
     @Test
     void wrongOrEmptySignature() {
-        var parts = new String[] {header(), "{}", "{}", code("print never").toString()};
+        int count = 0;
         for (var channel : channels()) {
-            for (var signature : List.of("", "00", Client.sign("another key", parts), Client.sign(Client.KEY, "{}"))) {
-                Client.sendFrames(channel, "<IDS|MSG>", signature, parts[0], parts[1], parts[2], parts[3]);
+            for (int kind = 0; kind < 4; kind++) {
+                var header = client.header("execute_request", "forged-" + count++);
+                var parts =
+                        new String[] {header, "{}", "{}", code("print never").toString()};
+                var signatures = List.of("", "00", Client.sign("another key", parts), Client.sign(Client.KEY, "{}"));
+                Client.sendFrames(channel, "<IDS|MSG>", signatures.get(kind), header, "{}", "{}", parts[3]);
             }
         }
+        assertNothingCameOf("forged-");
     }
 
     @Test
@@ -124,9 +147,15 @@ class AbuseTest extends KernelTest {
 
     @Test
     void messagesOnTheWrongChannel() {
-        client.send(client.stdin, "execute_request", code("print never"));
-        client.published(client.send(client.control, "execute_request", code("print never")));
-        client.published(client.send(client.shell, "input_reply", code("")));
+        client.sendParts(
+                client.stdin,
+                client.header("execute_request", "astray"),
+                "{}",
+                "{}",
+                code("print never").toString());
+        assertEquals(List.of(), client.published(client.send(client.control, "execute_request", code("print never"))));
+        assertEquals(List.of(), client.published(client.send(client.shell, "input_reply", code(""))));
+        assertNothingCameOf("astray");
     }
 
     @Test
