@@ -103,7 +103,7 @@ class Notebook:
         page.wait_for_selector("text=/\\| Idle$/")
 
     def menu(self, menu, item):
-        self.page.click(f"text={menu} >> visible=true")
+        self.page.click(f'.lm-MenuBar-itemLabel:text-is("{menu}") >> visible=true')
         self.page.click(f"text={item} >> visible=true")
 
     def restart_and_run_all(self):

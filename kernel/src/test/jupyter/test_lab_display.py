@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rich results, progress and input in JupyterLab."""
 
+import re
+
 import nbformat
 from lab import Notebook, browser_page, server
 from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
 
 PLANETS = """record Planet(String name, double radius, int moons) {}
 List.of(new Planet("Earth", 6371, 1), new Planet("Mars", 3389.5, 2), new Planet("Jupiter", 69911, 97))"""
@@ -28,19 +31,19 @@ def test_results_are_drawn(tmp_path):
         notebook = Notebook(page, address, "trial.ipynb")
         notebook.restart_and_run_all()
         names = page.locator(".jp-OutputArea-output table td:first-child")
-        assert names.all_inner_texts() == ["Earth", "Mars", "Jupiter"]
+        expect(names).to_have_text(["Earth", "Mars", "Jupiter"])
         page.click(".jp-OutputArea-output th >> text=radius")
-        assert names.all_inner_texts() == ["Mars", "Earth", "Jupiter"]
+        expect(names).to_have_text(["Mars", "Earth", "Jupiter"])
         page.wait_for_selector(".jp-OutputArea-output .vega-embed :is(svg, canvas)")
         notebook.screenshot("lab-table-and-chart.png")
 
         notebook.append_and_start(PROGRESS)
         box = page.wait_for_selector(".jp-Stdin-input")
         bar = page.locator(".jp-OutputArea-output progress")
-        assert 4 <= int(bar.get_attribute("value")) <= 5
+        expect(bar).to_have_attribute("value", re.compile("^[45]$"))
         notebook.screenshot("lab-progress.png")
         box.type("yes")
         box.press("Enter")
         notebook.await_idle()
-        assert bar.get_attribute("value") == "10"
-        assert any("100%" in text for text in notebook.outputs())
+        expect(bar).to_have_attribute("value", "10")
+        expect(page.locator(".jp-OutputArea-output", has_text="100%")).to_be_visible()

@@ -2,11 +2,13 @@
 """What %prun draws, in JupyterLab: before and after a notebook is trusted, and in the page that nbconvert makes."""
 
 import json
+import re
 
 import nbformat
 import pytest
 from lab import Notebook, browser_page, server
 from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
 
 CELLS = [
     """long burn(int ms) {
@@ -41,26 +43,27 @@ def test_picture_in_jupyterlab(notebook_file):
         notebook.restart_and_run_all()
         page.wait_for_selector(".jiffy-profile .box")
         notebook.screenshot("profile-trusted.png")
+        expect(page.locator(".jiffy-profile")).to_have_count(2)
         view, diff = page.locator(".jiffy-profile").all()
         assert {"statement", "<cell>", "outer", "inner", "burn"} <= set(labels(view))
         assert view.locator("img").is_hidden()
 
         view.locator(".box", has_text="inner").click()
-        assert view.locator(".info").inner_text().startswith("inner")
-        assert "In [1], line 7" in view.locator(".info").inner_text()
+        expect(view.locator(".info")).to_contain_text(re.compile("^inner"))
+        expect(view.locator(".info")).to_contain_text("In [1], line 7")
         # Two d are a command of the notebook that deletes the cell; here they are letters.
         view.locator(".search").click()
         page.keyboard.type("dd")
         page.keyboard.press("Control+A")
         page.keyboard.type("burn")
-        assert "matched" in view.locator(".matched").inner_text()
-        assert view.locator(".rows tbody tr").count() == 1
-        assert page.locator(".jp-Notebook .jp-Cell").count() == len(CELLS)
+        expect(view.locator(".matched")).to_contain_text("matched")
+        expect(view.locator(".rows tbody tr")).to_have_count(1)
+        expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(len(CELLS))
         notebook.screenshot("profile-zoomed.png")
         view.locator(".reset").click()
         view.locator("text=Sunburst").click()
-        assert view.locator("path").count() >= 4
-        assert "before" in diff.locator(".info").inner_text()
+        expect(view.locator("path").nth(3)).to_be_attached()
+        expect(diff.locator(".info")).to_contain_text("before")
 
         page.keyboard.press("Control+s")
         page.wait_for_function("!document.querySelector('.jp-mod-dirty')", timeout=20_000)
@@ -68,9 +71,9 @@ def test_picture_in_jupyterlab(notebook_file):
         saved["cells"][0]["source"] = ["// from elsewhere\n", *saved["cells"][0]["source"]]
         (notebook_file.parent / "copy.ipynb").write_text(json.dumps(saved))
         Notebook(page, address, "copy.ipynb")
-        page.wait_for_selector(".jiffy-profile img")
+        untrusted = page.locator(".jiffy-profile >> visible=true").first
+        untrusted.locator("img").wait_for()
         notebook.screenshot("profile-untrusted.png")
-        untrusted = page.locator(".jiffy-profile").first
         assert untrusted.locator("script").count() == 0
-        assert "(outer)" in untrusted.locator("table").inner_text()
+        expect(untrusted.locator("table")).to_contain_text("(outer)")
         assert untrusted.locator("img").evaluate("image => image.naturalWidth") == 1800
