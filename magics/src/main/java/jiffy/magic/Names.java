@@ -3,6 +3,7 @@ package jiffy.magic;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a mistyped name was meant to be. */
@@ -10,12 +11,18 @@ public final class Names {
 
     private Names() {}
 
-    /** The candidate nearest to {@code name} by edit distance, if it is near enough to be meant. */
+    /** The candidate nearest to {@code name} by edit distance, whatever the case, if it is near enough to be meant. */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         int limit = Math.max(1, name.length() / 3);
         return candidates.stream()
-                .filter(c -> distance(name, c) <= limit || (name.length() > 2 && c.startsWith(name)))
-                .min(Comparator.comparingInt((String c) -> distance(name, c)).thenComparing(c -> c));
+                .filter(c -> distanceInAnyCase(name, c) <= limit || (name.length() > 2 && c.startsWith(name)))
+                .min(Comparator.comparingInt((String c) -> distanceInAnyCase(name, c))
+                        .thenComparingInt(c -> distance(name, c))
+                        .thenComparing(c -> c));
+    }
+
+    private static int distanceInAnyCase(String a, String b) {
+        return distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
     }
 
     /** Edit distance in which exchanging two neighbours counts once (optimal string alignment). */

@@ -15,6 +15,7 @@ class NamesTest {
     void theNearestNameIsFound() {
         assertEquals(Optional.of("time"), Names.nearest("tiem", magics));
         assertEquals(Optional.of("timeit"), Names.nearest("timit", magics));
+        assertEquals(Optional.of("timeit"), Names.nearest("TIMEIT", magics));
         assertEquals(Optional.of("prun"), Names.nearest("pruun", magics));
         assertEquals(Optional.of("lsmagic"), Names.nearest("lsm", magics));
     }
