@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import jiffy.timing.Preparation.Steadiness;
+import jiffy.timing.SteadyState.Timing;
 
 /**
  * One measurement: first call, {@link WarmUp}, runs. {@link #result} also tells what there is after a failure. For one
@@ -19,6 +20,7 @@ import jiffy.timing.Preparation.Steadiness;
 public final class Measurement {
 
     private static final long MOST_COLLECTION_NANOS = 150_000_000;
+    private static final double CLOSE_RUNS = 0.1;
 
     private final Timer timer;
     private final Workload workload;
@@ -168,13 +170,16 @@ public final class Measurement {
         return collectionNanos > MOST_COLLECTION_NANOS;
     }
 
-    /** Whether the runs themselves are steady, after a warm-up that was not. */
+    /**
+     * Whether the runs themselves are steady, after a warm-up that was not, be it because something was compiled all the
+     * time. Then they may lie further apart: how far is told, and what matters is that they do not get faster.
+     */
     private boolean settledSince() {
-        SteadyState state = new SteadyState();
-        for (Cost run : runs) {
-            state.add((double) run.wallNanos() / loops, run.jvm().compilationNanos(), runs.size());
-        }
-        return runs.size() >= WarmUp.WINDOW_OF_SINGLE_EXECUTIONS && state.isReached();
+        SteadyState state = new SteadyState(CLOSE_RUNS);
+        runs.forEach(r -> state.add(Timing.of(r, loops).withoutCompilation(), runs.size()));
+        return runs.size() >= WarmUp.WINDOW_OF_SINGLE_EXECUTIONS
+                && state.isReached()
+                && !timer.clock().isCompiling();
     }
 
     private void tellProgress() {

@@ -3,33 +3,61 @@ package jiffy.timing;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Tells whether a series of timings has settled. Noise only ever adds time, and hits single timings; a JIT compiler makes
  * all later ones faster. So of the last few timings the slowest third is left out, the rest must lie close together, the
  * later half must not be faster than the earlier one, and nothing may have been compiled meanwhile. (To judge the last
  * few timings is an idea of Georges, Buytaert and Eeckhout, OOPSLA 2007.)
+ *
+ * <p>A series is steady if its wall times are, or else the CPU times of its thread: those are free of other processes and
+ * of garbage collections, and wall times of how work is shared out between threads.
  */
 final class SteadyState {
 
-    private static final double CLOSE = 0.03;
+    private static final double LEAST_FALL = 0.03;
 
-    private final Deque<Batch> recent = new ArrayDeque<>();
+    private final Deque<Timing> recent = new ArrayDeque<>();
+    private final double close;
     private boolean reached;
 
-    private record Batch(double time, long compilationNanos) {}
-
     /**
-     * @param time per loop, in any unit
+     * @param wall per loop, in any unit
+     * @param cpu of the thread per loop; NaN where it is not known
      * @param compilationNanos JIT time during it
-     * @param window how many of the last timings are judged
      */
-    void add(double time, long compilationNanos, int window) {
-        recent.add(new Batch(time, compilationNanos));
+    record Timing(double wall, double cpu, long compilationNanos) {
+
+        static Timing of(Cost cost, long loops) {
+            double cpu = cost.threadCpuNanos() == JvmActivity.UNKNOWN ? Double.NaN : cost.threadCpuNanos();
+            return new Timing(
+                    (double) cost.wallNanos() / loops, cpu / loops, cost.jvm().compilationNanos());
+        }
+
+        /**
+         * The same where compilation does not count, since there is more to judge by: whatever was compiled without making
+         * the code faster was other code, as of the kernel.
+         */
+        Timing withoutCompilation() {
+            return new Timing(wall, cpu, 0);
+        }
+    }
+
+    /** @param close how close timings must lie together, as a share of the least */
+    SteadyState(double close) {
+        this.close = close;
+    }
+
+    /** @param window how many of the last timings are judged */
+    void add(Timing timing, int window) {
+        recent.add(timing);
         while (recent.size() > window) {
             recent.remove();
         }
-        reached = recent.size() == window && isSteady();
+        reached = recent.size() == window
+                && recent.stream().allMatch(t -> t.compilationNanos() == 0)
+                && (isSteady(Timing::wall) || isSteady(Timing::cpu));
     }
 
     /** Whether the last few timings are steady. */
@@ -37,19 +65,20 @@ final class SteadyState {
         return reached;
     }
 
-    private boolean isSteady() {
-        double[] times = recent.stream().mapToDouble(Batch::time).toArray();
+    private boolean isSteady(ToDoubleFunction<Timing> time) {
+        double[] times = recent.stream().mapToDouble(time).toArray();
         double[] sorted = Statistics.sorted(times);
         double least = sorted[0];
         double most = sorted[times.length - 1 - times.length / 3];
-        return recent.stream().allMatch(b -> b.compilationNanos() == 0)
-                && most <= least * (1 + CLOSE)
-                && !isFalling(times);
+        // Not so for NaN, and not for a clock that stood still.
+        return most <= least * (1 + close) && sorted[times.length - 1] > 0 && !isFalling(times);
     }
 
-    private static boolean isFalling(double[] times) {
+    private boolean isFalling(double[] times) {
         int half = times.length / 2;
-        return least(times, half, times.length) < least(times, 0, half) * (1 - CLOSE);
+        // Timings that may lie far apart may also do so by chance from one half to the other.
+        double fall = Math.max(LEAST_FALL, close / 2);
+        return least(times, half, times.length) < least(times, 0, half) * (1 - fall);
     }
 
     private static double least(double[] times, int begin, int end) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import jiffy.timing.Preparation.Steadiness;
+import jiffy.timing.SteadyState.Timing;
 
 /**
  * Executes a statement until its timings have settled, and finds how many loops a run takes. First the loops are
@@ -27,6 +28,7 @@ final class WarmUp {
     // Keeps a division finite where the clock did not move.
     private static final double LEAST_NANOS = 1e-3;
 
+    private static final double CLOSE = 0.03;
     private static final int PACES = 6;
     private static final int GROWTH = 10;
     private static final int WINDOW = 6;
@@ -74,7 +76,7 @@ final class WarmUp {
 
     /** Executes until the timings are steady or the time is over. */
     Steadiness settle() throws Throwable {
-        SteadyState state = new SteadyState();
+        SteadyState state = new SteadyState(CLOSE);
         long batchLoops = loops;
         while (elapsed() - waitedNanos < MOST_WARM_UP_NANOS) {
             // A batch that was disturbed may have ended the search for loops too early: they can still grow.
@@ -82,13 +84,13 @@ final class WarmUp {
             batchLoops = (long) Math.max(1, Math.min(most, BATCH_NANOS / Math.max(pace(), LEAST_NANOS)));
             Batch batch = execute(batchLoops);
             int window = batchLoops == 1 ? WINDOW_OF_SINGLE_EXECUTIONS : WINDOW;
-            state.add(batch.nanosPerLoop(), batch.cost().jvm().compilationNanos(), window);
+            state.add(Timing.of(batch.cost(), batch.loops()), window);
             if (state.isReached() && elapsed() >= LEAST_WARM_UP_NANOS) {
                 if (!clock.isCompiling()) {
                     return Steadiness.STEADY;
                 }
                 awaitCompilers();
-                state = new SteadyState();
+                state = new SteadyState(CLOSE);
             }
         }
         return Steadiness.NOT_STEADY;

@@ -4,6 +4,7 @@ package jiffy.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import jiffy.timing.Cost;
 import jiffy.timing.JvmActivity;
@@ -122,5 +123,21 @@ class TimeReportTest {
                 """,
                 TimeReport.details(
                         new TimeResult(new Cost(0, 0, ResourceUsage.NONE, JvmActivity.NONE), 0), VmCpu.NONE));
+    }
+
+    @Test
+    void everyLocaleReadsTheSame() {
+        Locale before = Locale.getDefault();
+        try {
+            for (String tag : List.of("de-DE", "ar-EG", "ar-EG-u-nu-arab", "tr-TR")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                twoLinesAsInIPython();
+                posixFormat();
+                details();
+                sharesOfCpuTimeWhereThatIsToldByThread();
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 }

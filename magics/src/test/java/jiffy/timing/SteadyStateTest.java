@@ -3,19 +3,29 @@ package jiffy.timing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import jiffy.timing.SteadyState.Timing;
 import org.junit.jupiter.api.Test;
 
 class SteadyStateTest {
 
     private static int batchesUntilSteady(int window, double... times) {
-        SteadyState state = new SteadyState();
+        SteadyState state = new SteadyState(0.03);
         for (int i = 0; i < times.length; i++) {
-            state.add(times[i], 0, window);
+            state.add(new Timing(times[i], Double.NaN, 0), window);
             if (state.isReached()) {
                 return i + 1;
             }
         }
         return -1;
+    }
+
+    private static boolean isSteady(double[] wall, double[] cpu) {
+        SteadyState state = new SteadyState(0.03);
+        for (int i = 0; i < wall.length; i++) {
+            state.add(new Timing(wall[i], cpu[i], 0), wall.length);
+        }
+        return state.isReached();
     }
 
     @Test
@@ -37,13 +47,25 @@ class SteadyStateTest {
 
     @Test
     void nothingMayBeCompiledMeanwhile() {
-        SteadyState state = new SteadyState();
-        state.add(5, 0, 3);
-        state.add(5, 1_000_000, 3);
-        state.add(5, 0, 3);
+        SteadyState state = new SteadyState(0.03);
+        List.of(0, 1_000_000, 0).forEach(nanos -> state.add(new Timing(5, 5, nanos), 3));
         assertEquals(false, state.isReached());
-        state.add(5, 0, 3);
-        state.add(5, 0, 3);
+        List.of(0, 0).forEach(nanos -> state.add(new Timing(5, 5, nanos), 3));
         assertEquals(true, state.isReached());
+    }
+
+    @Test
+    void collectionsAndOtherProcessesDoNotUnsettleTheThreadsOwnTime() {
+        double[] wall = {5, 9, 12, 8, 5, 10};
+        assertEquals(true, isSteady(wall, new double[] {5, 5, 5.1, 5, 5, 5}));
+        assertEquals(false, isSteady(wall, new double[] {5, 5, 5.1, 4, 4, 4}));
+    }
+
+    @Test
+    void howThreadsShareTheirWorkDoesNotUnsettleWallTime() {
+        double[] shared = {2, 3, 1, 2, 4, 3};
+        assertEquals(true, isSteady(new double[] {5, 5, 5, 5, 5, 5}, shared));
+        assertEquals(false, isSteady(new double[] {9, 9, 9, 5, 5, 5}, shared));
+        assertEquals(false, isSteady(new double[] {9, 9, 9, 5, 5, 5}, new double[6]));
     }
 }

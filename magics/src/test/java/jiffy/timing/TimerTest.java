@@ -163,14 +163,25 @@ class TimerTest {
     }
 
     @Test
-    void compilationThatNeverEndsIsNotSteady() throws Throwable {
+    void codeThatGetsFasterToTheEndIsNotSteady() throws Throwable {
         Workload compiling = clock.workload(loops -> {
-            clock.work(loops * 30 * MILLI);
+            batches.add(loops);
+            clock.work(loops * 30 * MILLI * 98 / (98 + 4 * batches.size()));
             clock.compile(2);
         });
         assertEquals(
                 Steadiness.NOT_STEADY,
                 measure(compiling, Plan.DEFAULT).preparation().steadiness());
+    }
+
+    @Test
+    void compilationOfOtherCodeChangesNothing() throws Throwable {
+        Workload beside = clock.workload(loops -> {
+            clock.work(loops * 30 * MILLI);
+            clock.compile(2);
+        });
+        assertEquals(
+                Steadiness.STEADY, measure(beside, Plan.DEFAULT).preparation().steadiness());
     }
 
     @Test
