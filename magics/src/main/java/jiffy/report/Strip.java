@@ -9,9 +9,12 @@ import jiffy.timing.TimeitResult;
 
 /**
  * A tick for each run and a band for the interval of the mean, as HTML. Only {@code div} and {@code span} with inline
- * styles, because JupyterLab strips {@code svg}, {@code style} and {@code script} from outputs that it does not trust.
+ * styles, because JupyterLab strips {@code svg}, {@code style} and {@code script} from outputs that it does not trust. GitHub strips inline
+ * styles, too: then the same in letters is seen, which a style hides elsewhere.
  */
 final class Strip {
+
+    private static final int LETTERS = 60;
 
     private static final String PLAIN = "#4c78a8";
     private static final String WITH_COLLECTION = "#f58518";
@@ -36,7 +39,27 @@ final class Strip {
         for (int run = 0; run < result.repeat(); run++) {
             html.append(tick(result, run));
         }
-        return html.append("</div>").toString();
+        html.append("</div>");
+        return html.append("<pre style=\"display:none\">")
+                .append(letters(result))
+                .append("</pre>")
+                .toString();
+    }
+
+    /** The same strip as text: a stroke for each run, a line for the interval. */
+    private String letters(TimeitResult result) {
+        Range interval = Scale.interval(result);
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < LETTERS; i++) {
+            boolean inside = i >= letter(interval.low()) && i <= letter(interval.high());
+            text.append(inside && result.repeat() > 1 ? '─' : '·');
+        }
+        result.timings().forEach(seconds -> text.setCharAt(letter(seconds), '┃'));
+        return text.toString();
+    }
+
+    private int letter(double seconds) {
+        return (int) Math.min(LETTERS - 1, scale.percent(seconds) / 100 * LETTERS);
     }
 
     /** What stands below: both ends of the scale, and between them what the colours mean. */

@@ -6,8 +6,7 @@ import jiffy.timing.Jvm;
 import jiffy.timing.TimeitResult;
 
 /**
- * {@code %timeit}'s report as HTML: the same text, a strip with a tick for each run, and the JVM's flags. Where styles
- * are stripped (GitHub), the text is left.
+ * {@code %timeit}'s report as HTML: the same text, a strip with a tick for each run, and the JVM's flags.
  */
 public final class TimeitHtml {
 

@@ -42,6 +42,7 @@ class TimeitHtmlTest {
                 <div title="run 3: 16 ms, GC" style="position:absolute;top:0px;height:18px;left:72.2%;width:3px;\
                 background-color:#f58518"></div>\
                 </div>\
+                <pre style="display:none">─────────────────────┃──┃──────────────────┃────────────────</pre>\
                 <div style="width:420px;display:flex;justify-content:space-between;font-size:11px;color:#777777">\
                 <span>4.35 ms</span>\
                 <span><span style="color:#4c78a8">|</span> run &nbsp; <span style="color:#f58518">|</span> with GC \
