@@ -14,12 +14,12 @@ from lab import await_answer, browser_page, free_port, target
 JULIA = Path(__file__).parents[4] / "notebooks" / "Julia.java"
 
 # One line for each row: name, calls, primitive calls, tottime and cumtime in nanoseconds, and callers as
-# name=calls/nanoseconds.
+# name=calls/tottime/cumtime.
 DUMP = """
 for (var r : profile.rows()) {
     System.out.println(String.join("\\t", r.function().toString(), "" + r.calls(), "" + r.primitiveCalls(),
         "" + r.self().nanos(), "" + r.cumulative().nanos(), r.callers().stream()
-            .map(c -> c.function() + "=" + c.calls() + "/" + c.cumulative().nanos())
+            .map(c -> c.function() + "=" + c.calls() + "/" + c.self().nanos() + "/" + c.cumulative().nanos())
             .collect(java.util.stream.Collectors.joining(";"))));
 }
 """
@@ -61,7 +61,7 @@ def test_pstats_agrees_on_every_row(kernel, saved):
     for function, (primitive, calls, self, total, callers) in stats.items():
         line = next(line for line in lines if line[0] == pstats.func_std_string(function))
         assert [calls, primitive, round(self * 1e9), round(total * 1e9)] == [int(n) for n in line[1:5]]
-        shown = {f"{pstats.func_std_string(c)}={v[0]}/{round(v[3] * 1e9)}" for c, v in callers.items()}
+        shown = {f"{pstats.func_std_string(c)}={v[0]}/{round(v[2] * 1e9)}/{round(v[3] * 1e9)}" for c, v in callers.items()}
         assert shown == {c for c in line[5].split(";") if c}
 
 

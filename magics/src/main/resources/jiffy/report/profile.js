@@ -71,13 +71,13 @@
     {
       title: "change", hint: "time in the method itself more or less than before",
       value: (r) => Math.abs(r.more.self),
-      text: (r) => change(r.more.self, r.more.selfGuess),
+      text: (r) => difference(r.more.self, r.more.selfGuess),
     },
     { ...COLUMNS[3], bar: false },
     {
       title: "change", hint: "time until its calls returned more or less than before",
       value: (r) => Math.abs(r.more.total),
-      text: (r) => change(r.more.total, r.more.totalGuess),
+      text: (r) => difference(r.more.total, r.more.totalGuess),
     },
     COLUMNS[5],
   ];
@@ -110,7 +110,7 @@
     return guess === 2 ? "-" : (guess ? "~" : "") + time(nanos);
   }
 
-  function change(nanos, guess) {
+  function difference(nanos, guess) {
     return nanos ? (guess ? "~" : "") + signed(nanos, time) : "";
   }
 
