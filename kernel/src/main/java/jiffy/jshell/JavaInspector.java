@@ -20,6 +20,8 @@ final class JavaInspector {
 
     private static final Pattern COMMENT = Pattern.compile("\\A\\s*/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
+    private static final Pattern TYPE_ARGUMENTS = Pattern.compile("(?:<[\\w<>\\[\\]?,.& ]*>)?\\s*\\z");
+
     private final Engine engine;
     private final TypeNames types;
 
@@ -66,11 +68,21 @@ final class JavaInspector {
             return new Subject(owner, name);
         }
         Class<?> type = types.find(name).orElse(null);
+        if (type == null && !before.endsWith("new")) {
+            return new Subject(types.staticallyImported(name).orElse(null), name);
+        }
         return new Subject(type, type != null && before.endsWith("new") ? type.getSimpleName() : null);
     }
 
     private List<Entry> entries(Subject subject, String head, String name, Optional<String> source) {
         List<Entry> found = documentation(head + "(");
+        if (found.isEmpty() && subject.owner() != null && subject.member() != null) {
+            found = new Members(subject.owner())
+                    .signatures(subject.member()).stream()
+                            .map(signature -> new Entry(signature, ""))
+                            .toList();
+            found = withComments(found, subject);
+        }
         if (found.isEmpty() && subject.owner() != null && subject.member() == null) {
             String javadoc =
                     documentation(head).stream().map(Entry::javadoc).findFirst().orElse("");
@@ -98,6 +110,10 @@ final class JavaInspector {
         if (!ofLibrary || entries.stream().noneMatch(e -> e.javadoc().isEmpty())) {
             return entries;
         }
+        return withComments(entries, subject);
+    }
+
+    private static List<Entry> withComments(List<Entry> entries, Subject subject) {
         List<SourceDeclarations.Found> declared = declarations(subject);
         return entries.stream()
                 .map(e -> e.javadoc().isEmpty() ? new Entry(e.signature(), comment(e, declared)) : e)
@@ -230,7 +246,10 @@ final class JavaInspector {
             char c = code.charAt(i);
             depth += c == ')' ? 1 : c == '(' ? -1 : 0;
             if (depth < 0) {
-                return code.substring(0, i).stripTrailing().length();
+                return TYPE_ARGUMENTS
+                        .matcher(code.substring(0, i))
+                        .replaceFirst("")
+                        .length();
             }
             if (c == ';' || c == '{' || c == '}') {
                 break;

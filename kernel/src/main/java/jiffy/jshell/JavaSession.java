@@ -370,6 +370,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return lock.with(() -> new JavaInspector(engine).inspect(code, cursor, detailed));
     }
 
+    /** The static type of an expression as Java source; empty where it is none. Any thread. */
+    public Optional<String> typeOf(String expression) {
+        return lock.with(() -> Optional.ofNullable(engine.analysis().analyzeType(expression, expression.length())));
+    }
+
     /** Whether code can be run as it stands. Any thread, also while a cell runs. */
     public Completeness completeness(String code) {
         return lock.with(() -> new CompletenessCheck(engine.analysis()).check(code));

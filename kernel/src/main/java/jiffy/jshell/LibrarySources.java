@@ -2,6 +2,7 @@
 package jiffy.jshell;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,10 +29,24 @@ final class LibrarySources {
             top = top.getDeclaringClass();
         }
         String path = top.getName().replace('.', '/') + ".java";
+        if (top.getClassLoader() == LibrarySources.class.getClassLoader()) {
+            return own(path);
+        }
         Module module = top.getModule();
         return module.isNamed()
                 ? entry(jdkArchive(), module.getName() + "/" + path)
                 : archive(top).flatMap(jar -> entry(jar, path));
+    }
+
+    /** What cells call of ours brings its source along. */
+    private static Optional<String> own(String path) {
+        try (InputStream file = LibrarySources.class.getResourceAsStream("/META-INF/sources/" + path)) {
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static Path jdkArchive() {

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jiffy.jshell.Completion.Candidate;
@@ -80,6 +82,23 @@ final class Members {
         }
         Kind kind = text.contains("(") ? Kind.METHOD : Character.isUpperCase(text.charAt(0)) ? Kind.CLASS : Kind.FIELD;
         return new Candidate(text, kind, "");
+    }
+
+    /** Of the overloads of a method, or of a field, as {@code int String.length()}. */
+    List<String> signatures(String name) {
+        if (methods.containsKey(name)) {
+            return methods.get(name).stream()
+                    .map(m -> text(m).replaceFirst(" (?=" + Pattern.quote(name) + "\\()", " " + owner(m)))
+                    .toList();
+        }
+        Field field = fields.get(name);
+        return field == null
+                ? List.of()
+                : List.of(simple(field.getGenericType().getTypeName()) + " " + owner(field) + name);
+    }
+
+    private static String owner(Member member) {
+        return Matcher.quoteReplacement(member.getDeclaringClass().getSimpleName()) + ".";
     }
 
     private int distance(String name) {

@@ -4,6 +4,8 @@ package jiffy.jshell;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Signatures as source would have them, made of what JShell tells. */
 final class Signatures {
@@ -37,7 +39,16 @@ final class Signatures {
         boolean isFinal = kind.equals("class") && Modifier.isFinal(type.getModifiers());
         String name = type.getCanonicalName() == null ? type.getName() : type.getCanonicalName();
         return (isAbstract ? "abstract " : isFinal ? "final " : "") + kind + " "
-                + name.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\.", "");
+                + name.replaceFirst("^REPL\\.\\$JShell\\$\\w+\\.", "")
+                + components(type);
+    }
+
+    private static String components(Class<?> type) {
+        return type.isRecord()
+                ? Stream.of(type.getRecordComponents())
+                        .map(c -> Members.simple(c.getGenericType().getTypeName()) + " " + c.getName())
+                        .collect(Collectors.joining(", ", "(", ")"))
+                : "";
     }
 
     /** The types of the parameters in a signature, as {@code int, E}. */

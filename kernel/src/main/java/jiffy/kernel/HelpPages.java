@@ -37,10 +37,29 @@ final class HelpPages {
             display.page(MimeBundle.text(MagicHelp.text(magic(subject))));
             return;
         }
-        MimeBundle page = session.inspect(subject, subject.length(), request.detailed())
+        if (subject.isEmpty()) {
+            throw new UsageException("write a name in front of it: List.of? explains, List.of?? shows the source too");
+        }
+        // Inside of its parentheses a call is known by the method.
+        int cursor = subject.length() - (subject.endsWith(")") ? 1 : 0);
+        MimeBundle page = session.inspect(subject, cursor, request.detailed())
                 .map(found -> InspectionPage.of(found, request.detailed()))
+                .or(() -> ofType(subject, request.detailed()))
                 .orElseThrow(() -> new UsageException("nothing is known of " + subject));
         display.page(page);
+    }
+
+    /** Of what is neither name nor call, its type, and what is known of that. */
+    private Optional<MimeBundle> ofType(String subject, boolean detailed) {
+        Optional<String> type = session.typeOf(subject);
+        if (type.isEmpty()) {
+            return InspectionPage.ofPlainType(subject);
+        }
+        String name = type.get().replaceFirst("<.*", "");
+        String line = type.get() + "  // the type of " + subject;
+        return Optional.of(session.inspect(name, name.length(), detailed)
+                .map(found -> InspectionPage.of(found, detailed, line))
+                .orElseGet(() -> MimeBundle.text(line)));
     }
 
     /** What is known of the magic or the Java at the cursor. */

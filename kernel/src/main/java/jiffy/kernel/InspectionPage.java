@@ -4,6 +4,8 @@ package jiffy.kernel;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jiffy.display.ValueText;
 import jiffy.jshell.Inspection;
@@ -14,6 +16,15 @@ import jiffy.magic.Value;
 /** What is known of a name, as a page: signatures, type and value, documentation, source. */
 final class InspectionPage {
 
+    private static final Map<String, String> BOXES = Map.of(
+            "boolean", "Boolean",
+            "byte", "Byte",
+            "short", "Short",
+            "int", "Integer",
+            "long", "Long",
+            "float", "Float",
+            "double", "Double",
+            "char", "Character");
     private static final int LONGEST_VALUE = 500;
     private static final int MOST_LINES = 400;
     private static final String NO_SOURCES =
@@ -21,10 +32,34 @@ final class InspectionPage {
 
     private InspectionPage() {}
 
+    /** What is known of a primitive type, or of an array's. */
+    static Optional<MimeBundle> ofPlainType(String type) {
+        String element = type.replaceAll("(\\s*\\[\\s*\\])+$", "");
+        if (!element.equals(type) && element.matches("[\\w.$<>, ?]+")) {
+            return Optional.of(MimeBundle.text(type
+                    + "\n\n    an array of " + element
+                    + "; its length is a field, and the class Arrays sorts, fills, copies and"
+                    + " compares arrays"));
+        }
+        String box = BOXES.get(type);
+        return box == null
+                ? Optional.empty()
+                : Optional.of(MimeBundle.text(type + "\n\n    a primitive type; " + box + "? tells its class"));
+    }
+
     /** The page in plain text and in Markdown. */
     static MimeBundle of(Inspection inspection, boolean detailed) {
+        return of(inspection, detailed, "");
+    }
+
+    /** @param first a line of Java above all else; may be empty */
+    static MimeBundle of(Inspection inspection, boolean detailed, String first) {
         List<String> text = new ArrayList<>();
         List<String> markdown = new ArrayList<>();
+        if (!first.isEmpty()) {
+            text.add(first);
+            markdown.add(code(first));
+        }
         inspection.value().ifPresent(value -> {
             String line = value(inspection.name(), value);
             text.add(line);

@@ -20,10 +20,6 @@ public final class CellParser {
     private static final Pattern NAME = Pattern.compile("%(%?)([A-Za-z_]\\w*)");
     // No statement of Java begins with a slash.
     private static final Pattern JSHELL = Pattern.compile("/(?:[a-z]{3,}|[!?-])[^\\n]*");
-    private static final Pattern MAGIC_HELP = Pattern.compile("(%{1,2}\\w+)(\\?{1,2})[ \\t\\r]*");
-    // Only a cell's last line: anywhere else "cond?" may go on as a conditional expression.
-    private static final Pattern JAVA_HELP = Pattern.compile("([\\w.$]+(?:\\([^\\n]*\\))?)(\\?{1,2})\\s*");
-
     private static final Set<String> BEFORE_CONDITIONS = Set.of("if", "for", "while", "switch", "try", "catch");
     private static final Set<String> BEFORE_STATEMENTS = Set.of("else", "do", "try", "finally");
     private static final String JSHELL_MAGIC = "jshell";
@@ -79,22 +75,13 @@ public final class CellParser {
             return Optional.empty();
         }
         int lineEnd = scanner.lineEnd(scanner.position());
-        Optional<Segment> help = help(MAGIC_HELP, cell.slice(scanner.position(), lineEnd));
+        Optional<Segment> help = HelpRequests.onMagic(cell.slice(scanner.position(), lineEnd));
         if (help.isPresent()) {
             return help;
         }
         CellCode body = cell.from(Math.min(lineEnd + 1, text.length()));
         CellCode line = cell.slice(name.end(), lineEnd);
         return Optional.of(new Segment.MagicCall(name.group(2), line, Optional.of(body), Optional.empty()));
-    }
-
-    private static Optional<Segment> help(Pattern pattern, CellCode line) {
-        Matcher matcher = pattern.matcher(line.text());
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Segment.Help(
-                line.slice(matcher.start(1), matcher.end(1)), matcher.group(2).length() == 2));
     }
 
     /** One pass over a cell that is no cell magic. */
@@ -169,7 +156,7 @@ public final class CellParser {
             int lineEnd = scanner.lineEnd(begin);
             boolean assigned = last == '=';
             flushJava(assigned ? statementBegin : begin);
-            Optional<Segment> help = assigned ? Optional.empty() : help(MAGIC_HELP, cell.slice(begin, lineEnd));
+            Optional<Segment> help = assigned ? Optional.empty() : HelpRequests.onMagic(cell.slice(begin, lineEnd));
             segments.add(help.orElseGet(() -> new Segment.MagicCall(
                     name.group(2),
                     cell.slice(name.end(), lineEnd),
@@ -273,7 +260,7 @@ public final class CellParser {
                 return false;
             }
             int begin = scanner.position();
-            Optional<Segment> help = help(JAVA_HELP, cell.from(begin));
+            Optional<Segment> help = HelpRequests.onJava(cell.from(begin));
             if (help.isEmpty()) {
                 return false;
             }
