@@ -4,10 +4,11 @@ package jiffy.display;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.common.Image;
-import io.github.spencerpark.jupyter.kernel.display.common.Url;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.awt.image.RenderedImage;
+import java.net.URL;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,9 @@ public final class Results {
 
     // Renderers may hand on to each other, also in a circle.
     private static final int DEEPEST = 8;
+
+    private static final List<MIMEType> OTHER_FORMS = List.of(
+            MIMEType.TEXT_HTML, MIMEType.TEXT_MARKDOWN, MIMEType.TEXT_LATEX, MIMEType.IMAGE_PNG, MIMEType.IMAGE_SVG);
 
     private final Renderer renderer;
     private final Renderers added = new Renderers();
@@ -70,7 +74,16 @@ public final class Results {
         if (isPlain(value)) {
             return new DisplayData(text.text(value));
         }
-        return rich(value, depth).orElseGet(() -> registered(value));
+        return rich(value, depth).orElseGet(() -> withPairs(registered(value), value));
+    }
+
+    // Where nobody has said how it is to be shown.
+    private DisplayData withPairs(DisplayData data, Object value) {
+        boolean mayBe = value instanceof Map || value instanceof Record;
+        if (mayBe && OTHER_FORMS.stream().noneMatch(data::hasDataForType)) {
+            tables.pairs(value).ifPresent(t -> data.putHTML(t.html()));
+        }
+        return data;
     }
 
     // A form that is data of its own may have its own text; any other form's text is as good as the value's.
@@ -82,6 +95,10 @@ public final class Results {
     }
 
     private Optional<DisplayData> rich(Object value, int depth) {
+        if (value instanceof URL url) {
+            String address = Html.escape(url.toString());
+            return Optional.of(data(url.toString(), "<a href=\"" + address + "\">" + address + "</a>"));
+        }
         if (value instanceof Progress progress) {
             ProgressLine line = progress.line();
             return Optional.of(data(line.text(), line.html()));
@@ -134,7 +151,6 @@ public final class Results {
     private synchronized Renderer registry() {
         if (!registered) {
             Image.registerAll(renderer);
-            Url.registerAll(renderer);
             registered = true;
         }
         return renderer;

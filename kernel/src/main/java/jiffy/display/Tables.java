@@ -35,6 +35,30 @@ final class Tables {
         return Grid.of(value).map(this::grid);
     }
 
+    /**
+     * The table that stands for a value in HTML only, since its text reads better as it is: a map's entries, a record's
+     * components.
+     */
+    Optional<Table> pairs(Object value) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+            List<List<Object>> rows = new ArrayList<>();
+            map.entrySet().stream()
+                    .limit(limits.rows())
+                    .forEach(e -> rows.add(Arrays.asList(e.getKey(), e.getValue())));
+            return Optional.of(Table.of(List.of("key", "value"), rows, map.size(), 2, text));
+        }
+        Class<?> type = value.getClass();
+        if (!type.isRecord() || type.getRecordComponents().length == 0) {
+            return Optional.empty();
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            rows.add(Arrays.asList(component.getName(), cell(value, component)));
+        }
+        int shown = Math.min(rows.size(), limits.rows());
+        return Optional.of(Table.of(List.of("component", "value"), rows.subList(0, shown), rows.size(), 2, text));
+    }
+
     private Optional<Table> elements(Object[] elements, int count) {
         if (elements.length == 0 || elements[0] == null) {
             return Optional.empty();

@@ -62,6 +62,30 @@ class ResultsTest {
     }
 
     @Test
+    void mapsAndSingleRecordsAreTablesInHtmlOnly() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("a<b", 1);
+        map.put("c", null);
+        assertText("{a<b=1, c=null}", map);
+        String html = html(map);
+        assertTrue(
+                html.contains("<td style=\"text-align: left\">a&lt;b</td><td style=\"text-align: right\">1</td>"),
+                html);
+        Planet earth = new Planet("Earth", 6371, List.of("Moon"));
+        assertText(earth.toString(), earth);
+        assertTrue(html(earth).contains(">radius</td><td style=\"text-align: left\">6371.0</td>"), html(earth));
+        assertFalse(results.render(Map.of()).hasDataForType(MIMEType.TEXT_HTML));
+    }
+
+    @Test
+    void anAddressIsALink() throws Exception {
+        assertText("https://example.org/?a=1&b=2", new URL("https://example.org/?a=1&b=2"));
+        assertEquals(
+                "<a href=\"https://example.org/?a=1&amp;b=2\">https://example.org/?a=1&amp;b=2</a>",
+                html(new URL("https://example.org/?a=1&b=2")));
+    }
+
+    @Test
     void recordsAreATable() {
         List<Planet> planets =
                 List.of(new Planet("Earth", 6371.0, List.of("Moon")), new Planet("<Mars>", 3389.5, List.of()));
@@ -198,5 +222,9 @@ class ResultsTest {
 
     private static String text(DisplayData data) {
         return (String) data.getData(MIMEType.TEXT_PLAIN);
+    }
+
+    private String html(Object value) {
+        return String.valueOf(results.render(value).getData(MIMEType.TEXT_HTML));
     }
 }
