@@ -35,15 +35,20 @@ final class JavaCompleter {
         int nameBegin = found.isEmpty() ? JavaText.nameBegin(head) : anchor[0];
         String before = head.substring(0, nameBegin).stripTrailing();
         String prefix = head.substring(nameBegin);
-        List<Candidate> candidates = before.endsWith(".")
-                ? members(head, before.substring(0, before.length() - 1), prefix, found)
-                : names.complete(head, before, prefix, found);
+        List<Candidate> candidates = before.endsWith("::")
+                ? references(head, before.substring(0, before.length() - 2), prefix)
+                : before.endsWith(".")
+                        ? members(head, before.substring(0, before.length() - 1), prefix, found)
+                        : names.complete(head, before, prefix, found);
         return new Completion(candidates, begin + nameBegin, cursor);
     }
 
     private List<Candidate> members(String head, String before, String prefix, List<Suggestion> found) {
         String receiver = JavaText.receiver(before);
         Optional<Class<?>> type = operands.type(receiver, head);
+        if (type.isEmpty()) {
+            type = operands.inferred(head.substring(0, head.length() - prefix.length()), found);
+        }
         if (type.isEmpty()) {
             return unknown(found);
         }
@@ -52,7 +57,7 @@ final class JavaCompleter {
         List<Candidate> others = new ArrayList<>();
         for (Suggestion s : found) {
             Candidate candidate = members.candidate(s.continuation());
-            if (!fitting.contains(candidate)) {
+            if (members.isCallable(candidate) && !fitting.contains(candidate)) {
                 (s.matchesType() ? fitting : others).add(candidate);
             }
         }
@@ -61,6 +66,13 @@ final class JavaCompleter {
         others.sort(members.order());
         fitting.addAll(others);
         return fitting.isEmpty() ? members.ofObjects(prefix) : fitting;
+    }
+
+    /** JShell suggests nothing behind the colons of a method reference. */
+    private List<Candidate> references(String head, String before, String prefix) {
+        return operands.type(JavaText.receiver(before), head)
+                .map(type -> new Members(type).references(prefix))
+                .orElse(List.of());
     }
 
     private static List<Candidate> unknown(List<Suggestion> found) {

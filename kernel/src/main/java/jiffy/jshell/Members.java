@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -60,6 +61,36 @@ final class Members {
                 .map(this::candidate)
                 .sorted(order())
                 .toList();
+    }
+
+    /** Candidates for what may stand behind the colons of a method reference. */
+    List<Candidate> references(String prefix) {
+        List<Candidate> found = new ArrayList<>(methods.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name ->
+                        new Candidate(name, Kind.METHOD, candidate(name + "(").signature()))
+                .sorted(order())
+                .toList());
+        if ("new".startsWith(prefix) && !type.isInterface() && !Modifier.isAbstract(type.getModifiers())) {
+            found.add(new Candidate("new", Kind.KEYWORD, ""));
+        }
+        return found;
+    }
+
+    /** Whether all these names are members of the class. */
+    boolean holds(List<String> names) {
+        return names.stream()
+                .allMatch(n -> methods.containsKey(n) || fields.containsKey(n) || OF_EVERY_OBJECT.contains(n));
+    }
+
+    static boolean isOfEveryObject(String name) {
+        return OF_EVERY_OBJECT.contains(name);
+    }
+
+    /** Not so for Object's protected methods, which JShell suggests too. */
+    boolean isCallable(Candidate candidate) {
+        String name = name(candidate.text());
+        return methods.containsKey(name) || !OF_EVERY_OBJECT.contains(name);
     }
 
     /** By declaring class, the class itself first, then by name. */

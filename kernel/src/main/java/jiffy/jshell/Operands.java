@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jiffy.jshell.LocalNames.Local;
 
 /** Finds of which class it is that stands before a dot. Under the {@link CompilerLock} only. */
 final class Operands {
+
+    private static final Pattern OWNER = Pattern.compile("([\\w$.]+)\\.[\\w$]+\\(");
+    private static final int MOST_ASKED = 5;
 
     private final SourceCodeAnalysis analysis;
     private final TypeNames types;
@@ -30,6 +37,35 @@ final class Operands {
         Optional<Class<?>> found = type == null ? Optional.empty() : types.find(type);
         return found.or(() -> local(operand, head).flatMap(l -> types.find(l.type())))
                 .or(() -> types.find(operand));
+    }
+
+    /**
+     * The class of what only the compiler knows the type of, as a lambda's parameter: the one that its suggestions are the
+     * members of, by the owner that it names for one of them.
+     *
+     * @param head the snippet up to and with the dot
+     * @param found the members that it suggests
+     */
+    Optional<Class<?>> inferred(String head, List<Suggestion> found) {
+        List<String> names = found.stream()
+                .map(s -> s.continuation().replaceFirst("\\(.*", ""))
+                .distinct()
+                .toList();
+        return names.stream()
+                .filter(n -> !Members.isOfEveryObject(n) || n.equals("hashCode"))
+                .limit(MOST_ASKED)
+                .flatMap(n -> owner(head, n).stream())
+                .filter(type -> new Members(type).holds(names))
+                .findFirst();
+    }
+
+    private Optional<Class<?>> owner(String head, String name) {
+        String call = head + name + "(";
+        return analysis.documentation(call, call.length(), false).stream()
+                .map(d -> OWNER.matcher(Signatures.of(d.signature())))
+                .filter(Matcher::find)
+                .flatMap(m -> types.find(m.group(1)).stream())
+                .findFirst();
     }
 
     /** The local variable of this name that is in scope at the end of a snippet's head. */

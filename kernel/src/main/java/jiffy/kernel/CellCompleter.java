@@ -10,6 +10,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.Magic.Form;
 import jiffy.magic.Magics;
 import jiffy.magic.Option;
+import jiffy.profile.SortKey;
 import jiffy.protocol.Interpreter.Completeness;
 import jiffy.protocol.Interpreter.Completions;
 import jiffy.protocol.Interpreter.Completions.Item;
@@ -51,12 +52,23 @@ final class CellCompleter {
 
     private static List<Item> operands(CellCursor.InOperand operand) {
         if (operand.isFile()) {
-            return FilePaths.complete(operand.typed());
+            return FilePaths.complete(operand.typed()).stream()
+                    .filter(i ->
+                            !operand.operand().equals("[folder]") || i.text().endsWith("/"))
+                    .toList();
         }
-        return operand.choices().stream()
+        return choices(operand).stream()
                 .filter(c -> c.startsWith(operand.typed()))
                 .map(c -> new Item(c, "param", ""))
                 .toList();
+    }
+
+    private static List<String> choices(CellCursor.InOperand operand) {
+        return switch (operand.operand()) {
+            case "KEY" -> SortKey.names();
+            case "[NAME[=value]]" -> System.getenv().keySet().stream().sorted().toList();
+            default -> operand.choices();
+        };
     }
 
     private Completions java(CellCursor.InJava code) {

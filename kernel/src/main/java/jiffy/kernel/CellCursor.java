@@ -119,7 +119,8 @@ sealed interface CellCursor {
     }
 
     private static CellCursor inLine(Magic magic, CellCode line, String cell, int cursor) {
-        int wordBegin = wordBegin(cell, cursor);
+        int quoteBegin = quoteBegin(line, cell, cursor);
+        int wordBegin = quoteBegin > 0 ? quoteBegin : wordBegin(cell, cursor);
         String typed = cell.substring(wordBegin, cursor);
         InOptions options = new InOptions(magic, typed, wordBegin);
         int before = Math.max(line.offsetIn(cell), wordBegin(cell, wordBegin - 1));
@@ -140,6 +141,13 @@ sealed interface CellCursor {
         } catch (UsageException e) {
             return options;
         }
+    }
+
+    /** Behind the quote that is open at the cursor; 0 where none is. */
+    private static int quoteBegin(CellCode line, String cell, int cursor) {
+        String before = cell.substring(line.offsetIn(cell), cursor);
+        boolean open = before.chars().filter(c -> c == '"').count() % 2 == 1;
+        return open ? line.offsetIn(cell) + before.lastIndexOf('"') + 1 : 0;
     }
 
     private static int wordBegin(String cell, int end) {

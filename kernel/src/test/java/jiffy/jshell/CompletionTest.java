@@ -53,6 +53,19 @@ class CompletionTest extends SessionTesting {
     }
 
     @Test
+    void parametersOfLambdasAndVariablesOfLoopsHaveTheirMembers() throws Exception {
+        eval("record P(int x) { int twice() { return 2 * x; } } var list = new ArrayList<P>();");
+        assertFirst("list.stream().map(p -> p.|", "twice()", "x()");
+        assertFirst("for (var p : list) { p.|", "twice()", "x()");
+        assertFirst("list.forEach(p -> { p.tw|", "twice()");
+        Completion completion = complete("list.stream().map(p -> p.|");
+        assertEquals("int twice()", completion.candidates().get(0).signature());
+        assertTrue(completion.candidates().stream().noneMatch(c -> c.text().matches("clone.*|finalize.*")));
+        assertFirst("list.stream().map(P::|", "twice", "x");
+        assertComplete("Stream.of(1).map(ArrayList::n|", "new");
+    }
+
+    @Test
     void theLikeliestComesFirst() throws Exception {
         eval("int count = 1; String text = \"\"; int twice(int n) { return 2 * n; } record Point(int x, int y) {}");
         assertFirst("|", "count", "text", "twice(", "Point");

@@ -34,6 +34,16 @@ class CompletionTest extends CellTesting {
     }
 
     @Test
+    void whatOptionsAndMagicsChooseFromIsCompleted(@TempDir Path folder) throws Exception {
+        assertComplete("%prun -s cumt|", "[cumtime]@9-13");
+        assertComplete("%env PAT|", "[PATH]@5-8");
+        Files.createDirectory(folder.resolve("sub dir"));
+        Files.createFile(folder.resolve("sub file.java"));
+        assertEquals(List.of(folder + "/sub dir/"), texts("%cd \"" + folder + "/sub"));
+        assertEquals(List.of(folder + "/sub dir/", folder + "/sub file.java"), texts("%load \"" + folder + "/sub "));
+    }
+
+    @Test
     void javaBehindAMagicIsCompleted() {
         run("int[] numbers = {1};");
         assertComplete("%timeit numb|", "[numbers]@8-12");
