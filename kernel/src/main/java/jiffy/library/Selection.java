@@ -95,8 +95,15 @@ record Selection(List<DependencyNode> nodes, Map<String, String> paths, List<Str
             String used = node.getArtifact().getVersion();
             if (asked != null && isNewer(asked, used)) {
                 managed.add(Artifacts.id(node.getArtifact()) + ": version " + used + " stays, though " + asked
-                        + " is asked for by " + path(path));
+                        + " is asked for by " + asking(path) + Artifacts.id(node.getArtifact()) + ":" + asked);
             }
+        }
+
+        /** The way to what asks for the last one. */
+        private static String asking(Deque<DependencyNode> path) {
+            List<DependencyNode> all = List.copyOf(path);
+            String way = path(all.subList(0, all.size() - 1));
+            return way.isEmpty() ? "" : way + ARROW;
         }
 
         private List<String> notes() {

@@ -2,6 +2,7 @@
 package jiffy.library;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,13 +48,23 @@ class MavenResolverTest {
     }
 
     @Test
+    void aRangeIsMetByTheVersionsInIt() {
+        Library library = new Library("org.c:c", "1.7.36", folder);
+        assertTrue(library.isWithin("[1.7,2.0)"));
+        assertFalse(library.isWithin("[2.0,2.1)"));
+        assertTrue(library.isWithin("1.7.36"));
+        assertFalse(library.isWithin("1.7"));
+        assertTrue(library.isWithin("RELEASE"));
+    }
+
+    @Test
     void whatIsPinnedStays() throws Exception {
         Resolution resolution = repository
                 .resolver()
                 .resolve(new Request(List.of("org.d:d:1.0"), List.of(), Map.of("org.c:c", "1.0"), false, false, false));
         assertEquals("org.d:d:1.0, org.c:c:1.0", text(resolution));
         assertEquals(
-                List.of("org.c:c: version 1.0 stays, though 2.0 is asked for by org.d:d:1.0 → org.c:c:1.0"),
+                List.of("org.c:c: version 1.0 stays, though 2.0 is asked for by org.d:d:1.0 → org.c:c:2.0"),
                 resolution.notes());
     }
 

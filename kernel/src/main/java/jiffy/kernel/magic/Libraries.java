@@ -75,7 +75,7 @@ public final class Libraries {
             int colon = wanted.lastIndexOf(':');
             Library known = colon < 0 ? null : loaded.get(wanted.substring(0, colon));
             String version = wanted.substring(colon + 1);
-            if (known != null && !known.version().equals(version) && Character.isDigit(version.charAt(0))) {
+            if (known != null && !known.isWithin(version)) {
                 throw new UsageException(known.coordinates() + " is on the class path already, and loaded classes can't"
                         + " be replaced: restart the kernel to use " + version);
             }
