@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
@@ -38,6 +39,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final StaticTypes types;
     private final SessionSettings settings;
     private final Map<Integer, String> sources = new ConcurrentHashMap<>();
+    private final Map<Integer, List<Included>> included = new ConcurrentHashMap<>();
     private final List<CellEvaluator.Unresolved> unresolved = new ArrayList<>();
     private volatile CellRun run;
     private volatile CellRun previous;
@@ -93,6 +95,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     public void beginCell(int number, String source) {
         settlePrevious();
         sources.put(number, source);
+        included.remove(number);
         unresolved.clear();
         run = CellRun.begin(number, engine.loader().lastNumber() + 1);
         outerLoader = Thread.currentThread().getContextClassLoader();
@@ -285,14 +288,25 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     /**
      * Puts the text of a file behind the running cell's source, so that messages find its lines.
      *
+     * @param name what messages call it
      * @return the text as code of the cell
      */
-    public CellCode include(String text) {
+    public CellCode include(String text, String name) {
         int cell = currentRun().cell();
         String before = sources.get(cell);
         String joined = before.endsWith("\n") ? before : before + "\n";
         sources.put(cell, joined + text);
-        return new CellCode(text, (int) joined.chars().filter(c -> c == '\n').count() + 1, 0);
+        int line = (int) joined.chars().filter(c -> c == '\n').count();
+        included.computeIfAbsent(cell, c -> new CopyOnWriteArrayList<>())
+                .add(new Included(name, line, (int) text.lines().count()));
+        return new CellCode(text, line + 1, 0);
+    }
+
+    /** What was included at a line of a cell's source; empty where that is the cell's own. Any thread. */
+    public Optional<Included> included(int cell, int line) {
+        return included.getOrDefault(cell, List.of()).stream()
+                .filter(i -> i.holds(line))
+                .findFirst();
     }
 
     /** Any thread. */

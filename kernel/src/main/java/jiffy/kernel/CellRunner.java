@@ -129,7 +129,7 @@ final class CellRunner implements SessionState {
             throw new IllegalStateException("code can be evaluated on the cell's own thread only");
         }
         try {
-            return run(session.include(code)).object();
+            return run(session.include(code, "eval(…)")).object();
         } catch (EvaluationException.UserThrew e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }

@@ -28,7 +28,7 @@ final class ErrorText {
 
     ErrorText(JavaSession session) {
         this.session = session;
-        this.excerpt = new SourceExcerpt(session::source);
+        this.excerpt = new SourceExcerpt(session::source, session::included);
     }
 
     /**

@@ -96,7 +96,7 @@ final class StackExcerpt {
     private void add(Frame frame) {
         if (frame.isUser()) {
             String in = frame.function().equals("<cell>") ? "" : " in " + frame.function();
-            lines.add("    at " + Ansi.place("In [" + frame.cell() + "], line " + frame.line()) + in);
+            lines.add("    at " + Ansi.place(source.place(frame.cell(), frame.line())) + in);
         } else {
             String file = frame.file().isEmpty() ? "" : " (" + frame.file() + ":" + frame.line() + ")";
             lines.add("    at " + frame.function() + file);

@@ -120,7 +120,12 @@ class ShellCellsTest extends CellTesting {
     void aFileThatFailsShowsItsOwnLine() throws IOException {
         Files.writeString(folder.resolve("bad.jsh"), "int fine = 1;\nint wrong = \"text\";\n");
         String failure = fail("%run " + folder + "/bad.jsh");
-        assertTrue(failure.contains("    int wrong = \"text\";\n                ^^^^^^"), failure);
+        assertTrue(failure.contains("bad.jsh, line 2\n    int wrong = \"text\";\n                ^^^^^^"), failure);
+        Files.writeString(folder.resolve("Deep.java"), "class Deep {\n    static int of(int n) { return 1 / n; }\n}\n");
+        run("// a line more\n%load " + folder + "/Deep.java");
+        String thrown = fail("Deep.of(0)");
+        assertTrue(
+                thrown.contains("at Deep.java, line 2 in Deep.of\n          1  class Deep {\n        → 2  "), thrown);
     }
 
     @Test

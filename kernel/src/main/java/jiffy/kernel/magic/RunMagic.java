@@ -22,6 +22,8 @@ final class RunMagic implements Magic {
             Option.flag("t", "print CPU and wall time, as %time does"),
             Option.flag("p", "print calls and times by method, as %prun does"));
 
+    private static final String MAIN_CALL = "the call of main";
+
     private final Shell shell;
     private final boolean runs;
 
@@ -80,10 +82,11 @@ final class RunMagic implements Magic {
         Optional<String> main = runs ? file.mainCall(words.subList(1, words.size())) : Optional.empty();
         if (!times && !profiles) {
             Value last = Value.NONE;
-            for (String cell : file.cells()) {
-                last = run(cell);
+            for (int i = 0; i < file.cells().size(); i++) {
+                last = run(
+                        file.cells().get(i), file.cells().size() > 1 ? file.name() + ", cell " + (i + 1) : file.name());
             }
-            return main.isPresent() ? run(main.get()) : last;
+            return main.isPresent() ? run(main.get(), MAIN_CALL) : last;
         }
         return measure(times ? "time" : "prun", file, main, context);
     }
@@ -94,16 +97,16 @@ final class RunMagic implements Magic {
             throw new UsageException("options -t and -p measure a file of Java, not a notebook");
         }
         if (main.isPresent()) {
-            run(file.cells().get(0));
+            run(file.cells().get(0), file.name());
         }
         CellCode measured =
-                shell.state().session().include(main.orElse(file.cells().get(0)));
+                shell.state().session().include(main.orElse(file.cells().get(0)), file.name());
         CellCode nothing = CellCode.of("");
         Segment.MagicCall call = new Segment.MagicCall(magic, nothing, Optional.of(measured), Optional.empty());
         return context.magics().run(call, context);
     }
 
-    private Value run(String text) throws Exception {
-        return shell.state().run(shell.state().session().include(text));
+    private Value run(String text, String name) throws Exception {
+        return shell.state().run(shell.state().session().include(text, name));
     }
 }
