@@ -2,8 +2,9 @@
 package jiffy.display;
 
 import java.util.Optional;
+import javax.swing.JComponent;
 
-/** Charts of libraries as pictures: XChart and JFreeChart, where they are on the class path. */
+/** Pictures of charts and of Swing components; XChart and JFreeChart are there where they are on the class path. */
 final class Charts {
 
     private static final int WIDTH = 800;
@@ -21,6 +22,9 @@ final class Charts {
                         throw new IllegalStateException(e);
                     }
                 })
+                .or(() -> Reflected.is(value, "javax.swing.JComponent")
+                        ? Optional.of(SwingPicture.of((JComponent) value))
+                        : Optional.empty())
                 .or(() -> Reflected.as(value, "org.jfree.chart.JFreeChart")
                         .map(chart -> chart.call("createBufferedImage", WIDTH, HEIGHT)));
     }

@@ -49,7 +49,8 @@ record Table(List<String> columns, List<Boolean> numeric, List<List<String>> row
     private static boolean isNumeric(List<List<Object>> values, int column) {
         List<Object> present = new ArrayList<>();
         values.forEach(row -> {
-            if (row.get(column) != null) {
+            // Rows may have gaps.
+            if (row.get(column) != null && !"".equals(row.get(column))) {
                 present.add(row.get(column));
             }
         });

@@ -78,6 +78,18 @@ class ResultsTest {
     }
 
     @Test
+    void aColumnOfNumbersMayHaveGaps() {
+        String html = html(List.of(Map.of("n", 1), Map.of("other", "x")));
+        assertTrue(html.contains("<td style=\"text-align: right\">1</td>"), html);
+    }
+
+    @Test
+    void aSwingComponentIsAPicture() {
+        DisplayData data = results.render(new javax.swing.JLabel("text"));
+        assertTrue(data.hasDataForType(MIMEType.IMAGE_PNG), data.toString());
+    }
+
+    @Test
     void anAddressIsALink() throws Exception {
         assertText("https://example.org/?a=1&b=2", new URL("https://example.org/?a=1&b=2"));
         assertEquals(
