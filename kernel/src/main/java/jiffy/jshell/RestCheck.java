@@ -19,6 +19,7 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.jshell.EvaluationException.Problem;
 import jiffy.magic.CellCode;
+import jiffy.magic.JavaScanner;
 
 /**
  * Finds the errors of what follows a snippet that the compiler refused, so that a cell's errors are told together.
@@ -48,7 +49,8 @@ final class RestCheck {
             "name.clash.same.erasure",
             "icls.cant.have.static.decl",
             "not.def.public.cant.access",
-            "encl.class.required");
+            "encl.class.required",
+            "restricted.type.not.allowed.here");
 
     private final Engine engine;
     private final CompilerLock lock;
@@ -77,7 +79,7 @@ final class RestCheck {
             return failure;
         }
         try {
-            boolean goesOn = add(refused, refused.text());
+            boolean goesOn = add(withoutComments(refused), refused.text());
             int own = pieces.size();
             found.clear();
             if (goesOn) {
@@ -105,9 +107,23 @@ final class RestCheck {
             }
             int end = rest.text().length()
                     - (completeness == Completeness.COMPLETE ? info.remaining().length() : 0);
-            goesOn = add(rest.slice(0, end), isUnknown ? rest.text() : info.source()) && !isUnknown;
+            goesOn = add(withoutComments(rest.slice(0, end)), isUnknown ? rest.text() : info.source()) && !isUnknown;
             rest = CellEvaluator.stripLeading(rest.from(end));
         }
+    }
+
+    /** The code from its first token on. */
+    private static CellCode withoutComments(CellCode code) {
+        JavaScanner scanner = new JavaScanner(code.text(), 0);
+        while (!scanner.atEnd()) {
+            int at = scanner.position();
+            if (code.text().charAt(at) == '\n') {
+                scanner.moveTo(at + 1);
+            } else if (!scanner.skipBlank()) {
+                return code.from(at);
+            }
+        }
+        return code;
     }
 
     /** Adds a snippet; false where nobody can know what it would declare. */

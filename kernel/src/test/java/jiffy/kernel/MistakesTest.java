@@ -49,7 +49,9 @@ class MistakesTest extends CellTesting {
     void errorsThatFollowFromAnErrorAreNotTold() {
         assertErrors(
                 """
+                // A comment
                 var x = missing(3);
+                /* and one more */ var z = x;
                 int y = x + 1;
                 int twice(int n) { return 2 * n + "a"; }
                 final int k;
@@ -61,8 +63,8 @@ class MistakesTest extends CellTesting {
                 System.out.println(list);
                 int y = 3;
                 x""",
-                "1 cannot find symbol: method missing(int)",
-                "3 incompatible types: String cannot be converted to int");
+                "2 cannot find symbol: method missing(int)",
+                "5 incompatible types: String cannot be converted to int");
     }
 
     @Test
