@@ -229,7 +229,7 @@ class CallCountsTest {
         assertEquals("2002/2", calls(profile, "down"));
         assertEquals(
                 1,
-                (double) (down.self().nanos() + burn.self().nanos())
+                (double) (down.self().nanos() + burn.cumulative().nanos())
                         / down.cumulative().nanos(),
                 0.001);
         assertRowsOwnTheTime(profile);
