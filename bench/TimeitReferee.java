@@ -22,8 +22,8 @@ import jiffy.timing.Timer;
 
 /**
  * Measures the same statements with {@code %timeit}'s timer on a session and with forked JMH (5 × 1 s warm-up, 5 × 1 s,
- * one fork), both in JVMs with the kernel's flags, and prints the ratio. Both sides take turns; of each side the fastest
- * turn counts, since everything else on the machine can only slow it down. The last ratio is without the empty loop,
+ * one fork), both in JVMs with the kernel's flags, and prints the ratio. Both sides take turns, of which {@code %timeit}'s
+ * are three sessions long; of each side the fastest counts, since everything else on the machine can only slow it down. The last ratio is without the empty loop,
  * which JMH and {@code %timeit} build differently.
  *
  * <p>{@code java -cp kernel/target/jiffy.jar bench/TimeitReferee.java [turns] [statement ...]}
@@ -38,6 +38,9 @@ public class TimeitReferee {
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=blackhole,jiffy.timing.Blackhole::consume");
+
+    /** Sessions a turn: JMH's five seconds of a statement see more of the machine's quiet moments than a third of one. */
+    static final int SESSIONS = 3;
 
     /** Each line is a declaration: of a cell on one side, of static members on the other. */
     static final List<String> DECLARATIONS = List.of(
@@ -110,7 +113,9 @@ public class TimeitReferee {
         Map<String, Timing> timeit = new LinkedHashMap<>();
         Map<String, Timing> jmh = new LinkedHashMap<>();
         for (int turn = 0; turn < turns; turn++) {
-            timeit(here, names).forEach((name, timing) -> timeit.merge(name, timing, Timing::faster));
+            for (int session = 0; session < SESSIONS; session++) {
+                timeit(here, names).forEach((name, timing) -> timeit.merge(name, timing, Timing::faster));
+            }
             jmh(there).forEach((name, timing) -> jmh.merge(name, timing, Timing::faster));
         }
         print(names, timeit, jmh);
