@@ -17,7 +17,7 @@ final class CellRun {
 
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
 
-    private static final long PATIENCE_NANOS = 300_000_000;
+    private static final long PATIENCE_NANOS = 1_000_000_000;
 
     private final int cell;
     private final Thread owner;
