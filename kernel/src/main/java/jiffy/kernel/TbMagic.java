@@ -29,7 +29,7 @@ final class TbMagic implements Magic {
 
     @Override
     public String summary() {
-        return "show the last exception with all frames of its stack trace";
+        return "Show the last exception with all frames of its stack trace";
     }
 
     @Override

@@ -313,6 +313,6 @@ class CellsTest extends CellTesting {
     @Test
     void aQuestionMarkShowsHelpInThePager() {
         run("%lsmagic?");
-        assertEquals(List.of("page: %lsmagic\n\nlist the magics\n"), shown());
+        assertEquals(List.of("page: %lsmagic\n\nList the magics\n"), shown());
     }
 }

@@ -24,7 +24,7 @@ final class DisMagic implements Magic {
 
     @Override
     public String summary() {
-        return "show the bytecode of a method";
+        return "Show the bytecode of a method";
     }
 
     @Override

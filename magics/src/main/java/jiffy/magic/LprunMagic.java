@@ -33,7 +33,7 @@ final class LprunMagic implements Magic {
 
     @Override
     public String summary() {
-        return isTime() ? "profile code line by line: hits and times" : "profile code line by line: memory allocated";
+        return isTime() ? "Profile code line by line: hits and times" : "Profile code line by line: memory allocated";
     }
 
     @Override

@@ -20,7 +20,7 @@ final class LsmagicMagic implements Magic {
 
     @Override
     public String summary() {
-        return "list the magics";
+        return "List the magics";
     }
 
     @Override

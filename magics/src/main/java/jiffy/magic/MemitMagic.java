@@ -3,6 +3,7 @@ package jiffy.magic;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +24,7 @@ final class MemitMagic implements Magic {
 
     @Override
     public String summary() {
-        return "run code and tell the memory it took";
+        return "Run code and tell the memory it took";
     }
 
     @Override
@@ -108,7 +109,9 @@ final class MemitMagic implements Magic {
         MimeBundle bundle = MimeBundle.text(text);
         Optional<byte[]> chart = HeapChart.png(runs.get(runs.size() - 1));
         if (chart.isPresent()) {
-            bundle = bundle.with("text/html", MemitHtml.of(runs, chart.get()));
+            // The picture in the page is lost where a page is cleaned of data: addresses, as GitHub does.
+            bundle = bundle.with("text/html", MemitHtml.of(runs, chart.get()))
+                    .with("image/png", Base64.getEncoder().encodeToString(chart.get()));
         }
         context.display().display(bundle);
     }

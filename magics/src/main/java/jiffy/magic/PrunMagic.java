@@ -33,7 +33,7 @@ final class PrunMagic implements Magic {
 
     @Override
     public String summary() {
-        return "profile code: calls and times of its methods";
+        return "Profile code: calls and times of its methods";
     }
 
     @Override
