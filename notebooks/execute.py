@@ -6,14 +6,12 @@
     python notebooks/execute.py --check                      runs nothing, names those whose code changed since
 
 A saved notebook holds a digest of its code cells in its metadata, so that outputs of code that is no longer there are
-found. A cell tagged needs-jdk-25 is left out where the kernel's JDK is older. Needs nbclient; JUPYTER_PATH says where
-a kernel is that was installed with --prefix.
+found. Needs nbclient; JUPYTER_PATH says where a kernel is that was installed with --prefix.
 """
 
 import argparse
 import hashlib
 import json
-import re
 import sys
 from pathlib import Path
 
@@ -30,20 +28,6 @@ class NotebookRun(NotebookClient):
     def __init__(self, notebook, timeout=300):
         place = {"metadata": {"path": str(FOLDER)}}
         super().__init__(notebook, timeout=timeout, kernel_name="java", resources=place, record_timing=False, coalesce_streams=True)
-
-    async def async_execute_cell(self, cell, cell_index, **options):
-        if jdk_needed(cell) > self.jdk():
-            return cell
-        return await super().async_execute_cell(cell, cell_index, **options)
-
-    def jdk(self):
-        return int(re.match(r"\d+", self.nb.metadata["language_info"]["version"]).group())
-
-
-def jdk_needed(cell):
-    """The oldest JDK that a cell runs on, by its tags."""
-    tags = (re.fullmatch(r"needs-jdk-(\d+)", tag) for tag in cell.metadata.get("tags", []))
-    return max((int(tag.group(1)) for tag in tags if tag), default=17)
 
 
 def digest(notebook):

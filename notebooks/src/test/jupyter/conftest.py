@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 ROOT = Path(os.environ["JIFFY_ROOT"])
-sys.path += [str(ROOT / "notebooks"), str(ROOT / "kernel/src/test/jupyter")]
+sys.path += [str(ROOT / "notebooks"), str(ROOT / "kernel/src/test/jupyter"), str(ROOT / "docs")]
 
 
 def pytest_generate_tests(metafunc):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from client import Kernel
 from lab import await_answer
+from magics import magics
 
 ROOT = Path(os.environ["JIFFY_ROOT"])
 JDK = Path(os.environ["JIFFY_JAVA"]).parent.parent
@@ -61,6 +62,15 @@ def test_its_table_names_magics_and_options_that_are_there(kernel):
             assert re.search(rf"(?<![\w-]){option}\b", known), f"{names} has no {option}"
 
 
+def test_the_page_of_magics_has_every_magic_with_its_options(kernel):
+    page = (ROOT / "docs/Magics.md").read_text()
+    sections = {part.split("\n", 1)[0]: part for part in page.split("\n## ")[1:]}
+    for forms, text in magics(kernel):
+        section = sections.get(", ".join(f"`{form}`" for form in forms), "")
+        for option in ["", *re.findall(r"(?m)^  (--?\w[\w-]*)", text)]:
+            assert section and option in section, f"{forms} {option}: docs/magics.py writes the page anew"
+
+
 def test_the_installer_knows_its_options():
     known = subprocess.run(["./install.sh", "--help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for command in (code for code in INLINE if code.startswith("./install.sh")):
@@ -80,8 +90,9 @@ def test_the_library_measures_in_a_program_of_its_own(tmp_path):
     (program,) = (text for language, text in FENCE.findall(SECTIONS["As a library"]) if language == "java")
     (tmp_path / "TimeLog.java").write_text(program)
     (jar,) = (ROOT / "magics/target").glob("jiffy-magics-*[0-9T].jar")
-    flags = re.search(r"FLAGS = List\.of\((.*?)\);", (ROOT / "magics/src/main/java/jiffy/timing/Blackhole.java").read_text(), re.DOTALL)
-    command = [JDK / "bin/java", *re.findall(r'"(.+?)"', flags.group(1)), "-cp", jar, tmp_path / "TimeLog.java"]
+    blackhole = (ROOT / "magics/src/main/java/jiffy/timing/Blackhole.java").read_text()
+    flags = re.findall(r'"(.+?)"', re.search(r"FLAGS = List\.of\((.*?)\);", blackhole, re.DOTALL).group(1))
+    command = [JDK / "bin/java", *flags, "-cp", jar, tmp_path / "TimeLog.java"]
     done = subprocess.run(command, capture_output=True, text=True)
     assert re.match(r"[\d.]+ ns ± .+ per loop \(mean ± std\. dev\. of 7 runs, ", done.stdout), done.stderr
 
