@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class CellRun {
 
+    // Woven code asks from anywhere, without a session at hand; new threads of a cell inherit it.
     private static final InheritableThreadLocal<CellRun> CURRENT = new InheritableThreadLocal<>();
 
     private static final long PATIENCE_NANOS = 1_000_000_000;

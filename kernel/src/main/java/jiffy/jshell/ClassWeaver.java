@@ -63,6 +63,21 @@ final class ClassWeaver {
         return !other[0];
     }
 
+    /** Whether other classes are declared in a class. */
+    static boolean hasNested(byte[] classFile) {
+        boolean[] nested = {false};
+        new ClassReader(classFile)
+                .accept(
+                        new ClassVisitor(Opcodes.ASM9) {
+                            @Override
+                            public void visitNestMember(String member) {
+                                nested[0] = true;
+                            }
+                        },
+                        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return nested[0];
+    }
+
     private static final class Weaver extends ClassVisitor {
 
         Weaver(ClassVisitor next) {

@@ -7,12 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
-import jdk.jshell.spi.SPIResolutionException;
 import jiffy.jshell.CompilerLock.AbandonedError;
 import jiffy.jshell.EvaluationException.Declaration;
 import jiffy.magic.CellCode;
@@ -26,8 +22,7 @@ import jiffy.timing.Interval;
 /**
  * A Java session: variables, methods, classes and imports that cells share. A cell runs between {@link #beginCell} and
  * {@link #endCell} on one thread, which may be another one for the next cell; everything that evaluates belongs in
- * between. {@link #interrupt}, {@link #abandonCell}, {@link #explain} and what completes and inspects may be called from
- * any thread at any time.
+ * between. {@link #interrupt}, {@link #abandonCell} and {@link #explain} may be called from any thread at any time.
  */
 public final class JavaSession implements Evaluator, AutoCloseable {
 
@@ -35,15 +30,14 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final Engine engine;
     private final SnippetTable snippets;
     private final Traces traces;
+    private final Explanations explanations;
+    private final CellRuns runs;
+    private final Compilation compilation;
     private final CellValues values;
     private final StaticTypes types;
     private final SessionSettings settings;
-    private final Map<Integer, String> sources = new ConcurrentHashMap<>();
-    private final Map<Integer, List<Included>> included = new ConcurrentHashMap<>();
+    private final CellSources sources = new CellSources();
     private final List<CellEvaluator.Unresolved> unresolved = new ArrayList<>();
-    private volatile CellRun run;
-    private volatile CellRun previous;
-    private ClassLoader outerLoader;
 
     /** Starts a session; takes some hundred milliseconds. Any thread. */
     public JavaSession(SessionSettings settings) {
@@ -52,7 +46,10 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         snippets = new SnippetTable(engine.analysis(), lock);
         traces = new Traces(snippets);
         engine.loader().explainWith(traces);
+        explanations = new Explanations(engine, snippets, traces, lock);
         values = new CellValues(engine, lock);
+        runs = new CellRuns(engine, lock, settings.instrumentation().isPresent());
+        compilation = new Compilation(engine, snippets, lock, values);
         types = new StaticTypes(engine, lock);
     }
 
@@ -93,13 +90,9 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * @param source the whole cell
      */
     public void beginCell(int number, String source) {
-        settlePrevious();
-        sources.put(number, source);
-        included.remove(number);
+        sources.begin(number, source);
         unresolved.clear();
-        run = CellRun.begin(number, engine.loader().lastNumber() + 1);
-        outerLoader = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(engine.loader());
+        runs.begin(number);
     }
 
     /**
@@ -107,14 +100,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * on stopping until the next cell begins.
      */
     public void endCell() {
-        CellRun ending = run;
-        if (ending == null || !ending.isOwnedByCurrentThread()) {
-            return;
-        }
-        ending.end();
-        Thread.currentThread().setContextClassLoader(outerLoader);
-        previous = ending;
-        run = null;
+        runs.end();
     }
 
     /**
@@ -123,11 +109,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * @return whether a cell was running
      */
     public boolean interrupt() {
-        CellRun current = run;
-        if (current != null) {
-            current.interrupt();
-        }
-        return current != null;
+        return runs.interrupt();
     }
 
     /**
@@ -135,34 +117,13 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * the old one, should it ever come back, gets an {@link Error} from whatever it calls here.
      */
     public void abandonCell() {
-        CellRun current = run;
-        if (current != null) {
-            current.abandon();
-            previous = current;
-            run = null;
-        }
-    }
-
-    /**
-     * The checks of an abandoned cell stay armed, and every loop of the session would pay for that: so classes are
-     * linked anew. Where the JVM gives no instrumentation, they do pay.
-     */
-    private void settlePrevious() {
-        if (previous != null
-                && previous.abandoned()
-                && settings.instrumentation().isPresent()) {
-            InterruptCheck.leaveBehind(previous);
-            lock.with(engine::relink);
-        } else if (previous != null) {
-            previous.release();
-        }
-        previous = null;
+        runs.abandon();
     }
 
     @Override
     public Evaluation evaluate(CellCode code, Interval interval) throws EvaluationException {
         long begin = System.nanoTime();
-        CellRun current = currentRun();
+        CellRun current = runs.current();
         Execution execution = new Execution(lock, current, interval);
         CellEvaluator evaluator = new CellEvaluator(engine, snippets, execution, current, types);
         Optional<EvaluationException> failure = lock.with(current, () -> {
@@ -193,25 +154,8 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     @Override
     public CompiledStatement compile(CellCode statement, Setup setup) throws EvaluationException {
-        CellRun current = currentRun();
         String consumer = settings.compilerBlackhole() ? "consume" : "sink";
-        StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, current, consumer);
-        Object outcome = lock.with(current, () -> {
-            values.declareNamedIn(setup.code(), current);
-            values.declareNamedIn(statement, current);
-            try {
-                return compiler.compile(statement, setup);
-            } catch (EvaluationException e) {
-                return new Hints(engine).added(e, setup.code().text() + statement.text());
-            }
-        });
-        if (current.interrupted()) {
-            throw explain(new CellStoppedError());
-        }
-        if (outcome instanceof EvaluationException e) {
-            throw e;
-        }
-        return (CompiledStatement) outcome;
+        return compilation.compile(runs.current(), statement, setup, consumer);
     }
 
     /**
@@ -224,22 +168,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     public ForkedStatement export(CellCode statement, Setup setup, Path folder, Path variables)
             throws EvaluationException, UsageException, IOException {
         CompiledStatement measured = compile(statement, setup);
-        CellRun current = currentRun();
-        StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, current, "consume");
-        Object outcome = lock.with(current, () -> {
-            try {
-                return compiler.compileForFork(statement, setup, measured);
-            } catch (EvaluationException | UsageException e) {
-                return e;
-            }
-        });
-        if (outcome instanceof UsageException e) {
-            throw e;
-        }
-        if (outcome instanceof EvaluationException e) {
-            throw e;
-        }
-        ForkedStatement forked = (ForkedStatement) outcome;
+        ForkedStatement forked = compilation.compileForFork(runs.current(), statement, setup, measured);
         List<String> remade = new SessionExport(engine.loader(), forked.className()).write(folder, variables);
         return new ForkedStatement(forked.className(), forked.type(), remade);
     }
@@ -264,7 +193,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     @Override
     public void assign(CellCode target, Value value) throws EvaluationException {
-        CellRun current = currentRun();
+        CellRun current = runs.current();
         Optional<List<Diag>> errors = lock.with(current, () -> values.assign(target.text(), value, current));
         if (errors.isPresent()) {
             throw Problems.failed(errors.get(), Origin.of(current.cell(), target));
@@ -273,7 +202,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** From now on a value is reachable as {@code $n}, where n is the number of the running cell. */
     public void remember(Value value) {
-        values.put(currentRun().cell(), value);
+        values.put(runs.current().cell(), value);
     }
 
     /** What the running cell declared, and evaluating did not complain about, but is not usable yet. */
@@ -292,21 +221,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      * @return the text as code of the cell
      */
     public CellCode include(String text, String name) {
-        int cell = currentRun().cell();
-        String before = sources.get(cell);
-        String joined = before.endsWith("\n") ? before : before + "\n";
-        sources.put(cell, joined + text);
-        int line = (int) joined.chars().filter(c -> c == '\n').count();
-        included.computeIfAbsent(cell, c -> new CopyOnWriteArrayList<>())
-                .add(new Included(name, line, (int) text.lines().count()));
-        return new CellCode(text, line + 1, 0);
+        return sources.include(runs.current().cell(), text, name);
     }
 
     /** What was included at a line of a cell's source; empty where that is the cell's own. Any thread. */
     public Optional<Included> included(int cell, int line) {
-        return included.getOrDefault(cell, List.of()).stream()
-                .filter(i -> i.holds(line))
-                .findFirst();
+        return sources.included(cell, line);
     }
 
     /** Any thread. */
@@ -317,29 +237,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** The source of a cell that ran, with the files that it ran behind it. */
     public Optional<String> source(int cell) {
-        return Optional.ofNullable(sources.get(cell));
+        return sources.of(cell);
     }
 
     /** Puts into the user's terms what came out of user code by whatever way. */
     public EvaluationException explain(Throwable thrown) {
-        if (thrown instanceof EvaluationException e) {
-            return e;
-        }
-        if (thrown instanceof AbandonedError e) {
-            throw e;
-        }
-        CellRun current = run;
-        List<Frame> frames = traces.frames(thrown.getStackTrace());
-        if (thrown instanceof CellStoppedError || current != null && current.interrupted()) {
-            return new EvaluationException.Interrupted(frames);
-        }
-        if (thrown instanceof ExitGuard.ExitError exit) {
-            return new EvaluationException.Exited(exit.status());
-        }
-        if (thrown instanceof SPIResolutionException unresolvedUse) {
-            return explain(unresolvedUse, frames);
-        }
-        return new EvaluationException.UserThrew(traces.of(thrown));
+        return explanations.explain(thrown, runs.interrupted());
     }
 
     /** What {@link Throwable#printStackTrace} would print, with cells in place of snippets' classes. Any thread. */
@@ -355,56 +258,9 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return thrown instanceof CellStoppedError || thrown instanceof AbandonedError;
     }
 
-    private EvaluationException explain(SPIResolutionException thrown, List<Frame> frames) {
-        String id = String.valueOf(thrown.id());
-        return lock.with(() -> snippets.snippet(id)
-                .filter(DeclarationSnippet.class::isInstance)
-                .map(s -> CellEvaluator.declaration(
-                        engine, (DeclarationSnippet) s, snippets.origin(id).orElseThrow()))
-                .<EvaluationException>map(d -> new EvaluationException.Unresolved(d, frames))
-                .orElseGet(() -> new EvaluationException.UserThrew(traces.of(thrown))));
-    }
-
-    /**
-     * What may stand at a cursor. Any thread, also while a cell runs.
-     *
-     * @param cursor UTF-16 index into {@code code}, from 0 to its length
-     */
-    public Completion complete(String code, int cursor) {
-        return lock.with(() -> new JavaCompleter(engine).complete(code, cursor));
-    }
-
-    /**
-     * What is known of the name at a cursor. Any thread, also while a cell runs.
-     *
-     * @param cursor UTF-16 index into {@code code}, from 0 to its length
-     * @param detailed whether the source of libraries is wanted too
-     */
-    public Optional<Inspection> inspect(String code, int cursor, boolean detailed) {
-        return lock.with(() -> new JavaInspector(engine).inspect(code, cursor, detailed));
-    }
-
-    /** The static type of an expression as Java source; empty where it is none. Any thread. */
-    public Optional<String> typeOf(String expression) {
-        return lock.with(() -> Optional.ofNullable(engine.analysis().analyzeType(expression, expression.length())));
-    }
-
-    /** Whether code can be run as it stands. Any thread, also while a cell runs. */
-    public Completeness completeness(String code) {
-        return lock.with(() -> new CompletenessCheck(engine.analysis()).check(code));
-    }
-
-    /** The variables that cells declared, in order, with their values. Any thread. */
-    public List<Variable> variables() {
-        return lock.with(() -> {
-            JavaInspector inspector = new JavaInspector(engine);
-            return inspector.variables();
-        });
-    }
-
-    /** What cells declared and imported. Any thread. */
-    public Declarations declarations() {
-        return lock.with(() -> Declarations.of(engine));
+    /** What is known of this session. Any thread, also while a cell runs. */
+    public Assistant assistant() {
+        return new Assistant(engine, lock);
     }
 
     /** Forgets what cells declared and imported; default imports and class path stay. On the running cell's thread. */
@@ -432,22 +288,6 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     /** Defines the classes of cells. */
     public ClassLoader classLoader() {
         return engine.loader();
-    }
-
-    int variableCount() {
-        return lock.with(() -> (int) engine.shell().variables().count());
-    }
-
-    int typeCount() {
-        return lock.with(() -> (int) engine.shell().types().count());
-    }
-
-    private CellRun currentRun() {
-        CellRun current = run;
-        if (current == null || !current.isOwnedByCurrentThread()) {
-            throw new AbandonedError();
-        }
-        return current;
     }
 
     @Override

@@ -91,13 +91,16 @@ final class SessionClassLoader extends URLClassLoader {
     }
 
     /**
-     * A class whose code has run and will not again, since it is in no method that others could call: only its
-     * variables are left.
+     * A class whose code has run and will not again, since it is in no method that others could call. Its file is kept
+     * only where classes are nested in it, which another JVM would check against it.
      */
     void retire(String name) {
         byte[] bytes = definitions.get(name);
         if (bytes != null && ClassWeaver.runsOnce(bytes)) {
             definitions.remove(name);
+            if (!ClassWeaver.hasNested(bytes)) {
+                compiled.remove(name);
+            }
             synchronized (classes) {
                 for (int i = classes.size() - 1; i >= 0; i--) {
                     if (classes.get(i).getName().equals(name)) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -20,17 +19,17 @@ final class SessionCode implements ProfiledCode {
 
     private final SessionClassLoader loader;
     private final SnippetTable snippets;
-    private final Map<Integer, String> cells;
+    private final CellSources cells;
     private final Supplier<List<String>> imports;
 
     /**
-     * @param cells the text of each cell, by its number
+     * @param cells the text of each cell
      * @param imports what the session imports, as {@code java.util.*} or {@code java.util.List}
      */
     SessionCode(
             SessionClassLoader loader,
             SnippetTable snippets,
-            Map<Integer, String> cells,
+            CellSources cells,
             Supplier<List<String>> imports) {
         this.loader = loader;
         this.snippets = snippets;
@@ -109,7 +108,7 @@ final class SessionCode implements ProfiledCode {
     @Override
     public Optional<String> source(String file) {
         Matcher cell = CELL.matcher(file);
-        return cell.matches() ? Optional.ofNullable(cells.get(Integer.valueOf(cell.group(1)))) : Optional.empty();
+        return cell.matches() ? cells.of(Integer.parseInt(cell.group(1))) : Optional.empty();
     }
 
     @Override

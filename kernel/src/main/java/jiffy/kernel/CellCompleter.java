@@ -72,7 +72,7 @@ final class CellCompleter {
     }
 
     private Completions java(CellCursor.InJava code) {
-        Completion found = java.complete(code.text(), code.cursor());
+        Completion found = java.assistant().complete(code.text(), code.cursor());
         List<Item> items = found.candidates().stream()
                 .map(c -> new Item(c.text(), type(c.kind()), c.signature()))
                 .toList();
@@ -87,7 +87,7 @@ final class CellCompleter {
         if (cell.stripLeading().startsWith("%") || cell.startsWith("!")) {
             return new Completeness("complete", "");
         }
-        var java = this.java.completeness(cell);
+        var java = this.java.assistant().completeness(cell);
         return new Completeness(java.state().name().toLowerCase(Locale.ROOT), java.indent());
     }
 

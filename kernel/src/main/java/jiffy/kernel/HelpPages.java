@@ -42,7 +42,7 @@ final class HelpPages {
         }
         // Inside of its parentheses a call is known by the method.
         int cursor = subject.length() - (subject.endsWith(")") ? 1 : 0);
-        MimeBundle page = session.inspect(subject, cursor, request.detailed())
+        MimeBundle page = session.assistant().inspect(subject, cursor, request.detailed())
                 .map(found -> InspectionPage.of(found, request.detailed()))
                 .or(() -> ofType(subject, request.detailed()))
                 .orElseThrow(() -> new UsageException("nothing is known of " + subject));
@@ -51,13 +51,13 @@ final class HelpPages {
 
     /** Of what is neither name nor call, its type, and what is known of that. */
     private Optional<MimeBundle> ofType(String subject, boolean detailed) {
-        Optional<String> type = session.typeOf(subject);
+        Optional<String> type = session.assistant().typeOf(subject);
         if (type.isEmpty()) {
             return InspectionPage.ofPlainType(subject);
         }
         String name = type.get().replaceFirst("<.*", "");
         String line = type.get() + "  // the type of " + subject;
-        return Optional.of(session.inspect(name, name.length(), detailed)
+        return Optional.of(session.assistant().inspect(name, name.length(), detailed)
                 .map(found -> InspectionPage.of(found, detailed, line))
                 .orElseGet(() -> MimeBundle.text(line)));
     }
@@ -66,7 +66,8 @@ final class HelpPages {
     Optional<DisplayData> inspect(String code, int cursor, boolean detailed) {
         CellCursor at = CellCursor.find(magics, code, cursor);
         if (at instanceof CellCursor.InJava java) {
-            return session.inspect(java.text(), java.cursor(), detailed)
+            return session.assistant()
+                    .inspect(java.text(), java.cursor(), detailed)
                     .map(found -> CellPage.data(InspectionPage.of(found, detailed)));
         }
         return magic(at).map(magic -> new DisplayData(MagicHelp.text(magic)));

@@ -21,7 +21,7 @@ class CompletionTest extends SessionTesting {
 
     private Completion complete(String marked) {
         int cursor = marked.indexOf('|');
-        return session.complete(marked.replace("|", ""), cursor);
+        return session.assistant().complete(marked.replace("|", ""), cursor);
     }
 
     private String name(String marked) {
@@ -110,17 +110,19 @@ class CompletionTest extends SessionTesting {
     @Test
     void namesAreInspected() throws Exception {
         eval("int counter = 1;\n/** Adds. */\nint add(int a, int b) {\n  return a + b;\n}");
-        Inspection variable = session.inspect("counter + 1", 3, false).orElseThrow();
+        Inspection variable =
+                session.assistant().inspect("counter + 1", 3, false).orElseThrow();
         assertEquals(
                 "1 int",
                 variable.value().orElseThrow().object() + " "
                         + variable.value().orElseThrow().type());
-        Inspection method = session.inspect("add(1, 2)", 4, false).orElseThrow();
+        Inspection method = session.assistant().inspect("add(1, 2)", 4, false).orElseThrow();
         assertEquals("int add(int a, int b)", method.entries().get(0).signature());
         assertTrue(method.source().orElseThrow().contains("return a + b;"));
-        Inspection library = session.inspect("\"\".length()", 5, false).orElseThrow();
+        Inspection library =
+                session.assistant().inspect("\"\".length()", 5, false).orElseThrow();
         assertEquals("int String.length()", library.entries().get(0).signature());
-        assertTrue(session.inspect("nowhere", 3, false).isEmpty());
+        assertTrue(session.assistant().inspect("nowhere", 3, false).isEmpty());
     }
 
     @Test
@@ -145,7 +147,7 @@ class CompletionTest extends SessionTesting {
     }
 
     private String check(String code) {
-        Completeness completeness = session.completeness(code);
+        Completeness completeness = session.assistant().completeness(code);
         return completeness.state() + completeness.indent();
     }
 }

@@ -3,13 +3,11 @@ package jiffy.kernel.magic;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jiffy.display.ValueText;
 import jiffy.jshell.Declarations;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.magic.Words;
@@ -51,16 +49,6 @@ final class JshellMagic implements Magic {
     }
 
     @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
-    }
-
-    @Override
     public String details() {
         return "/vars alone, at the beginning of a line, does the same.";
     }
@@ -75,10 +63,10 @@ final class JshellMagic implements Magic {
     }
 
     private List<String> lines(String command) throws UsageException {
-        Declarations declared = state.session().declarations();
+        Declarations declared = state.session().assistant().declarations();
         return switch (command) {
             case "/vars", "/v", "/var" ->
-                state.session().variables().stream()
+                state.session().assistant().variables().stream()
                         .map(v -> v.type() + " " + v.name() + " = " + ValueText.of(v.value()))
                         .toList();
             case "/methods", "/m" -> declared.methods();

@@ -53,7 +53,7 @@ public final class Shell {
         if (line.indexOf('{') < 0 && line.indexOf('$') < 0) {
             return line;
         }
-        List<Variable> variables = state.session().variables();
+        List<Variable> variables = state.session().assistant().variables();
         return NAMED.matcher(line).replaceAll(found -> Matcher.quoteReplacement(replacement(found.group(), variables)));
     }
 

@@ -5,14 +5,12 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import jiffy.display.ValueText;
 import jiffy.jshell.Variable;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.magic.Words;
@@ -61,16 +59,6 @@ final class WhoMagic implements Magic {
     }
 
     @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
-    }
-
-    @Override
     public String details() {
         return "With types, only variables declared with one of them: %who int String.";
     }
@@ -78,7 +66,7 @@ final class WhoMagic implements Magic {
     @Override
     public Value run(Call call, MagicContext context) throws UsageException {
         List<String> types = Words.of(call.line().text());
-        List<Variable> variables = state.session().variables().stream()
+        List<Variable> variables = state.session().assistant().variables().stream()
                 .filter(v -> !v.name().startsWith("_"))
                 .filter(v -> types.isEmpty() || types.contains(simple(v.type())) || types.contains(v.type()))
                 .toList();

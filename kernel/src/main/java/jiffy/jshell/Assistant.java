@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a session, for those who write in it. Any thread, also while a cell runs. */
+public final class Assistant {
+
+    private final Engine engine;
+    private final CompilerLock lock;
+
+    Assistant(Engine engine, CompilerLock lock) {
+        this.engine = engine;
+        this.lock = lock;
+    }
+
+    /**
+     * What may stand at a cursor.
+     *
+     * @param cursor UTF-16 index into {@code code}, from 0 to its length
+     */
+    public Completion complete(String code, int cursor) {
+        return lock.with(() -> new JavaCompleter(engine).complete(code, cursor));
+    }
+
+    /**
+     * What is known of the name at a cursor.
+     *
+     * @param cursor UTF-16 index into {@code code}, from 0 to its length
+     * @param detailed whether the source of libraries is wanted too
+     */
+    public Optional<Inspection> inspect(String code, int cursor, boolean detailed) {
+        return lock.with(() -> new JavaInspector(engine).inspect(code, cursor, detailed));
+    }
+
+    /** The static type of an expression as Java source; empty where it is none. */
+    public Optional<String> typeOf(String expression) {
+        return lock.with(() -> Optional.ofNullable(engine.analysis().analyzeType(expression, expression.length())));
+    }
+
+    /** Whether code can be run as it stands. */
+    public Completeness completeness(String code) {
+        return lock.with(() -> new CompletenessCheck(engine.analysis()).check(code));
+    }
+
+    /** The variables that cells declared, in order, with their values. */
+    public List<Variable> variables() {
+        return lock.with(() -> new JavaInspector(engine).variables());
+    }
+
+    /** What cells declared and imported. */
+    public Declarations declarations() {
+        return lock.with(() -> Declarations.of(engine));
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import jiffy.magic.CellCode;
+
+/** The text of each cell, by its number, with the files that it ran behind it. Any thread. */
+final class CellSources {
+
+    private final Map<Integer, String> sources = new ConcurrentHashMap<>();
+    private final Map<Integer, List<Included>> included = new ConcurrentHashMap<>();
+
+    void begin(int cell, String source) {
+        sources.put(cell, source);
+        included.remove(cell);
+    }
+
+    Optional<String> of(int cell) {
+        return Optional.ofNullable(sources.get(cell));
+    }
+
+    /** Puts the text of a file behind a cell's source; returns it as code of the cell. */
+    CellCode include(int cell, String text, String name) {
+        String before = sources.get(cell);
+        String joined = before.endsWith("\n") ? before : before + "\n";
+        sources.put(cell, joined + text);
+        int line = (int) joined.chars().filter(c -> c == '\n').count();
+        included.computeIfAbsent(cell, c -> new CopyOnWriteArrayList<>())
+                .add(new Included(name, line, (int) text.lines().count()));
+        return new CellCode(text, line + 1, 0);
+    }
+
+    /** What was included at a line of a cell's source; empty where that is the cell's own. */
+    Optional<Included> included(int cell, int line) {
+        return included.getOrDefault(cell, List.of()).stream()
+                .filter(i -> i.holds(line))
+                .findFirst();
+    }
+}
