@@ -2,6 +2,7 @@
 package jiffy.display;
 
 import java.util.Locale;
+import jiffy.report.Html;
 
 /**
  * How far something is, as tqdm writes it.

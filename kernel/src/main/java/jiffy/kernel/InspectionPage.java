@@ -63,7 +63,7 @@ final class InspectionPage {
         inspection.value().ifPresent(value -> {
             String line = value(inspection.name(), value);
             text.add(line);
-            markdown.add(code(line));
+            markdown.add(Fence.block(line));
         });
         addEntries(inspection.entries(), detailed, text, markdown);
         if (inspection.lacksSources()) {
@@ -72,7 +72,7 @@ final class InspectionPage {
         }
         inspection.source().filter(source -> detailed).ifPresent(source -> {
             text.add(shortenedSource(source));
-            markdown.add(code(shortenedSource(source)));
+            markdown.add(Fence.block(shortenedSource(source)));
         });
         return MimeBundle.text(String.join("\n\n", text)).with("text/markdown", String.join("\n\n", markdown));
     }
@@ -85,7 +85,7 @@ final class InspectionPage {
             String signatures = entries.stream().map(Entry::signature).collect(Collectors.joining("\n"));
             if (!signatures.isEmpty()) {
                 text.add(signatures);
-                markdown.add(code(signatures));
+                markdown.add(Fence.block(signatures));
             }
             documented.stream().findFirst().ifPresent(e -> {
                 text.add(indented(JavadocPage.plain(e.javadoc())));
@@ -95,7 +95,7 @@ final class InspectionPage {
         }
         for (Entry entry : entries) {
             text.add(entry.signature());
-            markdown.add(code(entry.signature()));
+            markdown.add(Fence.block(entry.signature()));
             if (!entry.javadoc().isBlank()) {
                 text.add(indented(JavadocPage.plain(entry.javadoc())));
                 markdown.add(JavadocPage.markdown(entry.javadoc()));
@@ -122,10 +122,6 @@ final class InspectionPage {
                 ? source
                 : String.join("\n", lines.subList(0, MOST_LINES)) + "\n// … " + (lines.size() - MOST_LINES)
                         + " more lines";
-    }
-
-    private static String code(String java) {
-        return "```java\n" + java + "\n```";
     }
 
     private static String indented(String text) {

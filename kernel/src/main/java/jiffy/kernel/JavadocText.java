@@ -37,6 +37,7 @@ final class JavadocText {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> lists = new ArrayDeque<>();
     private int at;
+    private int preBegin;
     private boolean verbatim;
     private boolean listBegins;
 
@@ -73,6 +74,7 @@ final class JavadocText {
                 append(String.valueOf(c));
             }
         }
+        pre(false);
         if (verbatim) {
             html("pre", false, "");
         }
@@ -118,7 +120,7 @@ final class JavadocText {
     private void html(String tag, boolean opens, String attributes) {
         switch (tag) {
             case "p", "div", "blockquote", "table", "section" -> block("");
-            case "br" -> line(markdown ? "" : "");
+            case "br", "dt", "tr" -> line("");
             case "ul", "ol" -> list(tag, opens);
             case "dl" -> block("");
             case "li" -> {
@@ -127,7 +129,6 @@ final class JavadocText {
                     item("  ".repeat(Math.max(0, lists.size() - 1)) + mark);
                 }
             }
-            case "dt", "tr" -> line(opens ? "" : "");
             case "dd" -> line(opens ? "    " : "");
             case "td", "th" -> out.append(opens ? "" : "  ");
             case "pre" -> pre(opens);
@@ -174,14 +175,17 @@ final class JavadocText {
             return;
         }
         if (opens) {
-            block(markdown ? "```java\n" : "");
+            block("");
+            preBegin = out.length();
             verbatim = true;
             if (at < text.length() && text.charAt(at) == '\n') {
                 at++;
             }
         } else {
             verbatim = false;
-            line(markdown ? "```\n\n" : "\n\n");
+            String code = out.substring(preBegin).stripTrailing();
+            out.setLength(preBegin);
+            out.append(markdown ? Fence.block(code) : code).append("\n\n");
         }
     }
 
@@ -231,8 +235,7 @@ final class JavadocText {
         if (verbatim || !markdown) {
             out.append(verbatim ? content : content.strip());
         } else {
-            String fence = content.contains("`") ? "``" : "`";
-            out.append(fence).append(content.strip().replaceAll("\\s+", " ")).append(fence);
+            out.append(Fence.inline(content.strip().replaceAll("\\s+", " ")));
         }
     }
 

@@ -31,6 +31,9 @@ class JavadocPageTest {
                 ```
 
                 Done.""");
+        assertMarkdown("<pre>a ``` b</pre>", "````java\na ``` b\n````");
+        assertMarkdown("{@code a``b} {@code `}", "```a``b``` `` ` ``");
+        assertMarkdown("<pre>never closed", "```java\nnever closed\n```");
         assertMarkdown("All:\n<ul>\n <li>one\n <li>two <i>more</i></li>\n</ul>\nEnd.", """
                 All:
 

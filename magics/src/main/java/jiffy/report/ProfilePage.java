@@ -61,7 +61,7 @@ record ProfilePage(String title, List<String> columns, List<List<String>> rows, 
         html.append("<table>\n<thead><tr align=\"right\">");
         for (int i = 0; i <= last; i++) {
             html.append(i == last ? "<th" + LEFT + ">" : "<th>")
-                    .append(columns.get(i))
+                    .append(Html.escape(columns.get(i)))
                     .append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
@@ -77,7 +77,7 @@ record ProfilePage(String title, List<String> columns, List<List<String>> rows, 
         html.append("<tr align=\"right\">");
         for (int i = 0; i < last; i++) {
             html.append(columns.get(i).isEmpty() ? "<td" + BAR + ">" : "<td>")
-                    .append(cells.get(i).replace(' ', NO_BREAK))
+                    .append(Html.escape(cells.get(i)).replace(' ', NO_BREAK))
                     .append("</td>");
         }
         html.append("<td").append(LEFT).append("><code>").append(Html.escape(cells.get(last)));
