@@ -20,6 +20,7 @@ final class Log {
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
     private static final int TOLD = 100;
+    // Counted for the log, of which a process has one.
     private static final AtomicLong DROPPED = new AtomicLong();
 
     private Log() {}

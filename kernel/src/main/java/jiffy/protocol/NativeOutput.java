@@ -85,7 +85,12 @@ final class NativeOutput implements AutoCloseable {
         }
         Log.to(new PrintStream(new LogStream(descriptors, log), true, StandardCharsets.UTF_8));
         err = new GrowingFile(descriptors, STDERR, CellText.Stream.STDERR);
-        out = new GrowingFile(descriptors, STDOUT, CellText.Stream.STDOUT);
+        try {
+            out = new GrowingFile(descriptors, STDOUT, CellText.Stream.STDOUT);
+        } catch (IOException | RuntimeException | Error e) {
+            err.restore(); // what nobody reads would be lost, and grow
+            throw e;
+        }
     }
 
     /** As {@link #collect}, unless that was done within the last millisecond. */
@@ -154,11 +159,13 @@ final class NativeOutput implements AutoCloseable {
             var path = Files.createTempFile("jiffy-", "." + stream.wireName());
             try (OutputStream appended = new java.io.FileOutputStream(path.toFile(), true)) {
                 file = new RandomAccessFile(path.toFile(), "r");
-                if (before < 0 || descriptors.replace(standard, writable(path, appended)) < 0) {
+                int writable = writable(path, appended);
+                Files.delete(path);
+                if (before < 0 || descriptors.replace(standard, writable) < 0) {
                     throw new IOException("descriptor " + standard + " cannot be replaced");
                 }
             } finally {
-                Files.delete(path);
+                Files.deleteIfExists(path);
             }
         }
 

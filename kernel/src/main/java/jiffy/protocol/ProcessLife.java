@@ -3,8 +3,7 @@ package jiffy.protocol;
 
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * The kernel as a process of its own: it ends when it is told to, or when its parent is gone, and takes the processes
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 public final class ProcessLife {
 
     private static final long END_MILLIS = 1700; // clients wait 2.5 s before they kill
-    private static final long CHILDREN_MILLIS = 300;
+    private static final Duration CHILDREN = Duration.ofMillis(300);
 
     private ProcessLife() {}
 
@@ -100,16 +99,6 @@ public final class ProcessLife {
     }
 
     private static void endChildren() {
-        var children = ProcessHandle.current().descendants().toList();
-        children.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CHILDREN_MILLIS);
-        while (anyAlive(children) && System.nanoTime() < deadline) {
-            sleep(10);
-        }
-        children.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    private static boolean anyAlive(List<ProcessHandle> processes) {
-        return processes.stream().anyMatch(ProcessHandle::isAlive);
+        ProcessTree.end(ProcessHandle.current().descendants().toList(), CHILDREN);
     }
 }

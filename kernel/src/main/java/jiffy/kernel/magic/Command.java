@@ -8,12 +8,13 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import jiffy.protocol.ProcessTree;
 
 /**
  * A program to run.
@@ -25,7 +26,7 @@ import java.util.function.Consumer;
  */
 record Command(List<String> arguments, Optional<String> input, Path folder, Map<String, String> environment) {
 
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     // A program in the background may keep the pipe open for ever.
     private static final long LAST_WORDS_MILLIS = 300;
 
@@ -110,13 +111,9 @@ record Command(List<String> arguments, Optional<String> input, Path folder, Map<
 
     /** Asks the program and all that it started to end, and a moment later makes them. */
     private static void end(Process process) {
-        List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-        all.add(process.toHandle());
-        all.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-        while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        all.forEach(ProcessHandle::destroyForcibly);
+        ProcessTree.end(
+                Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                        .toList(),
+                PATIENCE);
     }
 }
