@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
-import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 
@@ -31,16 +29,6 @@ final class AutotimeMagic implements Magic {
     @Override
     public String operand() {
         return "on|off";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

@@ -2,13 +2,11 @@
 package jiffy.kernel;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 
@@ -35,16 +33,6 @@ final class TbMagic implements Magic {
     @Override
     public String operand() {
         return "";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

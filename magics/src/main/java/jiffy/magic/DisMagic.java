@@ -2,7 +2,6 @@
 package jiffy.magic;
 
 import java.util.List;
-import java.util.Set;
 import jiffy.profile.Disassembler;
 import jiffy.profile.MethodCode;
 import jiffy.profile.UserFunctions;
@@ -30,16 +29,6 @@ final class DisMagic implements Magic {
     @Override
     public String operand() {
         return "method";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

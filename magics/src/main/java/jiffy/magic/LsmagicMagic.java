@@ -2,7 +2,6 @@
 package jiffy.magic;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code %lsmagic}: lists the magics. */
@@ -26,16 +25,6 @@ final class LsmagicMagic implements Magic {
     @Override
     public String operand() {
         return "";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

@@ -30,10 +30,14 @@ public interface Magic {
     String operand();
 
     /** The ways in which it may be called. */
-    Set<Form> forms();
+    default Set<Form> forms() {
+        return Set.of(Form.LINE);
+    }
 
     /** Its options. */
-    Options options();
+    default Options options() {
+        return Options.none();
+    }
 
     /** What {@code %name?} shows below usage and options: a few lines of plain text; may be empty. */
     default String details() {

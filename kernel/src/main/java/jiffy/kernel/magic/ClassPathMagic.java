@@ -10,7 +10,6 @@ import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.magic.Words;
@@ -54,11 +53,6 @@ final class ClassPathMagic implements Magic {
     @Override
     public Set<Form> forms() {
         return jarsOnly ? Set.of(Form.LINE, Form.CELL) : Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

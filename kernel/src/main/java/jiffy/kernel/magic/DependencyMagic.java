@@ -3,12 +3,10 @@ package jiffy.kernel.magic;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.magic.Words;
@@ -37,16 +35,6 @@ final class DependencyMagic implements Magic {
     @Override
     public String operand() {
         return "/add group:artifact:version | /add-repo id url | /list-repos | /resolve";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

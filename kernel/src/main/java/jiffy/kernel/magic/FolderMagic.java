@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.magic.Words;
@@ -41,16 +39,6 @@ final class FolderMagic implements Magic {
     @Override
     public String operand() {
         return changes ? "[folder]" : "";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,11 +50,6 @@ final class HistoryMagic implements Magic {
     @Override
     public String operand() {
         return "[range ...]";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
     }
 
     @Override

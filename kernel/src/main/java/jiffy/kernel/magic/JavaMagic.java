@@ -6,7 +6,6 @@ import jiffy.magic.Call;
 import jiffy.magic.CellCode;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.Value;
 
 /** {@code %%java}: a cell as any other, for notebooks in which cells name their language. */
@@ -36,11 +35,6 @@ final class JavaMagic implements Magic {
     @Override
     public Set<Form> forms() {
         return Set.of(Form.CELL);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

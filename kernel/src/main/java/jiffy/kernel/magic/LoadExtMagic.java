@@ -2,11 +2,9 @@
 package jiffy.kernel.magic;
 
 import java.util.List;
-import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.Value;
 
 /** {@code %load_ext}: nothing, for cells written for IPython. */
@@ -30,16 +28,6 @@ final class LoadExtMagic implements Magic {
     @Override
     public String operand() {
         return "name";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

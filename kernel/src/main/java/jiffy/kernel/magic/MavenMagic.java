@@ -2,7 +2,6 @@
 package jiffy.kernel.magic;
 
 import java.util.List;
-import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
@@ -38,11 +37,6 @@ final class MavenMagic implements Magic {
     @Override
     public String operand() {
         return "group:artifact:version ...";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
     }
 
     @Override

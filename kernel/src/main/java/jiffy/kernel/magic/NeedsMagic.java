@@ -8,7 +8,6 @@ import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 import jiffy.magic.Words;
@@ -40,11 +39,6 @@ final class NeedsMagic implements Magic {
     @Override
     public Set<Form> forms() {
         return Set.of(Form.CELL);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

@@ -3,7 +3,6 @@ package jiffy.kernel.magic;
 
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Set;
 import jiffy.display.Notebook;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
@@ -37,11 +36,6 @@ final class ResetMagic implements Magic {
     @Override
     public String operand() {
         return "";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
     }
 
     @Override

@@ -3,7 +3,6 @@ package jiffy.kernel.magic;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.CellCode;
 import jiffy.magic.Magic;
@@ -48,11 +47,6 @@ final class RunMagic implements Magic {
     @Override
     public String operand() {
         return runs ? "file [argument ...]" : "file";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
     }
 
     @Override

@@ -7,7 +7,6 @@ import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 
@@ -53,11 +52,6 @@ final class ShowMagic implements Magic {
     @Override
     public Set<Form> forms() {
         return Set.of(Form.CELL);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override

@@ -3,11 +3,9 @@ package jiffy.kernel.magic;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.Options;
 import jiffy.magic.UsageException;
 import jiffy.magic.Value;
 
@@ -40,16 +38,6 @@ final class SystemMagic implements Magic {
     @Override
     public String operand() {
         return "command";
-    }
-
-    @Override
-    public Set<Form> forms() {
-        return Set.of(Form.LINE);
-    }
-
-    @Override
-    public Options options() {
-        return Options.none();
     }
 
     @Override
