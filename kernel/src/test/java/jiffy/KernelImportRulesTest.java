@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -22,12 +24,33 @@ class KernelImportRulesTest {
             .resideInAnyPackage("jiffy.kernel..", "jiffy.protocol..", "jiffy.display..", "jiffy.report..");
 
     @ArchTest
-    static final ArchRule theWireKnowsNoJava = noClasses()
+    static final ArchRule theWireKnowsNoneOfUs = noClasses()
             .that()
-            .resideInAnyPackage("jiffy.protocol..", "jiffy.display..")
+            .resideInAPackage("jiffy.protocol..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jiffy..").and(resideOutsideOfPackage("jiffy.protocol..")));
+
+    @ArchTest
+    static final ArchRule resultsKnowNoSession = noClasses()
+            .that()
+            .resideInAPackage("jiffy.display..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jiffy.jshell..", "jiffy.magic..", "jiffy.kernel..", "jdk.jshell..");
+
+    @ArchTest
+    static final ArchRule librariesKnowNoneOfUs = noClasses()
+            .that()
+            .resideInAPackage("jiffy.library..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jiffy..").and(resideOutsideOfPackage("jiffy.library..")));
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsTheKernelAsAProcess = noClasses()
+            .that()
+            .resideInAPackage("jiffy.kernel.cli..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jiffy..").and(resideOutsideOfPackage("jiffy.kernel.cli..")));
 
     @ArchTest
     static final ArchRule jupyterStaysInThree = noClasses()
