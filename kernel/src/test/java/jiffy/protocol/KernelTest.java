@@ -37,4 +37,9 @@ abstract class KernelTest {
         client.close();
         kernel.close();
     }
+
+    /** The cell's number. */
+    static int count(Client.Answer answer) {
+        return answer.reply().content().get("execution_count").getAsInt();
+    }
 }
