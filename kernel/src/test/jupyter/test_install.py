@@ -57,7 +57,9 @@ def test_install_upgrade_examine_and_uninstall(tmp_path):
 
 def test_an_interrupted_installation_leaves_nothing(tmp_path):
     install = subprocess.Popen([*JIFFY, "install", "--prefix", str(tmp_path / "p")], start_new_session=True,
-                               stdout=subprocess.PIPE, text=True, env={**os.environ, "JDK_JAVA_OPTIONS": ""})
+                               stdout=subprocess.PIPE, text=True, env={**os.environ, "JDK_JAVA_OPTIONS": ""},
+                               # Ignored, and so by the JVM, where this suite was started in the background.
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     assert "Training" in install.stdout.readline()
     kernels = []
     while not kernels:

@@ -18,18 +18,21 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ctrl+C, as a terminal sends it to the program and to its kernel. */
+/**
+ * The end of the program while a kernel is tried that does not end by itself. By another signal than Ctrl+C, which a
+ * program that is started in the background never gets.
+ */
 @DisabledOnOs(OS.WINDOWS)
 class UnfinishedTest {
 
     @TempDir
     private Path folder;
 
-    /** A program that tries a kernel which heeds no Ctrl+C and never answers. */
+    /** A program that tries a kernel which heeds no signal and never answers. */
     public static final class Trial {
 
         public static void main(String[] args) throws IOException {
-            String deaf = "trap '' INT; echo $$ $JPY_PARENT_PID >" + args[0] + "/part && mv " + args[0] + "/part "
+            String deaf = "trap '' INT TERM; echo $$ $JPY_PARENT_PID >" + args[0] + "/part && mv " + args[0] + "/part "
                     + args[0] + "/started; while :; do sleep 1; done";
             try (TrialKernel kernel = new TrialKernel(List.of("/bin/sh", "-c", deaf), Map.of())) {
                 kernel.awaitReady();
@@ -55,11 +58,11 @@ class UnfinishedTest {
         try {
             String[] started = awaitStart(program).split(" ");
             assertEquals(String.valueOf(program.pid()), started[1]);
-            new ProcessBuilder("kill", "-INT", String.valueOf(program.pid()))
+            new ProcessBuilder("kill", "-TERM", String.valueOf(program.pid()))
                     .start()
                     .waitFor();
             assertTrue(program.waitFor(60, TimeUnit.SECONDS), "the program did not end");
-            assertEquals(130, program.exitValue());
+            assertEquals(143, program.exitValue());
             assertTrue(ProcessHandle.of(Long.parseLong(started[0])).isEmpty(), "the kernel lives on");
             try (Stream<Path> left = Files.list(temporary)) {
                 assertEquals(List.of(), left.toList());
