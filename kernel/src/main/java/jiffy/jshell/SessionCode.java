@@ -26,11 +26,7 @@ final class SessionCode implements ProfiledCode {
      * @param cells the text of each cell
      * @param imports what the session imports, as {@code java.util.*} or {@code java.util.List}
      */
-    SessionCode(
-            SessionClassLoader loader,
-            SnippetTable snippets,
-            CellSources cells,
-            Supplier<List<String>> imports) {
+    SessionCode(SessionClassLoader loader, SnippetTable snippets, CellSources cells, Supplier<List<String>> imports) {
         this.loader = loader;
         this.snippets = snippets;
         this.cells = cells;

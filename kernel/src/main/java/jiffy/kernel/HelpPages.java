@@ -42,7 +42,8 @@ final class HelpPages {
         }
         // Inside of its parentheses a call is known by the method.
         int cursor = subject.length() - (subject.endsWith(")") ? 1 : 0);
-        MimeBundle page = session.assistant().inspect(subject, cursor, request.detailed())
+        MimeBundle page = session.assistant()
+                .inspect(subject, cursor, request.detailed())
                 .map(found -> InspectionPage.of(found, request.detailed()))
                 .or(() -> ofType(subject, request.detailed()))
                 .orElseThrow(() -> new UsageException("nothing is known of " + subject));
@@ -57,7 +58,8 @@ final class HelpPages {
         }
         String name = type.get().replaceFirst("<.*", "");
         String line = type.get() + "  // the type of " + subject;
-        return Optional.of(session.assistant().inspect(name, name.length(), detailed)
+        return Optional.of(session.assistant()
+                .inspect(name, name.length(), detailed)
                 .map(found -> InspectionPage.of(found, detailed, line))
                 .orElseGet(() -> MimeBundle.text(line)));
     }
