@@ -58,7 +58,7 @@ final class InspectionPage {
         List<String> markdown = new ArrayList<>();
         if (!first.isEmpty()) {
             text.add(first);
-            markdown.add(code(first));
+            markdown.add(Fence.block(first));
         }
         inspection.value().ifPresent(value -> {
             String line = value(inspection.name(), value);
