@@ -139,7 +139,8 @@ def test_memit(kernel):
     assert re.fullmatch(r"peak memory: [0-9]+\.[0-9]{2} MiB, increment: [0-9]+\.[0-9]{2} MiB", lines[0]), lines
     # Linking the statement takes a kilobyte or so, too.
     assert re.fullmatch(r"allocated: 40 MB \(40,00[0-9],[0-9]{3} B\)", lines[1]), lines
-    assert re.fullmatch(r"heap: peak [0-9.]+ MB, before [0-9.]+ MB; live growth (39\.[5-9]|40(\.[0-5])?) MB", lines[2]), lines
+    # The whole heap's: what earlier tests left in this kernel may be let go meanwhile.
+    assert re.fullmatch(r"heap: peak [0-9.]+ MB, before [0-9.]+ MB; live growth (3[89]|4[01])(\.[0-9])? MB", lines[2]), lines
     assert kernel.run("big.length").result == "10000000"
 
 
