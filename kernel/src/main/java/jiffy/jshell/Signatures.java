@@ -4,11 +4,15 @@ package jiffy.jshell;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Signatures as source would have them, made of what JShell tells. */
 final class Signatures {
+
+    /** JShell of newer JDKs names a record with its components: {@code int Point(int x, int y).sum()}. */
+    private static final Pattern RECORD_HEADER = Pattern.compile("\\([^()]*\\)\\.");
 
     private Signatures() {}
 
@@ -17,6 +21,10 @@ final class Signatures {
      * @return for example {@code <E> List<E> List.of(E e1)}, or {@code List<String> list}
      */
     static String of(String told) {
+        return ofMember(RECORD_HEADER.matcher(told).replaceFirst("."));
+    }
+
+    private static String ofMember(String told) {
         int parenthesis = told.indexOf('(');
         if (parenthesis < 0) {
             int colon = told.indexOf(':');
