@@ -53,6 +53,19 @@ class DiffTableTest {
     }
 
     @Test
+    void tellsCallsThatWereNotRecursive() {
+        CallProfile before =
+                profile(1_000, List.of(new MethodStats(SUM, 177, 1, millis(90), millis(90), List.of())), tree(SUM, 90));
+        CallProfile after = profile(
+                1_000, List.of(new MethodStats(SUM, 21_891, 2, millis(90), millis(90), List.of())), tree(SUM, 90));
+        DiffTable table = new DiffTable(new ProfileDiff(before, after), List.of(), List.of());
+
+        assertEquals(
+                "  21891/2    +21714  90.0 ms            90.0 ms           In [3]:9(sum)",
+                table.text().lines().toList().get(5));
+    }
+
+    @Test
     void ordersByTheChangeOfWhatIsAskedFor() {
         assertEquals(
                 List.of("<method java.util.List.add>", "sum", "loop", "<cell>"),
