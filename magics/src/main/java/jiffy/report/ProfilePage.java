@@ -23,6 +23,18 @@ import java.util.stream.Collectors;
  */
 record ProfilePage(String title, List<String> columns, List<List<String>> rows, List<String> notes) {
 
+    private static final List<String> STYLES = List.of("frame.css", "pictures.css", "info.css", "table.css");
+    // The last one starts the view, so it needs the others before it.
+    private static final List<String> SCRIPTS = List.of(
+            "numbers.js",
+            "data.js",
+            "elements.js",
+            "icicle.js",
+            "sunburst.js",
+            "info.js",
+            "table.js",
+            "keys.js",
+            "view.js");
     private static final int MOST_ROWS = 100;
     private static final char NO_BREAK = '\u00a0';
     private static final String LEFT = " align=\"left\" style=\"text-align:left\"";
@@ -49,9 +61,9 @@ record ProfilePage(String title, List<String> columns, List<List<String>> rows, 
                 .append("</div>\n<script type=\"application/json\">")
                 .append(data)
                 .append("</script>\n<script type=\"text/css\">")
-                .append(resource("profile.css"))
+                .append(style())
                 .append("</script>\n<script>")
-                .append(resource("profile.js"))
+                .append(script())
                 .append("</script>\n</div>")
                 .toString();
     }
@@ -84,8 +96,19 @@ record ProfilePage(String title, List<String> columns, List<List<String>> rows, 
         html.append("</code></td></tr>\n");
     }
 
+    static String style() {
+        return STYLES.stream().map(ProfilePage::resource).collect(Collectors.joining("\n"));
+    }
+
+    /** The view's files as one function, so that none of their names are the page's. */
+    static String script() {
+        return SCRIPTS.stream()
+                .map(ProfilePage::resource)
+                .collect(Collectors.joining("\n", "(() => {\n\"use strict\";\n\n", "})();\n"));
+    }
+
     private static String resource(String name) {
-        try (InputStream in = ProfilePage.class.getResourceAsStream(name)) {
+        try (InputStream in = ProfilePage.class.getResourceAsStream("profile/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

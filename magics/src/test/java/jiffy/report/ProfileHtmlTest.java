@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,19 +95,14 @@ class ProfileHtmlTest {
     }
 
     @Test
-    void whatIsNotDataFitsTheBudget() throws IOException {
+    void whatIsNotDataFitsTheBudget() {
         int size = 0;
-        for (String name : List.of("profile.css", "profile.js")) {
-            try (var in = ProfileHtml.class.getResourceAsStream(name)) {
-                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                assertFalse(text.contains("</script"), name);
-                assertFalse(
-                        Pattern.compile("https?://(?!www.w3.org/2000/svg)")
-                                .matcher(text)
-                                .find(),
-                        name);
-                size += text.length();
-            }
+        for (String text : List.of(ProfilePage.style(), ProfilePage.script())) {
+            assertFalse(text.contains("</script"));
+            assertFalse(Pattern.compile("https?://(?!www.w3.org/2000/svg)")
+                    .matcher(text)
+                    .find());
+            size += text.length();
         }
         assertTrue(size <= BUDGET, "JavaScript and CSS have " + size + " characters");
     }
