@@ -18,7 +18,7 @@ VERSIONS = "withoutRoot locals arrays products parallel vectors twoVectors twoVe
 INVARIANTS = {
     "00-Start-Here": {
         "fib(30)": [r"^832040$"],
-        "%time fib(35)": [r"^CPU times: .+\nWall time: .+\n9227465$"],
+        "%time fib(35)": [r"^CPU times: .+\nWall time: .+\n(Compiler *: .+\n)?9227465$"],
         "record Planet": [r"^Mars +3390\.0 +2$"],
         "%prun twice(22)": [r"^ 114626/2 .*\(fib\)$", r"^35422$"],
         "%lsmagic": [r"^%timeit, %%timeit "],
