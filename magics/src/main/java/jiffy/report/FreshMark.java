@@ -21,16 +21,14 @@ final class FreshMark {
         }
         String with =
                 "with fresh profiles; " + TimeFormat.seconds(plain.median(), digits) + " with those of earlier cells, ";
-        if (isUnsettled(fresh) || isUnsettled(plain)) {
-            return with + "which says little, since timings had not settled";
-        }
         if (!areApart(fresh, plain)) {
             return with + "which says little, since the runs are uneven: the intervals of the means overlap";
         }
-        return with
-                + (times >= 1
-                        ? String.format(Locale.ROOT, "%.1f times as long", times)
-                        : String.format(Locale.ROOT, "%.2f of it", times));
+        String compared = times >= 1
+                ? String.format(Locale.ROOT, "%.1f times as long", times)
+                : String.format(Locale.ROOT, "%.2f of it", times);
+        boolean settled = !isUnsettled(fresh) && !isUnsettled(plain);
+        return with + compared + (settled ? "" : ", though not all timings had settled");
     }
 
     private static boolean isUnsettled(TimeitResult result) {
