@@ -12,8 +12,10 @@ public final class ProcessTree {
     private ProcessTree() {}
 
     /**
-     * Asks processes to end, and makes those that have not done so within a time. Any thread; an interrupt shortens the
-     * time to nothing.
+     * Asks processes to end, in the order of the list, and makes those that have not done so within a time. Any thread;
+     * an interrupt shortens the time to nothing.
+     *
+     * @param processes parents before their children, as {@link ProcessHandle#descendants} gives them
      */
     public static void end(List<ProcessHandle> processes, Duration patience) {
         processes.forEach(ProcessHandle::destroy);

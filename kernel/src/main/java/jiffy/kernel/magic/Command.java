@@ -109,10 +109,13 @@ record Command(List<String> arguments, Optional<String> input, Path folder, Map<
         return thread;
     }
 
-    /** Asks the program and all that it started to end, and a moment later makes them. */
+    /**
+     * Asks the program and all that it started to end, and a moment later makes them. The program is asked first: a
+     * shell whose command ends before the shell itself goes on to the next one.
+     */
     private static void end(Process process) {
         ProcessTree.end(
-                Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                Stream.concat(Stream.of(process.toHandle()), process.descendants())
                         .toList(),
                 PATIENCE);
     }
