@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from client import Kernel
-from lab import await_answer
+from lab import Notebook, await_answer, browser_page
 from magics import magics
 
 ROOT = Path(os.environ["JIFFY_ROOT"])
@@ -112,8 +112,24 @@ def test_its_first_command_opens_jupyterlab_on_the_notebooks(tmp_path):
             await_answer(f"{address}/api", process)
             assert '"java"' in get(f"{address}/api/kernelspecs", token)
             assert '"00-Start-Here.ipynb"' in get(f"{address}/api/contents/", token)
+            type_a_timeit(address, token)
         finally:
             os.killpg(process.pid, 15)
+
+
+def type_a_timeit(address, token):
+    """Opens the first notebook as a reader does, and measures something in a cell that is typed below the first."""
+    with browser_page() as page:
+        page.goto(f"{address}/lab?token={token}")
+        notebook = Notebook(page, address, "00-Start-Here.ipynb")
+        page.locator(".jp-CodeCell .cm-content").first.click()
+        page.keyboard.press("Escape")
+        page.keyboard.press("b")
+        page.keyboard.press("Enter")
+        page.keyboard.insert_text("%timeit -r 3 Math.log(2)")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector("text=/per loop .mean ± std. dev. of 3 runs/")
+        notebook.screenshot("lab-first-timeit.png")
 
 
 def clone(folder):
