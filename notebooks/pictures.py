@@ -51,11 +51,11 @@ def snakeviz(work, picture):
     command = [java if java.exists() else "java", "-jar", jar, "prun", "-o", profile, FOLDER / "Julia.java"]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     with browser_page() as page, snakeviz_server(profile) as address:
-        page.set_viewport_size({"width": 1100, "height": 400})
+        page.set_viewport_size({"width": 1100, "height": 760})
         page.goto(address)
         page.wait_for_selector("svg rect")
         page.wait_for_timeout(1000)
-        page.screenshot(path=picture)
+        page.screenshot(path=picture, clip={"x": 0, "y": 0, "width": 1100, "height": 400})
 
 
 @contextmanager
