@@ -45,14 +45,13 @@ final class JavaCompleter {
 
     private List<Candidate> members(String head, String before, String prefix, List<Suggestion> found) {
         String receiver = JavaText.receiver(before);
-        Optional<Class<?>> type = operands.type(receiver, head);
-        if (type.isEmpty()) {
-            type = operands.inferred(head.substring(0, head.length() - prefix.length()), found);
-        }
-        if (type.isEmpty()) {
-            return unknown(found);
-        }
-        Members members = new Members(type.get());
+        Optional<Members> known = operands.members(receiver, head)
+                .or(() -> operands.inferred(head.substring(0, head.length() - prefix.length()), found)
+                        .map(Members::new));
+        return known.map(members -> members(members, prefix, found)).orElseGet(() -> unknown(found));
+    }
+
+    private static List<Candidate> members(Members members, String prefix, List<Suggestion> found) {
         List<Candidate> fitting = new ArrayList<>();
         List<Candidate> others = new ArrayList<>();
         for (Suggestion s : found) {
@@ -70,8 +69,8 @@ final class JavaCompleter {
 
     /** JShell suggests nothing behind the colons of a method reference. */
     private List<Candidate> references(String head, String before, String prefix) {
-        return operands.type(JavaText.receiver(before), head)
-                .map(type -> new Members(type).references(prefix))
+        return operands.members(JavaText.receiver(before), head)
+                .map(members -> members.references(prefix))
                 .orElse(List.of());
     }
 

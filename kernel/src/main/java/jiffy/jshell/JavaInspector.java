@@ -46,7 +46,7 @@ final class JavaInspector {
             entries = fittingFirst(entries, rest.substring(rest.indexOf('(') + 1));
         }
         if (detailed && source.isEmpty()) {
-            source = librarySource(subject);
+            source = librarySource(subject, entries);
         }
         return entries.isEmpty() && value.isEmpty() && source.isEmpty()
                 ? Optional.empty()
@@ -130,14 +130,23 @@ final class JavaInspector {
                 .orElse("");
     }
 
-    private static Optional<String> librarySource(Subject subject) {
+    /** In the order of the entries, and behind them what a cell can't call. */
+    private static Optional<String> librarySource(Subject subject, List<Entry> entries) {
         if (subject.owner() == null) {
             return Optional.empty();
         }
+        List<String> order =
+                entries.stream().map(e -> Signatures.parameters(e.signature())).toList();
         List<String> sources = declarations(subject).stream()
+                .sorted(Comparator.comparingInt(d -> place(d.parameters(), order)))
                 .map(SourceDeclarations.Found::source)
                 .toList();
         return sources.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", sources));
+    }
+
+    private static int place(String parameters, List<String> order) {
+        int place = order.indexOf(parameters);
+        return place < 0 ? order.size() : place;
     }
 
     /** Of the class, or of the nearest supertypes that declare the member. */

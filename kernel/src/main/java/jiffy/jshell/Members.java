@@ -27,15 +27,22 @@ final class Members {
             Set.of("clone", "equals", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
     private final Class<?> type;
+    private final TypeArguments arguments;
     private final Map<String, List<Method>> methods;
     private final Map<String, Field> fields;
 
     Members(Class<?> type) {
+        this(type, TypeArguments.NONE);
+    }
+
+    /** @param arguments what the type variables of the class stand for where it was named */
+    Members(Class<?> type, TypeArguments arguments) {
         this.type = type;
+        this.arguments = arguments;
         methods = Stream.concat(Stream.of(type.getMethods()), ofCell(type, type.getDeclaredMethods()))
                 .distinct()
                 .filter(m -> !m.isBridge() && !m.isSynthetic())
-                .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Members::text))
+                .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(this::text))
                 .collect(Collectors.groupingBy(Method::getName, LinkedHashMap::new, Collectors.toList()));
         fields = Stream.concat(Stream.of(type.getFields()), ofCell(type, type.getDeclaredFields()))
                 .collect(Collectors.toMap(Field::getName, f -> f, (a, b) -> a));
@@ -109,7 +116,7 @@ final class Members {
         }
         Field field = fields.get(name);
         if (field != null) {
-            return new Candidate(text, Kind.FIELD, simple(field.getGenericType().getTypeName()) + " " + name);
+            return new Candidate(text, Kind.FIELD, text(field) + " " + name);
         }
         Kind kind = text.contains("(") ? Kind.METHOD : Character.isUpperCase(text.charAt(0)) ? Kind.CLASS : Kind.FIELD;
         return new Candidate(text, kind, "");
@@ -123,9 +130,7 @@ final class Members {
                     .toList();
         }
         Field field = fields.get(name);
-        return field == null
-                ? List.of()
-                : List.of(simple(field.getGenericType().getTypeName()) + " " + owner(field) + name);
+        return field == null ? List.of() : List.of(text(field) + " " + owner(field) + name);
     }
 
     private static String owner(Member member) {
@@ -156,14 +161,18 @@ final class Members {
         return end < 0 ? text : text.substring(0, end);
     }
 
-    private static String text(Method method) {
+    private String text(Field field) {
+        return arguments.text(field.getGenericType());
+    }
+
+    private String text(Method method) {
         String parameters = Arrays.stream(method.getGenericParameterTypes())
-                .map(t -> simple(t.getTypeName()))
+                .map(arguments::text)
                 .collect(Collectors.joining(", "));
         if (method.isVarArgs()) {
             parameters = parameters.substring(0, parameters.length() - 2) + "...";
         }
-        return simple(method.getGenericReturnType().getTypeName()) + " " + method.getName() + "(" + parameters + ")";
+        return arguments.text(method.getGenericReturnType()) + " " + method.getName() + "(" + parameters + ")";
     }
 
     /** Type names without their packages and outer classes. */

@@ -118,7 +118,9 @@ final class NameCompleter {
                     .forEach(k -> put(ranked, new Candidate(k, Kind.KEYWORD, ""), 5));
         }
         if (prefix.length() >= SHORTEST_TO_IMPORT && !imports) {
-            notImported(prefix, ranked.isEmpty(), ranked.keySet()).forEach(c -> put(ranked, c, 20));
+            Set<String> there =
+                    ranked.keySet().stream().map(NameCompleter::bare).collect(Collectors.toSet());
+            notImported(prefix, ranked.isEmpty(), there).forEach(c -> put(ranked, c, 20));
         }
         long most = prefix.isEmpty() && !imports ? MOST_FITTING : Long.MAX_VALUE;
         return ranked.values().stream()

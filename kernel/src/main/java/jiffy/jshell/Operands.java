@@ -24,19 +24,30 @@ final class Operands {
     }
 
     /**
-     * The class of an expression, or the class that a name stands for.
+     * The members of an expression's class, or of the class that a name stands for.
      *
      * @param operand as written; may be empty
      * @param head the snippet up to the cursor, whose local variables the operand may name
      */
+    Optional<Members> members(String operand, String head) {
+        return written(operand, head)
+                .flatMap(type -> types.find(type).map(c -> new Members(c, TypeArguments.of(c, type))));
+    }
+
+    /** Their class. */
     Optional<Class<?>> type(String operand, String head) {
+        return written(operand, head).flatMap(types::find);
+    }
+
+    /** A type that is known, as source writes it. */
+    private Optional<String> written(String operand, String head) {
         if (operand.isEmpty()) {
             return Optional.empty();
         }
-        String type = analysis.analyzeType(operand, operand.length());
-        Optional<Class<?>> found = type == null ? Optional.empty() : types.find(type);
-        return found.or(() -> local(operand, head).flatMap(l -> types.find(l.type())))
-                .or(() -> types.find(operand));
+        return Optional.ofNullable(analysis.analyzeType(operand, operand.length()))
+                .filter(types::isKnown)
+                .or(() -> local(operand, head).map(Local::type).filter(types::isKnown))
+                .or(() -> Optional.of(operand).filter(types::isKnown));
     }
 
     /**
