@@ -36,11 +36,31 @@ def test_help_and_errors(tmp_path):
         assert {"x()", "y()"} <= set(labels[:3])
         notebook.screenshot("lab-completion.png")
         page.keyboard.press("Escape")
+        assert_icons(page)
 
         write_below(page, "List.of(1, 2")
         page.keyboard.press("Shift+Tab")
         page.wait_for_selector(".jp-Tooltip >> text=List.of(E e1, E e2)")
         notebook.screenshot("lab-tooltip.png")
+
+
+def assert_icons(page):
+    """Each kind has its letter, and those that JupyterLab knows their colours; they come from the completions' types."""
+    expected = [
+        ("points.get(0).", "length()", "f", "function", "1"),
+        ("p", "points", "i", "instance", "2"),
+        ("Po", "Point", "c", "class", "3"),
+        ("java.", "util.", "m", "module", "4"),
+        ("re", "return", "k", "keyword", "5"),
+    ]
+    for code, label, letter, kind, colour in expected:
+        write_below(page, code)
+        page.keyboard.press("Tab")
+        item = page.locator(f'.jp-Completer-item[data-value="{label}"]')
+        icon = item.locator(".jp-Completer-monogram")
+        assert item.locator(".jp-Completer-typeExtended").inner_text() == kind
+        assert (icon.inner_text(), icon.get_attribute("data-color-index")) == (letter, colour)
+        page.keyboard.press("Escape")
 
 
 def write_below(page, code):
