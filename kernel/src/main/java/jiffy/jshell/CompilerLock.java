@@ -22,6 +22,14 @@ final class CompilerLock {
         }
     }
 
+    /** As {@link #with(Supplier)}. */
+    void run(Runnable action) {
+        with(() -> {
+            action.run();
+            return null;
+        });
+    }
+
     /** Does something with JShell for a cell; interrupts wait meanwhile. Does not nest. */
     <T> T with(CellRun run, Supplier<T> action) {
         if (!run.isOwnedByCurrentThread()) {

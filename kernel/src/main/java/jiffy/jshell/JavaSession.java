@@ -263,13 +263,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return new Assistant(engine, lock);
     }
 
-    /** Forgets what cells declared and imported; default imports and class path stay. On the running cell's thread. */
-    public void reset() {
-        lock.with(() -> {
-            engine.reset();
-            return null;
-        });
+    /** Forgets what cells declared and imported and starts anew; the class path stays. On the running cell's thread. */
+    public void reset() throws EvaluationException {
+        lock.run(engine::reset);
         values.clear();
+        evaluate(include(settings.startUp(), "the start-up source"), Interval.NONE);
     }
 
     /** The session's classes, for profilers. */
@@ -279,10 +277,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** Adds a jar or a folder to what cells see. Any thread. */
     public void addToClassPath(Path entry) {
-        lock.with(() -> {
-            engine.addToClassPath(entry);
-            return null;
-        });
+        lock.run(() -> engine.addToClassPath(entry));
     }
 
     /** Defines the classes of cells. */
@@ -292,9 +287,6 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     @Override
     public void close() {
-        lock.with(() -> {
-            engine.close();
-            return null;
-        });
+        lock.run(engine::close);
     }
 }

@@ -27,6 +27,8 @@ final class Leftovers {
     private final Map<String, Set<Integer>> dependencies;
     private final Map<String, ?> variables;
     private final Map<String, ?> types;
+    private final Map<String, ?> methods;
+    private final Field key;
     private final Map<String, ?> wrappers;
     private final Map<String, ?> classes;
     private final NavigableMap<String, ?> classFiles;
@@ -41,6 +43,9 @@ final class Leftovers {
         dependencies = table(maps, "dependencies");
         variables = table(keys, "varMap");
         types = table(keys, "classMap");
+        methods = table(keys, "methodMap");
+        key = Snippet.class.getDeclaredField("key");
+        key.setAccessible(true);
         wrappers = table(field(shell, "outerMap"), "classOuters");
         classes = table(field(shell, "classTracker"), "map");
         compilers = field(shell, "taskFactory");
@@ -81,14 +86,25 @@ final class Leftovers {
         if (index < byIndex.size() && byIndex.get(index) == snippet) {
             byIndex.set(index, null);
             dependencies.values().forEach(of -> of.remove(index));
-            if (snippet.kind() == Kind.VAR) {
-                variables.remove(((jdk.jshell.VarSnippet) snippet).name());
-            } else if (snippet.kind() == Kind.TYPE_DECL) {
-                types.remove(((jdk.jshell.TypeDeclSnippet) snippet).name());
-            }
+            forgetKey(snippet);
         }
         if (classIsDead) {
             forgetClasses(wrapper);
+        }
+    }
+
+    /** With its key, what is declared by that name later would get the names of classes that are loaded already. */
+    private void forgetKey(Snippet snippet) {
+        if (snippet.kind() == Kind.VAR) {
+            variables.remove(((jdk.jshell.VarSnippet) snippet).name());
+        } else if (snippet.kind() == Kind.TYPE_DECL) {
+            types.remove(((jdk.jshell.TypeDeclSnippet) snippet).name());
+        } else if (snippet.kind() == Kind.METHOD) {
+            try {
+                methods.values().remove(key.get(snippet));
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 

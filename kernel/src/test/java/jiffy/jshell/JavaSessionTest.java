@@ -19,6 +19,32 @@ import org.junit.jupiter.api.Test;
 class JavaSessionTest extends SessionTesting {
 
     @Test
+    void whatIsResetStartsAnew() throws Exception {
+        session.close();
+        session = new JavaSession(
+                SessionSettings.standard().withStartUp("int base = 40;\nint more(int n) { return base + n; }"));
+        session.warmUp();
+        eval("base = 1; int more(int n) { return -n; } int other = 3;");
+        session.beginCell(7, "%reset -f");
+        session.reset();
+        session.endCell();
+        assertEval("more(2)", "42");
+        assertThrows(EvaluationException.CompileFailed.class, () -> eval("other"));
+    }
+
+    @Test
+    void whatWasForgottenCanBeDeclaredAgain() throws Exception {
+        eval(
+                "int half(int n) { return n / 2; } int half(long n) { return -1; } record Pair(int a) {} int n = half(8);");
+        session.beginCell(7, "%reset -f");
+        session.reset();
+        session.endCell();
+        eval(
+                "int n = 1; record Pair(int a, int b) {} int half(long n) { return -2; } int half(int n) { return 10 / 2; }");
+        assertEval("half(2) + n + new Pair(3, 4).b() + half(2L)", "8");
+    }
+
+    @Test
     void theLastExpressionIsTheValue() throws Exception {
         assertEval("int x = 3; int y = 4;\nx + y", "7", "int");
         assertEval("\"a\" + x", "a3", "String");

@@ -4,6 +4,7 @@ package jiffy.kernel.magic;
 import java.io.IOException;
 import java.util.Locale;
 import jiffy.display.Notebook;
+import jiffy.jshell.EvaluationException;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
@@ -45,11 +46,11 @@ final class ResetMagic implements Magic {
 
     @Override
     public String details() {
-        return "The default imports and the class path stay.";
+        return "The default imports and the class path stay, and the start-up source runs again.";
     }
 
     @Override
-    public Value run(Call call, MagicContext context) throws UsageException {
+    public Value run(Call call, MagicContext context) throws UsageException, EvaluationException {
         if (!call.arguments().has("f") && !agreed()) {
             System.out.println("Nothing done.");
             return Value.NONE;
