@@ -2,13 +2,12 @@
 package jiffy.kernel;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -59,26 +58,52 @@ final class ConfigurationFile {
             }
             return environment;
         }
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            warnings.accept(file + " can't be read: " + e.getMessage());
-            return environment;
-        }
         Map<String, String> both = new HashMap<>();
-        for (String key : properties.stringPropertyNames()) {
-            if (KEYS.contains(key)) {
-                both.put(variable(key), properties.getProperty(key));
+        for (PropertyLine line : lines(file, warnings)) {
+            if (KEYS.contains(line.key())) {
+                both.put(variable(line.key()), line.value());
             } else {
-                String near = Names.nearest(key, KEYS)
+                String near = Names.nearest(line.key(), KEYS)
                         .map(n -> "did you mean " + n + "?")
                         .orElse("there are " + String.join(", ", new TreeSet<>(KEYS)));
-                warnings.accept(file + ": there is no setting " + key + "; " + near);
+                warnings.accept(at(file, line) + ": there is no setting " + line.key() + "; " + near);
             }
         }
         both.putAll(environment);
         return both;
+    }
+
+    private static List<PropertyLine> lines(Path file, Consumer<String> warnings) {
+        try {
+            return PropertyLine.in(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            warnings.accept(file + " can't be read: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    /**
+     * Tells of a setting that is wrong where in the file it stands, if it was made there.
+     *
+     * @param warnings takes lines that begin with the setting's {@link Configuration#name name}
+     */
+    static Consumer<String> placed(Map<String, String> environment, Consumer<String> warnings) {
+        Path file = path(environment);
+        Map<String, String> places = new HashMap<>();
+        if (Files.isRegularFile(file)) {
+            lines(file, unreadable -> {}).stream()
+                    .filter(line -> !environment.containsKey(variable(line.key())))
+                    .forEach(line -> places.put(Configuration.name(variable(line.key())), at(file, line) + ": "));
+        }
+        return warning -> warnings.accept(places.getOrDefault(named(warning), "") + warning);
+    }
+
+    private static String named(String warning) {
+        return warning.substring(0, warning.indexOf(')') + 1);
+    }
+
+    private static String at(Path file, PropertyLine line) {
+        return file + ", line " + line.number();
     }
 
     /** The key that stands for an environment variable. */

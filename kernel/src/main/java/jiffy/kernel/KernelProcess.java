@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import jiffy.display.CurrentPage;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.cli.CacheInUse;
@@ -22,12 +23,13 @@ final class KernelProcess {
     /** Serves the clients of a connection file until one of them shuts the kernel down, then ends the process. */
     static void run(Path connectionFile) throws GeneralSecurityException {
         StartWarnings warnings = new StartWarnings(KernelConnection::log);
+        Consumer<String> placed = ConfigurationFile.placed(System.getenv(), warnings);
         Map<String, String> configured = Configuration.ofUser(warnings);
-        CompletableFuture<JavaSession> session = start(new SessionStart(configured, warnings));
+        CompletableFuture<JavaSession> session = start(new SessionStart(configured, placed));
         KernelConnection connection = new KernelConnection(read(connectionFile));
         connection.showNativeOutput();
         Configuration.history(configured).ifPresent(connection::keepHistory);
-        JavaKernel kernel = new JavaKernel(Configuration.limits(configured, warnings), results -> {
+        JavaKernel kernel = new JavaKernel(Configuration.limits(configured, placed), results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);
             return session.thenApply(ready -> {

@@ -15,7 +15,7 @@ public final class Main {
         if (args.length == 1 && Files.isRegularFile(Path.of(args[0]))) {
             KernelProcess.run(Path.of(args[0]));
         } else {
-            System.exit(Commands.run(args, new TimeitCommand(), new PrunCommand()));
+            System.exit(Commands.run(args, new SettingsCheck(System.getenv()), new TimeitCommand(), new PrunCommand()));
         }
     }
 }

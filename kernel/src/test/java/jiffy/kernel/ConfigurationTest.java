@@ -41,7 +41,36 @@ class ConfigurationTest {
     void aSettingThatDoesNotExistIsTold() throws IOException {
         Path file = write("dispaly.rows = 5");
         ConfigurationFile.under(Map.of("JIFFY_CONFIG", file.toString()), warnings::add);
-        assertEquals(List.of(file + ": there is no setting dispaly.rows; did you mean display.rows?"), warnings);
+        assertEquals(
+                List.of(file + ", line 1: there is no setting dispaly.rows; did you mean display.rows?"), warnings);
+    }
+
+    @Test
+    void mistakesAreToldWithTheirLines() throws IOException {
+        Path file = write("""
+                # a comment, which a backslash does not prolong \\
+                display.rows = many
+                startup = int a = 1; \\
+                    int b = 2;
+
+                ! classpath = /not/this
+                classpath : /nosuch.jar
+                dispaly.width = 3
+                display.columns = none""");
+        Map<String, String> environment = Map.of("JIFFY_CONFIG", file.toString(), "JIFFY_DISPLAY_COLUMNS", "0");
+        assertEquals("""
+                FILE, line 8: there is no setting dispaly.width; did you mean display.width?
+                FILE, line 7: classpath (JIFFY_CLASSPATH): there is no file or folder /nosuch.jar
+                FILE, line 2: display.rows (JIFFY_DISPLAY_ROWS) needs a whole number from 1 on, not "many": it is 60
+                display.columns (JIFFY_DISPLAY_COLUMNS) needs a whole number from 1 on, not "0": it is 20""", told(environment, file));
+        write("display.rows = 5\nimports = \\u12");
+        assertEquals(
+                "FILE can't be read: line 2: Malformed \\uxxxx encoding.",
+                told(Map.of("JIFFY_CONFIG", file.toString()), file));
+    }
+
+    private static String told(Map<String, String> environment, Path file) {
+        return String.join("\n", new SettingsCheck(environment).mistakes()).replace(file.toString(), "FILE");
     }
 
     @Test

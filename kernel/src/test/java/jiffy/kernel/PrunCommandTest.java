@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import jiffy.kernel.cli.Commands;
 import org.junit.jupiter.api.AfterEach;
@@ -64,7 +65,7 @@ class PrunCommandTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "prun";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        int actual = Commands.run(all, new PrunCommand());
+        int actual = Commands.run(all, new SettingsCheck(Map.of()), new PrunCommand());
         String text = printed.toString(StandardCharsets.UTF_8).strip();
         assertEquals(exitCode, actual, text);
         return text;

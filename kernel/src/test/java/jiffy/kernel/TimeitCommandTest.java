@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import jiffy.kernel.cli.Commands;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class TimeitCommandTest {
         String[] all = new String[arguments.length + 1];
         all[0] = "timeit";
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        int actual = Commands.run(all, new TimeitCommand());
+        int actual = Commands.run(all, new SettingsCheck(Map.of()), new TimeitCommand());
         String text = printed.toString(StandardCharsets.UTF_8)
                 .replaceAll("[0-9.]+ ([num]?sec)", "T $1")
                 .replaceAll("The test results are likely unreliable.*\n", "");

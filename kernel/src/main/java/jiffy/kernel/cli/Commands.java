@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InstallCommand.class, DoctorCommand.class})
+        subcommands = InstallCommand.class)
 public final class Commands implements Runnable {
 
     private static final int INTERRUPTED = 130;
@@ -34,11 +34,13 @@ public final class Commands implements Runnable {
      * Runs one command.
      *
      * @param arguments the command's name, then its options
+     * @param settings what the doctor looks at
      * @param more commands from outside of this package, annotated with {@link Command}
      * @return the process's exit code: 0 done, 1 failed, 2 a mistake in the arguments
      */
-    public static int run(String[] arguments, Object... more) {
+    public static int run(String[] arguments, Settings settings, Object... more) {
         CommandLine commandLine = new CommandLine(new Commands());
+        commandLine.addSubcommand(new DoctorCommand(settings));
         for (Object command : more) {
             // What stands behind the first operand is the operand's: code may begin with a minus.
             commandLine.addSubcommand(new CommandLine(command).setStopAtPositional(true));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param jupyter the one that would be used
  * @param folders where Jupyter and we keep data
+ * @param settings the user's
  * @param tell gets each finding as it comes
  */
-record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> tell) {
+record Doctor(Optional<Program> jupyter, UserFolders folders, Settings settings, Consumer<Finding> tell) {
 
     private static final String AGAIN = "install it again";
 
@@ -40,12 +42,23 @@ record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> 
         if (kernels.isEmpty()) {
             tell.accept(Finding.mend("Jiffy is not installed in " + join(path) + ": run install"));
         }
+        List<String> mistakes = settings.mistakes();
+        examineSettings(mistakes);
         for (Installed kernel : kernels) {
-            examine(kernel, path);
+            examine(kernel, path, mistakes);
         }
     }
 
-    private void examine(Installed kernel, List<Path> path) throws IOException, InterruptedException {
+    private void examineSettings(List<String> mistakes) {
+        mistakes.forEach(mistake -> tell.accept(Finding.mend(mistake)));
+        if (mistakes.isEmpty()) {
+            tell.accept(Finding.fine(
+                    (settings.exists() ? "Settings in " : "No settings, which is fine, in ") + settings.file()));
+        }
+    }
+
+    private void examine(Installed kernel, List<Path> path, List<String> told)
+            throws IOException, InterruptedException {
         String name = "'" + kernel.spec.displayName() + "' in " + kernel.folder;
         Optional<Finding> wrong = missingFile(kernel.spec).or(() -> shadow(kernel, path));
         if (wrong.isPresent()) {
@@ -59,7 +72,7 @@ record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> 
                     "  its JDK does not take its start-up cache: it starts slower or not at all; " + AGAIN));
             return;
         }
-        tell.accept(trial(kernel.spec));
+        tell.accept(trial(kernel.spec, told));
     }
 
     private static Optional<Finding> missingFile(KernelSpec spec) {
@@ -82,17 +95,22 @@ record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> 
                 .findFirst();
     }
 
-    private static Finding trial(KernelSpec spec) throws IOException, InterruptedException {
+    /** @param told what the kernel's log need not say again */
+    private static Finding trial(KernelSpec spec, List<String> told) throws IOException, InterruptedException {
         long start = System.nanoTime();
         try (TrialKernel kernel = new TrialKernel(spec.argv(), spec.environment())) {
             kernel.awaitReady();
             kernel.run("1+1");
             double seconds = (System.nanoTime() - start) / 1e9;
             kernel.shutdown();
-            String log = kernel.log();
+            String log = kernel.log()
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> told.stream().noneMatch(line::endsWith))
+                    .collect(Collectors.joining("; "));
             return log.isEmpty()
                     ? Finding.fine(String.format(Locale.ROOT, "  runs a cell, %.1f s after its start", seconds))
-                    : Finding.mend("  runs a cell, and logs '" + log.replaceAll("\\s*\\R\\s*", "; ") + "'");
+                    : Finding.mend("  runs a cell, and logs '" + log + "'");
         } catch (CommandFailed e) {
             return Finding.mend("  does not run: " + e.getMessage());
         }
@@ -102,7 +120,7 @@ record Doctor(Optional<Program> jupyter, UserFolders folders, Consumer<Finding> 
     private List<Path> dataPath() {
         Set<Path> path = new LinkedHashSet<>();
         jupyter.map(JupyterLab::dataPath).ifPresent(path::addAll);
-        path.add(folders.jupyterData());
+        path.addAll(folders.jupyterPath());
         return List.copyOf(path);
     }
 

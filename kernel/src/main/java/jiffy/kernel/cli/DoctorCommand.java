@@ -14,11 +14,17 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Checks JDK, Jupyter and the installed kernels, and says what to mend.")
+        description = "Checks JDK, Jupyter, the installed kernels and the settings, and says what to mend.")
 final class DoctorCommand implements Callable<Integer> {
+
+    private final Settings settings;
 
     @Spec
     private CommandSpec spec;
+
+    DoctorCommand(Settings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -26,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
         UserFolders folders = UserFolders.ofThisProcess();
         AtomicInteger wrong = new AtomicInteger();
         JupyterLab lab = new JupyterLab(folders, folders.jupyterData(), out);
-        new Doctor(lab.program(), folders, finding -> {
+        new Doctor(lab.program(), folders, settings, finding -> {
                     out.println(finding);
                     out.flush();
                     wrong.addAndGet(finding.fine() ? 0 : 1);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
+import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -40,6 +43,19 @@ public record UserFolders(Map<String, String> environment, String system, Path u
                     : home().resolve("Library/Jupyter");
         }
         return userShare().resolve("jupyter");
+    }
+
+    /** Where Jupyter looks for this user's kernelspecs, first things first: {@code JUPYTER_PATH} before the user's data. */
+    List<Path> jupyterPath() {
+        String given = variable("JUPYTER_PATH");
+        List<Path> path = new ArrayList<>();
+        for (String folder : given == null ? new String[0] : given.split(File.pathSeparator)) {
+            if (!folder.isBlank()) {
+                path.add(Path.of(folder).toAbsolutePath());
+            }
+        }
+        path.add(jupyterData());
+        return path;
     }
 
     /** Where Jiffy keeps what it makes for this user: the history, a private JupyterLab. Absolute. */
