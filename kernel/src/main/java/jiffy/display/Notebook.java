@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -144,6 +146,21 @@ public final class Notebook extends OtherKernels {
         return progress(Arrays.asList(elements));
     }
 
+    /** The elements of an array of numbers; a loop over them shows how far it is. */
+    public static Iterable<Integer> progress(int[] elements) {
+        return ProgressLoop.over(() -> IntStream.of(elements).iterator(), "", elements.length);
+    }
+
+    /** As {@link #progress(int[])}. */
+    public static Iterable<Long> progress(long[] elements) {
+        return ProgressLoop.over(() -> LongStream.of(elements).iterator(), "", elements.length);
+    }
+
+    /** As {@link #progress(int[])}. */
+    public static Iterable<Double> progress(double[] elements) {
+        return ProgressLoop.over(() -> DoubleStream.of(elements).iterator(), "", elements.length);
+    }
+
     /** The numbers from 0 to below {@code count}; a loop over them shows how far it is. */
     public static Iterable<Integer> progress(int count) {
         return ProgressLoop.over(() -> IntStream.range(0, count).iterator(), "", Math.max(0, count));
@@ -152,6 +169,21 @@ public final class Notebook extends OtherKernels {
     /** The stream once more, parallel where it was; shows how far it is once it is worked on. */
     public static <T> Stream<T> progress(Stream<T> stream) {
         return ProgressLoop.over(stream, "");
+    }
+
+    /** As {@link #progress(Stream)}. */
+    public static IntStream progress(IntStream stream) {
+        return progress(stream.boxed()).mapToInt(Integer::intValue);
+    }
+
+    /** As {@link #progress(Stream)}. */
+    public static LongStream progress(LongStream stream) {
+        return progress(stream.boxed()).mapToLong(Long::longValue);
+    }
+
+    /** As {@link #progress(Stream)}. */
+    public static DoubleStream progress(DoubleStream stream) {
+        return progress(stream.boxed()).mapToDouble(Double::doubleValue);
     }
 
     /**

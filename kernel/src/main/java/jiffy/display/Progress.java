@@ -29,13 +29,13 @@ public final class Progress implements AutoCloseable {
     private final LongSupplier clock;
     private final String name;
     private final String unit;
-    private final long total;
     private final long begin;
     private final Progress outer;
     private final Thread thread = Thread.currentThread();
     private final String id;
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong due = new AtomicLong();
+    private volatile long total;
     private volatile String note = "";
     private volatile boolean closed;
     // The place of bars inside of this one: each takes the place of the one before it.
@@ -91,6 +91,12 @@ public final class Progress implements AutoCloseable {
     /** So many steps are done in all. */
     public void to(long steps) {
         done.set(steps);
+        showIfDue();
+    }
+
+    /** From now on so many steps are known of in all; -1 where nobody knows any more. */
+    public void total(long steps) {
+        total = steps;
         showIfDue();
     }
 

@@ -7,11 +7,17 @@ public interface Downloads {
     /** Nobody wants to know. */
     Downloads UNSEEN = new Downloads() {
         @Override
+        public void expected(int files) {}
+
+        @Override
         public void progressed(String file, long bytes, long total) {}
 
         @Override
         public void ended(String file) {}
     };
+
+    /** So many files will come; those of sources, which many libraries lack, are not among them. */
+    void expected(int files);
 
     /**
      * More of a file has come.

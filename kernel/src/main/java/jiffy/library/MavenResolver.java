@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.aether.DefaultRepositoryCache;
 import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.collection.CollectRequest;
@@ -17,6 +18,7 @@ import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.graph.Exclusion;
+import org.eclipse.aether.repository.LocalArtifactRequest;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.repository.RepositoryPolicy;
 import org.eclipse.aether.resolution.ArtifactRequest;
@@ -122,9 +124,10 @@ public final class MavenResolver {
             throw failures.explain(e);
         }
         try {
-            List<ArtifactResult> results = context()
-                    .repositorySystem()
-                    .resolveArtifacts(session, artifactRequests(selection, collect.getRepositories()));
+            List<ArtifactRequest> wanted = artifactRequests(selection, collect.getRepositories());
+            downloads.expected(
+                    (int) wanted.stream().filter(w -> isMissing(w, session)).count());
+            List<ArtifactResult> results = context().repositorySystem().resolveArtifacts(session, wanted);
             if (request.sources()) {
                 fetchSources(results, session, collect.getRepositories());
             }
@@ -142,6 +145,11 @@ public final class MavenResolver {
         return selection.nodes().stream()
                 .map(node -> new ArtifactRequest(node).setRepositories(repositories(node, repositories)))
                 .toList();
+    }
+
+    private static boolean isMissing(ArtifactRequest request, RepositorySystemSession session) {
+        LocalArtifactRequest here = new LocalArtifactRequest(request.getArtifact(), request.getRepositories(), "");
+        return !session.getLocalRepositoryManager().find(session, here).isAvailable();
     }
 
     // A POM may name repositories for what it needs.

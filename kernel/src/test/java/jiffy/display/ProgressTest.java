@@ -7,7 +7,9 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,41 @@ class ProgressTest {
             assertEquals(1, s.length());
         }
         assertEquals("2/2", last());
+    }
+
+    @Test
+    void primitivesAreCountedToo() {
+        CurrentPage.set(new RecordingPage());
+        double sum = 0;
+        for (int i : Notebook.progress(new int[] {1, 2, 3})) {
+            sum += i;
+        }
+        assertEquals("3/3", last());
+        for (long i : Notebook.progress(new long[] {4})) {
+            sum += i;
+        }
+        assertEquals("1/1", last());
+        for (double d : Notebook.progress(new double[] {0.5, 1.5})) {
+            sum += d;
+        }
+        assertEquals("2/2", last());
+        assertEquals(12, sum);
+        assertEquals(45, Notebook.progress(IntStream.range(0, 10).parallel()).sum());
+        assertEquals("10/10", last());
+        assertEquals(6, Notebook.progress(LongStream.of(1, 2, 3)).sum());
+        assertEquals("3/3", last());
+        assertEquals(3.5, Notebook.progress(DoubleStream.of(3.5, 1)).max().getAsDouble());
+        assertEquals("2/2", last());
+    }
+
+    @Test
+    void theTotalMayBecomeKnown() {
+        try (Progress progress = begin("steps", -1)) {
+            progress.step();
+            progress.total(4);
+        }
+        assertEquals("display steps: 0it [00:00, ?it/s]", shown.get(0));
+        assertEquals("1/4", last());
     }
 
     private String last() {

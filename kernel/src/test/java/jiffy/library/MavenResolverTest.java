@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +36,28 @@ class MavenResolverTest {
     @Test
     void whatALibraryNeedsComesWithIt() throws Exception {
         assertResolves("org.a:a:1.0, org.b:b:1.0, org.c:c:1.0", Request.of("org.a:a:1.0"));
+    }
+
+    @Test
+    void howManyFilesAreMissingIsToldFirst() throws Exception {
+        List<String> told = new ArrayList<>();
+        Downloads downloads = new Downloads() {
+            @Override
+            public void expected(int files) {
+                told.add(files + " expected");
+            }
+
+            @Override
+            public void progressed(String file, long bytes, long total) {}
+
+            @Override
+            public synchronized void ended(String file) {
+                told.add(file);
+            }
+        };
+        repository.resolver(downloads).resolve(Request.of("org.c:c:1.0"));
+        repository.resolver(downloads).resolve(Request.of("org.b:b:1.0"));
+        assertEquals(List.of("1 expected", "c-1.0.jar", "1 expected", "b-1.0.jar"), told);
     }
 
     @Test

@@ -73,10 +73,13 @@ final class TestRepository {
     }
 
     MavenResolver resolver() {
+        return resolver(Downloads.UNSEEN);
+    }
+
+    MavenResolver resolver(Downloads downloads) {
         String url = folder.resolve("remote").toUri().toString();
         return new MavenResolver(
-                new RepositorySettings(false, Optional.of(folder.resolve("local")), Map.of("test", url)),
-                Downloads.UNSEEN);
+                new RepositorySettings(false, Optional.of(folder.resolve("local")), Map.of("test", url)), downloads);
     }
 
     /** A message with the folder's name taken out. */
