@@ -62,6 +62,15 @@ class ShellCellsTest extends CellTesting {
     }
 
     @Test
+    void otherOptionsAreThePrograms() {
+        assertFails("%%bash -e\nfalse\necho on", "CalledProcessError: bash -e ended with exit code 1");
+        run("%%bash --out text --norc -eu\necho $-");
+        assertRun("text.contains(\"e\") && text.contains(\"u\")", "true");
+        assertTrue(fail("%%bash --otu text\necho").contains("option --otu is not known, did you mean --out?"));
+        assertTrue(fail("%%script -e bash\necho").contains("option -e is not known"));
+    }
+
+    @Test
     void cellsAreWrittenIntoFilesAndReadBack() throws IOException {
         run("%cd \"" + folder + "\"");
         assertPrints("Writing a.txt\n", "%%writefile a.txt\none\n");

@@ -29,6 +29,9 @@ final class OptionReader {
                 skipBlanks();
                 break;
             }
+            if (options.passesOn(word())) {
+                break;
+            }
             if (text.charAt(at + 1) == '-') {
                 readWord();
             } else {
@@ -41,6 +44,10 @@ final class OptionReader {
 
     private boolean isTerminator() {
         return text.startsWith("--", at) && (at + 2 == text.length() || Character.isWhitespace(text.charAt(at + 2)));
+    }
+
+    private String word() {
+        return text.substring(at).split("\\s", 2)[0];
     }
 
     private static boolean isOptionLetter(char c) {

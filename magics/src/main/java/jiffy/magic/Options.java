@@ -12,17 +12,24 @@ import java.util.stream.Collectors;
  */
 public final class Options {
 
-    private static final Options NONE = new Options(List.of());
+    private static final Options NONE = new Options(List.of(), false);
 
     private final Map<String, Option> byName;
+    private final boolean passing;
 
-    private Options(List<Option> options) {
+    private Options(List<Option> options, boolean passing) {
+        this.passing = passing;
         byName = options.stream().collect(Collectors.toMap(Option::name, o -> o, (a, b) -> a, LinkedHashMap::new));
     }
 
     /** Options in the order in which help lists them. */
     public static Options of(Option... options) {
-        return new Options(List.of(options));
+        return new Options(List.of(options), false);
+    }
+
+    /** Options before a program's own: the first one that is not among them belongs to what follows. */
+    public static Options ofCaller(Option... options) {
+        return new Options(List.of(options), true);
     }
 
     /** A magic without options: everything after its name is its argument, also where it starts with a minus. */
@@ -59,13 +66,24 @@ public final class Options {
         return option;
     }
 
+    /** Whether a word that begins with a minus is none of these options, nor meant to be one. */
+    boolean passesOn(String word) {
+        String name = word.replaceFirst("^--?", "").replaceFirst("=.*", "");
+        String known = word.startsWith("--") ? name : name.substring(0, 1);
+        return passing
+                && !byName.containsKey(known)
+                && (!word.startsWith("--") || Names.nearest(name, words()).isEmpty());
+    }
+
+    private List<String> words() {
+        return byName.keySet().stream().filter(n -> n.length() > 1).toList();
+    }
+
     private String unknown(String name) {
         String dashed = (name.length() == 1 ? "-" : "--") + name;
-        List<String> words =
-                byName.keySet().stream().filter(n -> n.length() > 1).toList();
         String near = name.length() == 1
                 ? ""
-                : Names.nearest(name, words)
+                : Names.nearest(name, words())
                         .map(n -> ", did you mean --" + n + "?")
                         .orElse("");
         String known = byName.values().stream().map(Option::dashed).collect(Collectors.joining(" "));

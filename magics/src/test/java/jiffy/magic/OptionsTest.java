@@ -93,6 +93,17 @@ class OptionsTest {
         assertThrows(UsageException.class, () -> zero.integer("n", 1));
     }
 
+    @Test
+    void optionsOfTheCallerEndWhereTheProgramsBegin() throws UsageException {
+        Options ofCaller = Options.ofCaller(Option.value("out", "VAR", "where to"), Option.flag("q", "quiet"));
+        assertEquals(
+                "-e -q x",
+                ofCaller.parse(CellCode.of("--out a -q -e -q x")).rest().text());
+        assertEquals("--login", ofCaller.parse(CellCode.of("--login")).rest().text());
+        assertEquals("-e", ofCaller.parse(CellCode.of("-- -e")).rest().text());
+        assertThrows(UsageException.class, () -> ofCaller.parse(CellCode.of("--otu a")));
+    }
+
     private void assertParse(String line, String expected) {
         try {
             Arguments parsed = options.parse(CellCode.of(line));

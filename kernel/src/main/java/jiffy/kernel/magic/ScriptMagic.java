@@ -21,11 +21,12 @@ import jiffy.magic.Words;
 /** {@code %%script} and the cell magics named after programs: the cell is what the program reads. */
 final class ScriptMagic implements Magic {
 
-    private static final Options OPTIONS = Options.of(
-            Option.value("out", "VAR", "store what it prints in a variable"),
-            Option.value("err", "VAR", "store its errors in a variable"),
-            Option.flag("bg", "do not wait for its end; what it prints is dropped"),
-            Option.flag("no-raise-error", "go on after another exit code than 0"));
+    private static final Option[] OPTIONS = {
+        Option.value("out", "VAR", "store what it prints in a variable"),
+        Option.value("err", "VAR", "store its errors in a variable"),
+        Option.flag("bg", "do not wait for its end; what it prints is dropped"),
+        Option.flag("no-raise-error", "go on after another exit code than 0")
+    };
 
     private final Shell shell;
     private final String name;
@@ -60,12 +61,14 @@ final class ScriptMagic implements Magic {
 
     @Override
     public Options options() {
-        return OPTIONS;
+        return program.isPresent() ? Options.ofCaller(OPTIONS) : Options.of(OPTIONS);
     }
 
     @Override
     public String details() {
-        return "An exit code other than 0 is an error of the cell, and is in _exit_code. An interrupt ends the program.";
+        return (program.isPresent() ? "Other options, as -e, are the program's. " : "")
+                + "An exit code other than 0 is an error of the cell, and is in"
+                + " _exit_code. An interrupt ends the program.";
     }
 
     @Override
