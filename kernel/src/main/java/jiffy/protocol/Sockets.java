@@ -12,6 +12,9 @@ import org.zeromq.ZMQException;
 final class Sockets {
 
     private static final int LINGER_MILLIS = 1000;
+    // Jupyter finds free ports, frees them, and only then starts the kernel: for a moment another program may have one.
+    private static final int ATTEMPTS = 20;
+    private static final int PAUSE_MILLIS = 50;
     private static final int QUEUE = 100_000; // messages: a burst of requests must not lose replies
 
     private final ConnectionFile file;
@@ -45,26 +48,68 @@ final class Sockets {
         return socket;
     }
 
-    /** @throws UncheckedIOException if an address cannot be had; the message is one line for the user */
+    /**
+     * Waits up to a second for ports that are taken.
+     *
+     * @throws UncheckedIOException if an address cannot be had; the message is one line for the user
+     */
     void bind() {
-        var ports = file.properties();
-        bind(heartbeat, "heartbeat", ports.getHbPort());
-        bind(iopub, "iopub", ports.getIopubPort());
-        bind(stdin, "stdin", ports.getStdinPort());
-        bind(control, "control", ports.getControlPort());
-        bind(shell, "shell", ports.getShellPort());
+        bind(Sockets::pause);
     }
 
-    private void bind(ZMQ.Socket socket, String name, int port) {
+    /** @param pause is called between two attempts */
+    void bind(Runnable pause) {
+        var ports = file.properties();
+        var retry = new Retry(pause);
+        bind(heartbeat, "heartbeat", ports.getHbPort(), retry);
+        bind(iopub, "iopub", ports.getIopubPort(), retry);
+        bind(stdin, "stdin", ports.getStdinPort(), retry);
+        bind(control, "control", ports.getControlPort(), retry);
+        bind(shell, "shell", ports.getShellPort(), retry);
+    }
+
+    private void bind(ZMQ.Socket socket, String name, int port, Retry retry) {
         var address = file.address(port);
-        boolean bound;
-        try {
-            bound = socket.bind(address);
-        } catch (ZMQException | IllegalArgumentException e) {
-            throw cannotBind(name, address, e);
+        while (true) {
+            try {
+                if (socket.bind(address)) {
+                    return;
+                }
+                throw cannotBind(name, address, null);
+            } catch (ZMQException e) {
+                if (e.getErrorCode() != ZMQ.Error.EADDRINUSE.getCode() || !retry.again()) {
+                    throw cannotBind(name, address, e);
+                }
+            } catch (IllegalArgumentException e) {
+                throw cannotBind(name, address, e);
+            }
         }
-        if (!bound) {
-            throw cannotBind(name, address, null);
+    }
+
+    /** How often one may still try, all sockets together. */
+    private static final class Retry {
+
+        private final Runnable pause;
+        private int left = ATTEMPTS;
+
+        Retry(Runnable pause) {
+            this.pause = pause;
+        }
+
+        boolean again() {
+            if (left-- == 0) {
+                return false;
+            }
+            pause.run();
+            return true;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
