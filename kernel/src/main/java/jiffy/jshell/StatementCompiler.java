@@ -14,10 +14,8 @@ import jdk.jshell.SnippetEvent;
 import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.magic.CellCode;
 import jiffy.magic.Evaluator.CompiledStatement;
-import jiffy.magic.Evaluator.Expression;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.UsageException;
-import jiffy.timing.Workload;
 
 /** Compiles a statement with the loop around it, without a trace in the session. */
 final class StatementCompiler {
@@ -58,17 +56,17 @@ final class StatementCompiler {
                     valueBegin,
                     consumer);
             Attempt attempt = attempt(expression);
-            if (attempt.workload() != null) {
+            if (attempt.statement() != null) {
                 return new CompiledStatement(
-                        attempt.workload(), Optional.of((Expression) attempt.workload()), System.nanoTime() - begin);
+                        attempt.statement(), Optional.of(attempt.statement()), System.nanoTime() - begin);
             }
             refusal = attempt.errors();
         }
         WorkloadSource statements =
                 WorkloadSource.ofStatements(new WorkloadSource.Parts(run.cell(), className(), setup, statement));
         Attempt attempt = attempt(statements);
-        if (attempt.workload() != null) {
-            return new CompiledStatement(attempt.workload(), Optional.empty(), System.nanoTime() - begin);
+        if (attempt.statement() != null) {
+            return new CompiledStatement(attempt.statement(), Optional.empty(), System.nanoTime() - begin);
         }
         boolean wasExpression = expression != null
                 && refusal.stream().noneMatch(Problems::isSyntax)
@@ -86,10 +84,11 @@ final class StatementCompiler {
      */
     ForkedStatement compileForFork(CellCode statement, Setup setup, CompiledStatement measured)
             throws EvaluationException, UsageException {
-        String workload = measured.workload().getClass().getName();
+        MeasuredStatement compiled = (MeasuredStatement) measured.workload();
+        String className = compiled.code().getClass().getName();
         String type = measured.expression().isEmpty()
                 ? "void"
-                : ConsumedType.of(engine.loader().compiled(workload).orElseThrow());
+                : ConsumedType.of(engine.loader().compiled(className).orElseThrow());
         String stripped = JavaText.withoutTrailingSemicolons(statement.text());
         boolean isVoid = type.equals("void");
         String name = FORKED + COUNT.incrementAndGet();
@@ -159,16 +158,16 @@ final class StatementCompiler {
         return WorkloadSource.CLASS + COUNT.incrementAndGet();
     }
 
-    private record Attempt(Workload workload, List<Diag> errors) {}
+    private record Attempt(MeasuredStatement statement, List<Diag> errors) {}
 
     private Attempt attempt(WorkloadSource source) {
         SnippetEvent event = engine.declare(source.text(), lock, run);
         Snippet snippet = event.snippet();
         if (event.status() == Status.VALID) {
             snippets.addPast(snippet, source.origin());
-            Workload workload = instantiate(engine.analysis().wrapper(snippet).fullClassName(), source);
+            MeasuredCode code = instantiate(engine.analysis().wrapper(snippet).fullClassName(), source);
             engine.drop(snippet);
-            return new Attempt(workload, List.of());
+            return new Attempt(new MeasuredStatement(code), List.of());
         }
         if (event.status() == Status.REJECTED) {
             return new Attempt(null, engine.errors(snippet));
@@ -185,13 +184,13 @@ final class StatementCompiler {
                 .toList();
     }
 
-    private Workload instantiate(String wrapper, WorkloadSource source) {
+    private MeasuredCode instantiate(String wrapper, WorkloadSource source) {
         String name = source.text().substring("class ".length(), source.text().indexOf(" implements"));
         try {
             Constructor<?> constructor =
                     engine.loader().loadClass(wrapper + "$" + name).getDeclaredConstructor();
             constructor.setAccessible(true);
-            return (Workload) constructor.newInstance();
+            return (MeasuredCode) constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -107,10 +107,25 @@ record WorkloadSource(String text, Origin origin) {
         }
 
         WorkloadSource write(Body body, Optional<Body> value) {
-            text.append("class ").append(parts.className()).append(" implements jiffy.timing.Workload");
-            text.append(value.isPresent() ? ", jiffy.magic.Evaluator.Expression {\n" : " {\n");
+            boolean apart = parts.setup().code().isBlank();
+            text.append("class ").append(parts.className()).append(" implements jiffy.jshell.");
+            text.append(apart ? "MeasuredLoop {\n" : "MeasuredCode {\n");
+            if (apart) {
+                text.append("public void $turns(jiffy.timing.Loop $loop) throws Throwable {")
+                        .append(LOOP);
+                append(body);
+                text.append("}}");
+            } else {
+                appendRun(body);
+            }
+            value.ifPresent(this::appendValue);
+            text.append("}");
+            return new WorkloadSource(text.toString(), new Origin(parts.cell(), pieces));
+        }
+
+        private void appendRun(Body body) {
             text.append(
-                    "public void run(jiffy.timing.Loop $loop, jiffy.timing.Interval $interval) throws Throwable {\n");
+                    "public void $run(jiffy.timing.Loop $loop, jiffy.timing.Interval $interval) throws Throwable {\n");
             // On one line with the statement: to the compiler, calls in an expression stand where the outermost begins.
             boolean eachLoop = parts.setup().eachLoop();
             text.append(eachLoop ? LOOP : "");
@@ -118,16 +133,13 @@ record WorkloadSource(String text, Origin origin) {
             text.append("$interval.begin(); try {").append(eachLoop ? "" : LOOP);
             append(body);
             text.append(eachLoop ? "} finally { $interval.end(); }}}" : "}} finally { $interval.end(); }}");
-            value.ifPresent(this::appendValue);
-            text.append("}");
-            return new WorkloadSource(text.toString(), new Origin(parts.cell(), pieces));
         }
 
         WorkloadSource writeMethod(Body body, String type) {
-            String method = "public " + type + " statement() throws Throwable ";
+            String method = "public " + type + " $statement() throws Throwable ";
             text.append("class ").append(parts.className()).append(" {\n");
             text.append("public abstract static class $Body { public abstract ").append(method, 7, method.length());
-            text.append("; }\npublic $Body make() throws Throwable {");
+            text.append("; }\npublic $Body $make() throws Throwable {");
             appendSetup();
             text.append("return new $Body() {").append(method);
             append(body);
@@ -136,7 +148,7 @@ record WorkloadSource(String text, Origin origin) {
         }
 
         private void appendValue(Body value) {
-            text.append("\npublic Object value() throws Throwable {");
+            text.append("\npublic Object $value() throws Throwable {");
             appendSetup();
             append(value);
             text.append("}");

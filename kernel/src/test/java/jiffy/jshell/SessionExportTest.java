@@ -44,9 +44,9 @@ class SessionExportTest extends SessionTesting {
                 InputStream in = Files.newInputStream(variables)) {
             ForkedVariables.restore(in, fork);
             Class<?> maker = fork.loadClass(forked.className());
-            Object body = open(maker.getMethod("make"))
+            Object body = open(maker.getMethod("$make"))
                     .invoke(maker.getDeclaredConstructor().newInstance());
-            return open(fork.loadClass(forked.className() + "$$Body").getMethod("statement"))
+            return open(fork.loadClass(forked.className() + "$$Body").getMethod("$statement"))
                     .invoke(body);
         }
     }

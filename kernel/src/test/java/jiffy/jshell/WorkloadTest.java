@@ -66,6 +66,18 @@ class WorkloadTest extends SessionTesting {
     }
 
     @Test
+    void methodsOfCellsMayHaveAnyName() throws Throwable {
+        eval("int run(int a) { return a; } int value() { return 42; } void make() {} int statement() { return 7; }");
+        for (String setup : List.of("", "int a = 1")) {
+            assertEquals("begin end", run(compile(setup, "run(4)"), 3));
+            CompiledStatement value = compile(setup, "value() + statement()");
+            assertEquals("begin end", run(value, 3));
+            assertEquals(49, value.expression().orElseThrow().value());
+            assertEquals("begin end", run(compile(setup, "make();"), 3));
+        }
+    }
+
+    @Test
     void aSetupOfEachLoopRunsBeforeEachExecution() throws Throwable {
         eval("var log = new ArrayList<Integer>();");
         Setup setup = Setup.eachLoop(new CellCode("var list = new ArrayList<>(List.of(3, 1, 2)) // fresh", 1, 8));

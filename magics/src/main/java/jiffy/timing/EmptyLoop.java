@@ -7,11 +7,16 @@ final class EmptyLoop implements Workload {
     @Override
     public void run(Loop loop, Interval interval) {
         interval.begin();
+        turns(loop);
+        interval.end();
+    }
+
+    // In a method of its own, as the loop of a statement without a setup.
+    private static void turns(Loop loop) {
         long i = 0;
         while (i < loop.limit) {
             i++;
         }
-        interval.end();
     }
 
     /** The same with an interval for each turn. */

@@ -48,11 +48,11 @@ final class JmhSource {
                     }
                     @Setup(Level.%s)
                     public void make() throws Throwable {
-                        body = new %s().make();
+                        body = new %s().$make();
                     }
                     @Benchmark
                     public %s statement() throws Throwable {
-                        %sbody.statement();
+                        %sbody.$statement();
                     }
                     public static void main(String[] arguments) throws Exception {
                         // JMH writes its results in the default locale; the JVM that measures keeps the user's.

@@ -62,11 +62,11 @@ class JmhOutputTest {
                     }
                     @Setup(Level.Iteration)
                     public void make() throws Throwable {
-                        body = new $JShell$12B.$Forked3().make();
+                        body = new $JShell$12B.$Forked3().$make();
                     }
                     @Benchmark
                     public double statement() throws Throwable {
-                        return body.statement();
+                        return body.$statement();
                     }
                     public static void main(String[] arguments) throws Exception {
                         // JMH writes its results in the default locale; the JVM that measures keeps the user's.

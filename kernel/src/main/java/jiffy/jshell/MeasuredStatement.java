@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import jiffy.magic.Evaluator.Expression;
+import jiffy.timing.Interval;
+import jiffy.timing.Loop;
+import jiffy.timing.Workload;
+
+/** A statement's class as those see it who measure it. */
+record MeasuredStatement(MeasuredCode code) implements Workload, Expression {
+
+    @Override
+    public void run(Loop loop, Interval interval) throws Throwable {
+        code.$run(loop, interval);
+    }
+
+    @Override
+    public Object value() throws Throwable {
+        return code.$value();
+    }
+}
