@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -44,7 +45,8 @@ class TimerTest {
                 List.of(
                         1L, 1L, 10L, 100L, 1_000L, 10_000L, // first call and ramp
                         1_200L, 1_200L, 1_200L, 1_200L, 1_200L, 1_200L, // warm-up, batches of 10 ms
-                        10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L),
+                        2_400L, 10_000L, 2_400L, 10_000L, 2_400L, 10_000L, // a run after 20 ms that are not timed
+                        2_400L, 10_000L, 2_400L, 10_000L, 2_400L, 10_000L, 2_400L, 10_000L),
                 batches);
         assertEquals(8.33e-6, result.average(), 1e-15);
         assertEquals(Steadiness.STEADY, result.preparation().steadiness());
@@ -60,7 +62,21 @@ class TimerTest {
     void aSlowStatementRunsOnceARun() throws Throwable {
         TimeitResult result = measure(taking(30 * MILLI), Plan.DEFAULT);
         assertEquals(1, result.loops());
-        assertEquals(List.of(1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L, 1L), batches);
+        assertEquals(Collections.nCopies(5 + 2 * 7, 1L), batches);
+    }
+
+    @Test
+    void timeIsGivenToWhatACollectionMadeSlow() throws Throwable {
+        int[] collections = {0};
+        Workload afterCollection = clock.workload(loops -> {
+            boolean first = clock.collectionsAskedFor() > collections[0];
+            collections[0] = clock.collectionsAskedFor();
+            clock.work(loops * (first ? 40 : 26));
+        });
+        TimeitResult result = measure(afterCollection, Plan.DEFAULT);
+        assertEquals(26e-9, result.worst(), 1e-15);
+        assertEquals(
+                40e-9, measure(afterCollection, Plan.DEFAULT.withLoops(1_000)).best(), 1e-15);
     }
 
     @Test
@@ -114,7 +130,10 @@ class TimerTest {
         });
         TimeitResult result = measure(fasterInTheRuns, Plan.DEFAULT.withRepeat(2));
         assertEquals(1_000_000, result.loops());
-        assertEquals(List.of(10_000L, 1_000_000L, 1_000_000L), batches.subList(batches.size() - 3, batches.size()));
+        // before each run that counts, as many that are not timed
+        assertEquals(
+                List.of(10_000L, 1_000_000L, 1_000_000L, 1_000_000L, 1_000_000L),
+                batches.subList(batches.size() - 5, batches.size()));
         assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
     }
 
