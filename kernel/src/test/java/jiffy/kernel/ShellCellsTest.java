@@ -171,6 +171,8 @@ class ShellCellsTest extends CellTesting {
         run("a + 1");
         assertPrints("int a = 1;\na + 1\n", "%history 1-2");
         assertPrints("   2: a + 1\n", "%history -n -g + 1-2");
+        assertPrints("Writing " + folder + "/past\n", "%history -f " + folder + "/past 1-2");
+        assertRun("Files.readString(Path.of(\"" + folder + "/past\"))", "int a = 1;\na + 1\n");
     }
 
     @Test

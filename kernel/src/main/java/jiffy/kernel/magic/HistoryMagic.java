@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.magic;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +26,16 @@ final class HistoryMagic implements Magic {
     private static final Options OPTIONS = Options.of(
             Option.flag("n", "print the cells' numbers"),
             Option.value("l", "N", "the last N cells"),
-            Option.value("g", "TEXT", "only cells that hold this text"));
+            Option.value("g", "TEXT", "only cells that hold this text"),
+            Option.value("f", "FILE", "into a file"));
     private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
 
     private final SessionState state;
+    private final Shell shell;
 
-    HistoryMagic(SessionState state) {
-        this.state = state;
+    HistoryMagic(Shell shell) {
+        this.shell = shell;
+        this.state = shell.state();
     }
 
     @Override
@@ -72,8 +78,24 @@ final class HistoryMagic implements Magic {
             cells = cells.subList(Math.max(0, cells.size() - last.getAsInt()), cells.size());
         }
         boolean numbered = call.arguments().has("n");
-        System.out.println(cells.stream().map(cell -> text(cell, numbered)).collect(Collectors.joining("\n")));
+        String text = cells.stream().map(cell -> text(cell, numbered)).collect(Collectors.joining("\n"));
+        if (call.arguments().has("f")) {
+            write(text + "\n", call.arguments().text("f").orElseThrow());
+        } else {
+            System.out.println(text);
+        }
         return Value.NONE;
+    }
+
+    private void write(String text, String name) throws UsageException {
+        Path file = shell.file(name);
+        String verb = Files.exists(file) ? "Overwriting " : "Writing ";
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw FileFailures.usage("written", file, e);
+        }
+        System.out.println(verb + name);
     }
 
     private List<Integer> cells(List<String> ranges) throws UsageException {

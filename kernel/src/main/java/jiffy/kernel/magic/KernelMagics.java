@@ -13,7 +13,7 @@ public final class KernelMagics {
 
     /** A new list, in the order in which {@code %lsmagic} shows it. */
     public static List<Magic> all(Libraries libraries, Shell shell) {
-        return Stream.of(libraries(libraries, shell), commands(shell), session(shell.state()), outputs(shell))
+        return Stream.of(libraries(libraries, shell), commands(shell), session(shell), outputs(shell))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -50,13 +50,14 @@ public final class KernelMagics {
         return new ScriptMagic(shell, name, Optional.of(name));
     }
 
-    private static List<Magic> session(SessionState state) {
+    private static List<Magic> session(Shell shell) {
+        SessionState state = shell.state();
         return List.of(
                 new WhoMagic(state, WhoMagic.Detail.NAMES),
                 new WhoMagic(state, WhoMagic.Detail.TABLE),
                 new WhoMagic(state, WhoMagic.Detail.LIST),
                 new ResetMagic(state),
-                new HistoryMagic(state),
+                new HistoryMagic(shell),
                 new JshellMagic(state),
                 new JavaMagic(state),
                 new LoadExtMagic());
