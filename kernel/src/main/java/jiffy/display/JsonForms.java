@@ -4,7 +4,10 @@ package jiffy.display;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import com.google.gson.JsonSyntaxException;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 
@@ -15,9 +18,19 @@ final class JsonForms {
             .disableHtmlEscaping()
             .serializeNulls()
             .setPrettyPrinting()
+            .registerTypeAdapter(double.class, number())
+            .registerTypeAdapter(Double.class, number())
+            .registerTypeAdapter(float.class, number())
+            .registerTypeAdapter(Float.class, number())
             .create();
 
     private JsonForms() {}
+
+    /** Of NaN and infinities, for which JSON has no words, browsers make null too. */
+    private static JsonSerializer<Number> number() {
+        return (value, type, context) ->
+                Double.isFinite(value.doubleValue()) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
 
     static DisplayData json(Object json) {
         JsonElement tree = tree(json);

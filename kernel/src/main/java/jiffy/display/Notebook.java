@@ -203,7 +203,7 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * JSON as a tree to unfold.
+     * JSON as a tree to unfold. NaN and infinities, for which JSON has no words, are null.
      *
      * @param json JSON as text, or a value that is written as JSON: maps, collections, arrays, records, texts, numbers
      * @throws IllegalArgumentException for text that is no JSON

@@ -214,6 +214,10 @@ class ResultsTest {
 
     @Test
     void jsonIsATree() {
+        record Measured(double mean, float error, Double none) {}
+        assertEquals(
+                "{\n  \"mean\": null,\n  \"error\": 0.5,\n  \"none\": null\n}",
+                text(Notebook.json(new Measured(Double.NaN, 0.5f, Double.POSITIVE_INFINITY))));
         DisplayData data = Notebook.json(Map.of("a", List.of(1, 2)));
         assertEquals("{\n  \"a\": [\n    1,\n    2\n  ]\n}", text(data));
         assertEquals("{\"a\":[1,2]}", data.getData(MIMEType.APPLICATION_JSON).toString());
