@@ -96,6 +96,18 @@ class Kernel:
         assert reply["parent_header"]["msg_id"] == request["header"]["msg_id"]
         assert reply["content"]["status"] == "ok"
 
+    def ask_control(self, kind, content=None):
+        """Sends a request on the control channel and does not wait."""
+        message = self.client.session.msg(kind, content or {})
+        self.client.control_channel.send(message)
+        return message["header"]["msg_id"]
+
+    def control_reply(self, request):
+        while True:
+            message = self.client.get_control_msg(timeout=TIMEOUT)
+            if message["parent_header"]["msg_id"] == request:
+                return message
+
     def answer_input(self, text):
         """Waits for the kernel to ask for a line and gives it; returns the request."""
         request = self.client.get_stdin_msg(timeout=TIMEOUT)

@@ -21,19 +21,6 @@ def asked(kernel, request):
     return content
 
 
-def ask_control(kernel, kind, content):
-    message = kernel.client.session.msg(kind, content)
-    kernel.client.control_channel.send(message)
-    return message["header"]["msg_id"]
-
-
-def control_reply(kernel, request):
-    while True:
-        message = kernel.client.get_control_msg(timeout=TIMEOUT)
-        if message["parent_header"]["msg_id"] == request:
-            return message
-
-
 def test_execute_replies_with_its_start_and_number(kernel):
     outcome = kernel.run("int x = 1;")
     assert outcome.status == "ok"
@@ -79,6 +66,44 @@ def test_without_stop_on_error_the_next_cell_runs(kernel):
     kernel.run("1")
 
 
+def test_cells_are_answered_in_the_order_in_which_they_came(kernel):
+    first = count(kernel.run("int turns = 0;")) + 1
+    requests = [kernel.start("++turns") for _ in range(100)]
+    for number, request in enumerate(requests):
+        reply = kernel.client.get_shell_msg(timeout=TIMEOUT)
+        assert (reply["parent_header"]["msg_id"], reply["content"]["execution_count"]) == (request, first + number)
+    assert kernel.run("turns").result == "100"
+
+
+def test_an_error_that_the_cell_shows_itself_is_none_of_the_cell(kernel):
+    outcome = kernel.run("try { int x = 1 / 0; } catch (ArithmeticException e) { e.printStackTrace(); }")
+    assert outcome.status == "ok" and outcome.error is None
+    assert "ArithmeticException: / by zero" in outcome.text("stderr")
+
+
+def test_a_value_that_cannot_be_shown_is_an_error(kernel):
+    outcome = kernel.run('new Object() { public String toString() { throw new IllegalStateException("x"); } }')
+    assert outcome.status == "error" and outcome.error["ename"] == "java.lang.IllegalStateException"
+
+
+def test_what_a_cell_sets_for_its_thread_is_there_for_the_next_one(kernel):
+    kernel.run('ThreadLocal<String> local = ThreadLocal.withInitial(() -> "initial");')
+    assert kernel.run("local.get()").result == "initial"
+    kernel.run('local.set("set");')
+    assert kernel.run("local.get()").result == "set"
+
+
+def test_the_cell_behind_an_interrupted_question_is_answered(kernel):
+    question = kernel.start("new Scanner(System.in).nextLine()", allow_stdin=True)
+    kernel.answer_input(None)
+    behind = kernel.start("3 + 4")
+    kernel.reply(kernel.client.kernel_info())  # what was sent before was read
+    kernel.interrupt()
+    assert kernel.reply(question)["content"]["status"] == "error"
+    assert kernel.reply(behind)["content"]["status"] == "aborted"
+    assert kernel.run("3 + 4").result == "7"
+
+
 def test_user_expressions_are_bundles_or_errors(kernel):
     code = "int a = 3;"
     told = kernel.run(code, user_expressions={"good": "a * 2", "bad": "nothing"}).reply["content"]["user_expressions"]
@@ -113,7 +138,7 @@ def test_complete_replaces_the_word_at_the_cursor(kernel):
 
 
 def test_kernel_info_is_the_same_on_shell_and_control(kernel):
-    control = control_reply(kernel, ask_control(kernel, "kernel_info_request", {}))["content"]
+    control = kernel.control_reply(kernel.ask_control("kernel_info_request"))["content"]
     shell = asked(kernel, kernel.client.kernel_info())
     assert control == shell
     assert shell["language_info"]["name"] == "java"
@@ -121,7 +146,7 @@ def test_kernel_info_is_the_same_on_shell_and_control(kernel):
 
 
 def test_connect_request_tells_the_ports(kernel):
-    message = kernel.client.session.msg("connect_request", {})
+    message = kernel.client.session.msg("connect_request")
     kernel.client.shell_channel.send(message)
     ports = kernel.reply(message["header"]["msg_id"])["content"]
     info = kernel.manager.get_connection_info()
@@ -188,48 +213,18 @@ def test_child_processes_print_to_the_cell(kernel):
     assert flood == "".join(f"{n}\n" for n in range(1, 100_001))
 
 
+def test_child_processes_that_print_nothing_show_nothing_and_may_fail(kernel):
+    outcome = kernel.run('for (var word : List.of("true", "false")) new ProcessBuilder(word).inheritIO().start().waitFor();')
+    assert outcome.status == "ok"
+    assert (outcome.text(), outcome.text("stderr")) == ("", "")
+
+
 def test_child_processes_end_with_the_kernel(fresh_kernel):
     kernel = fresh_kernel()
     pid = int(kernel.run('new ProcessBuilder("sleep", "1000").start().pid()').result)
     child = psutil.Process(pid)
     kernel.manager.shutdown_kernel()
     child.wait(timeout=TIMEOUT)
-
-
-def test_control_is_served_while_a_cell_runs(kernel):
-    request = kernel.start("Thread.sleep(60_000)")
-    while kernel.next_output(request)["msg_type"] != "execute_input":
-        pass
-    usage = control_reply(kernel, ask_control(kernel, "usage_request", {}))["content"]
-    assert usage["pid"] == kernel.pid and usage["kernel_memory"] > 0
-    info = control_reply(kernel, ask_control(kernel, "kernel_info_request", {}))
-    assert info["content"]["status"] == "ok"
-    kernel.interrupt()
-    assert kernel.finish(request).status == "error"
-
-
-def test_control_messages_are_answered_in_order(kernel):
-    requests = [ask_control(kernel, "kernel_info_request", {}) for _ in range(20)]
-    replies = [kernel.client.get_control_msg(timeout=TIMEOUT)["parent_header"]["msg_id"] for _ in requests]
-    assert replies == requests
-
-
-def test_subshell_completes_while_a_cell_runs_and_its_cells_wait(kernel, tmp_path):
-    created = control_reply(kernel, ask_control(kernel, "create_subshell_request", {}))["content"]
-    request = kernel.start(f'while (!Files.exists(Path.of("{tmp_path}/go"))) Thread.sleep(5); "first"')
-    messages = []
-    for kind, content in (("complete_request", {"code": "Sys", "cursor_pos": 3}), ("execute_request", {"code": "9"})):
-        message = kernel.client.session.msg(kind, content)
-        message["header"]["subshell_id"] = created["subshell_id"]
-        kernel.client.shell_channel.send(message)
-        messages.append(message["header"]["msg_id"])
-    order = []
-    while len(order) < 3:
-        order.append(kernel.client.get_shell_msg(timeout=TIMEOUT)["parent_header"]["msg_id"])
-        (tmp_path / "go").touch()
-    assert order == [messages[0], request, messages[1]]
-    ask_control(kernel, "delete_subshell_request", {"subshell_id": created["subshell_id"]})
-    kernel.run("1")
 
 
 def test_output_that_a_server_would_throw_away_is_sent_later(kernel):

@@ -4,41 +4,14 @@ package jiffy.protocol;
 import static jiffy.protocol.Client.code;
 import static jiffy.protocol.Client.strings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import io.github.spencerpark.jupyter.kernel.comm.Comm;
-import io.github.spencerpark.jupyter.kernel.comm.CommManager;
-import io.github.spencerpark.jupyter.messages.Message;
-import io.github.spencerpark.jupyter.messages.comm.CommCloseCommand;
-import io.github.spencerpark.jupyter.messages.comm.CommMsgCommand;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Subshells and comms. */
-class SubshellTest extends KernelTest {
-
-    private Client.Message control(String type, String... fields) {
-        return client.ask(client.control, type, code("", fields)).reply();
-    }
-
-    private String create() {
-        return control("create_subshell_request").text("subshell_id");
-    }
-
-    /** Sends to a subshell and returns the message's id. */
-    private String send(String subshell, String type, JsonObject content) {
-        var id = UUID.randomUUID().toString();
-        var header = client.header(type, id).replaceFirst("\\{", "{\"subshell_id\": \"" + subshell + "\", ");
-        client.sendParts(client.shell, header, "{}", "{}", content.toString());
-        return id;
-    }
-
-    private Client.Message reply(String id) {
-        return client.reply(client.shell, id);
-    }
+/** Subshells. */
+class SubshellTest extends SubshellTesting {
 
     @Test
     void subshellsAreCreatedListedAndDeleted() {
@@ -150,6 +123,35 @@ class SubshellTest extends KernelTest {
     }
 
     @Test
+    void aSubshellIsMadeWhileACellRunsAndItsThreadEndsWithIt() throws Exception {
+        var cell = client.send(client.shell, "execute_request", code("await"));
+        client.awaitPublished(m -> m.type().equals("execute_input"));
+        var subshell = create();
+        var thread = Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().endsWith(subshell.substring(0, 8)))
+                .findFirst()
+                .orElseThrow();
+        control("delete_subshell_request", "\"subshell_id\": \"" + subshell + "\"");
+        thread.join(60_000);
+        assertFalse(thread.isAlive());
+        echo.latch.countDown();
+        assertEquals("ok", reply(cell).status());
+    }
+
+    @Test
+    void statesNameTheSubshellOfTheirCell() {
+        var subshell = create();
+        client.send(client.shell, "execute_request", code("await"));
+        var cell = send(subshell, "execute_request", code("x"));
+        echo.latch.countDown();
+        var named = "\"subshell_id\": \"" + subshell + "\"";
+        for (var state : List.of("busy", "idle")) {
+            var status = client.awaitPublished(m -> m.parentId().equals(cell) && Client.isStatus(m, state));
+            assertTrue(status.rawParent().contains(named), status.rawParent());
+        }
+    }
+
+    @Test
     void aCellForAnUnknownSubshellIsRefusedWithACount() {
         client.execute("x");
         var reply = reply(send("nowhere", "execute_request", code("x")));
@@ -171,86 +173,5 @@ class SubshellTest extends KernelTest {
         assertTrue(memory.get("total").getAsLong() > 0);
         assertTrue(memory.get("available").getAsLong() >= memory.get("free").getAsLong(), memory::toString);
         assertTrue(usage.get("kernel_cpu").getAsDouble() > 0, usage::toString); // it has just started
-    }
-
-    /** Sends back what it gets, buffers and all. */
-    private static final class Mirror extends Comm {
-
-        Mirror(CommManager manager, String id, String target) {
-            super(manager, id, target);
-        }
-
-        @Override
-        protected void onMessage(Message<CommMsgCommand> message) {
-            System.out.println("mirrored");
-            send(message.getContent().getData(), message.getMetadata(), message.getBlobs());
-        }
-
-        @Override
-        protected void onClose(Message<CommCloseCommand> message, boolean sending) {}
-    }
-
-    private static JsonObject comm(String... fields) {
-        return code("", fields);
-    }
-
-    @Test
-    void commsCarryDataAndBuffersBothWays() {
-        kernel.comms().registerTarget("mirror", (manager, id, target, message) -> new Mirror(manager, id, target));
-        client.published(client.send(
-                client.shell, "comm_open", comm("\"comm_id\": \"c\"", "\"target_name\": \"mirror\"", "\"data\": {}")));
-        var info = client.ask("comm_info_request", comm("\"target_name\": \"mirror\""))
-                .reply();
-        assertEquals(
-                "{\"status\":\"ok\",\"comms\":{\"c\":{\"target_name\":\"mirror\"}}}",
-                info.content().toString());
-
-        var parts = new String[] {
-            client.header("comm_msg", "m"), "{}", "{\"k\":1}", "{\"comm_id\":\"c\",\"data\":{\"x\":[1,null]}}"
-        };
-        Client.sendFrames(
-                client.shell,
-                "<IDS|MSG>",
-                Client.sign(Client.KEY, parts),
-                parts[0],
-                parts[1],
-                parts[2],
-                parts[3],
-                "binary");
-        var published = client.published("m");
-        assertEquals(
-                List.of("stream", "comm_msg"),
-                published.stream().map(Client.Message::type).toList());
-        var mirrored = published.get(1);
-        assertEquals(
-                "{\"comm_id\":\"c\",\"data\":{\"x\":[1,null]}}",
-                mirrored.content().toString());
-        assertEquals("binary", new String(mirrored.buffers().get(0), StandardCharsets.UTF_8));
-
-        client.published(client.send(client.shell, "comm_close", comm("\"comm_id\": \"c\"")));
-        var none = client.ask("comm_info_request", comm("\"target_name\": \"mirror\""))
-                .reply();
-        assertEquals("{\"status\":\"ok\",\"comms\":{}}", none.content().toString());
-    }
-
-    @Test
-    void aCommToAnUnknownTargetOrOfAFailingOneIsClosed() {
-        kernel.comms().registerTarget("failing", (manager, id, target, message) -> {
-            throw new AssertionError("no comm");
-        });
-        for (var target : List.of("nobody", "failing")) {
-            var id = client.send(
-                    client.shell, "comm_open", comm("\"comm_id\": \"c\"", "\"target_name\": \"" + target + "\""));
-            var closed = client.published(id).get(0);
-            assertEquals("comm_close", closed.type());
-            assertEquals("c", closed.text("comm_id"));
-        }
-    }
-
-    @Test
-    void messagesToUnknownCommsAreIgnored() {
-        for (var type : List.of("comm_msg", "comm_close", "comm_open")) {
-            assertEquals(List.of(), client.published(client.send(client.shell, type, comm())));
-        }
     }
 }
