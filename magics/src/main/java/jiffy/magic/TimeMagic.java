@@ -10,6 +10,7 @@ import jiffy.timing.Clock;
 import jiffy.timing.Cost;
 import jiffy.timing.DetailedStopwatch;
 import jiffy.timing.Interval;
+import jiffy.timing.QuietInterval;
 import jiffy.timing.Stopwatch;
 import jiffy.timing.TimeResult;
 import jiffy.timing.VmCpu;
@@ -66,6 +67,7 @@ public final class TimeMagic implements Magic {
                 The code runs in the session: what it declares stays, and its value is the cell's value. Magics and
                 commands in it are timed with all that they do, as in %time !make.
                 CPU times are those of the whole process, all threads, JIT compiler and garbage collector among them.
+                The clocks start when the JIT compiler has finished with what ran before, or after a second.
                 Compiling the code is not timed; a line tells of it where it took more than 0.1 s.""";
     }
 
@@ -78,7 +80,7 @@ public final class TimeMagic implements Magic {
         Evaluation evaluation;
         try {
             Interval interval = call.arguments().has("verbose") ? detailed : stopwatch;
-            evaluation = TimedCode.run(code, interval, context);
+            evaluation = TimedCode.run(code, new QuietInterval(interval, clock), context);
         } catch (Throwable failure) {
             // The time until the failure is shown first, since the error ends the cell.
             stopwatch.cost().ifPresent(c -> show(new TimeResult(c, 0), detailed.vmCpu(), call, context));

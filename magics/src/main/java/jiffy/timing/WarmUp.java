@@ -23,7 +23,6 @@ final class WarmUp {
     private static final long LEAST_WARM_UP_NANOS = 150_000_000;
     private static final long MOST_WARM_UP_NANOS = 750_000_000;
     private static final long MOST_WAIT_NANOS = 500_000_000;
-    private static final long LOOK_NANOS = 5_000_000;
 
     // Keeps a division finite where the clock did not move.
     static final double LEAST_NANOS = 1e-3;
@@ -36,10 +35,10 @@ final class WarmUp {
 
     private final Clock clock;
     private final Executor executor;
+    private final CompilerWait compilers;
     private final long begun;
     private final Deque<Double> paces = new ArrayDeque<>();
     private long loops = 1;
-    private long waitedNanos;
 
     /** Executes a statement so many times. */
     interface Executor {
@@ -50,6 +49,7 @@ final class WarmUp {
     WarmUp(Clock clock, Executor executor, long begun) {
         this.clock = clock;
         this.executor = executor;
+        this.compilers = new CompilerWait(clock, MOST_WAIT_NANOS);
         this.begun = begun;
     }
 
@@ -78,7 +78,7 @@ final class WarmUp {
     Steadiness settle() throws Throwable {
         SteadyState state = new SteadyState(CLOSE);
         long batchLoops = loops;
-        while (elapsed() - waitedNanos < MOST_WARM_UP_NANOS) {
+        while (elapsed() - compilers.nanos() < MOST_WARM_UP_NANOS) {
             // A batch that was disturbed may have ended the search for loops too early: they can still grow.
             long most = Math.min(batchLoops * GROWTH, MOST_LOOPS);
             batchLoops = (long) Math.max(1, Math.min(most, BATCH_NANOS / Math.max(pace(), LEAST_NANOS)));
@@ -89,7 +89,7 @@ final class WarmUp {
                 if (!clock.isCompiling()) {
                     return Steadiness.STEADY;
                 }
-                awaitCompilers();
+                compilers.await();
                 state = new SteadyState(CLOSE);
             }
         }
@@ -113,15 +113,6 @@ final class WarmUp {
     /** Nanoseconds per loop in the fastest of the last few batches. */
     double pace() {
         return Collections.min(paces);
-    }
-
-    private void awaitCompilers() throws InterruptedException {
-        long begin = clock.nanos();
-        long most = MOST_WAIT_NANOS - waitedNanos;
-        while (clock.isCompiling() && clock.nanos() - begin < most) {
-            clock.sleep(LOOK_NANOS);
-        }
-        waitedNanos += clock.nanos() - begin;
     }
 
     private long elapsed() {

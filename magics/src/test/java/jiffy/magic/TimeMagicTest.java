@@ -62,6 +62,19 @@ class TimeMagicTest {
     }
 
     @Test
+    void theClocksStartWhenTheCompilersAreDone() throws Exception {
+        clock.queueCompilation(350 * MILLI);
+        boolean[] compiling = new boolean[1];
+        session.snippets.put("a()", (s, interval) -> {
+            interval.begin();
+            compiling[0] = clock.isCompiling();
+            interval.end();
+        });
+        session.run(time, "a()");
+        assertEquals(false, compiling[0]);
+    }
+
+    @Test
     void aSilencedValueIsNotShown() throws Exception {
         session.evaluation = new Evaluation(SEVEN, true, 0);
         assertEquals(Value.NONE, session.run(time, "f()"));

@@ -55,9 +55,12 @@ public final class FakeClock implements Clock {
         use(duration, 0, 0);
     }
 
-    /** Time passes and nobody computes. */
+    /** Time passes and nobody computes; not on a thread that was interrupted. */
     @Override
-    public void sleep(long duration) {
+    public void sleep(long duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         nanos += duration;
     }
 

@@ -14,7 +14,7 @@ class StopwatchTest {
     private final Stopwatch stopwatch = new Stopwatch(clock);
 
     @Test
-    void whatHappensOutsideOfTheStretchesDoesNotCount() {
+    void whatHappensOutsideOfTheStretchesDoesNotCount() throws InterruptedException {
         clock.work(1_000);
         stopwatch.begin();
         clock.work(20);
