@@ -2,6 +2,7 @@
 package jiffy.profile;
 
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
@@ -16,6 +17,12 @@ public final class Probes {
 
     private static final ThreadLocal<ThreadRecord> RECORDS = new ThreadLocal<>();
 
+    /**
+     * Closes a timed call. Not final, so that compiled code calls what it cannot inline: {@link #exit} would become too
+     * large to be inlined itself, and calls that are not timed any more would pay for one that has nothing to do.
+     */
+    private static MethodHandle finish = finish();
+
     private static Thread owner;
     private static ThreadRecord ownerRecord;
     private static long[] ownerCounts = {};
@@ -25,6 +32,15 @@ public final class Probes {
     private static volatile CallRecorder recorder;
 
     private Probes() {}
+
+    private static MethodHandle finish() {
+        try {
+            return MethodHandles.lookup()
+                    .findStatic(Probes.class, "finish", MethodType.methodType(void.class, int.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /**
      * The calling thread's counters.
@@ -50,16 +66,16 @@ public final class Probes {
     }
 
     /** Closes what {@link #enter} opened. */
-    public static void exit(int token) {
+    public static void exit(int token) throws Throwable {
         if (token != 0) {
-            finish(token);
+            finish.invokeExact(token);
         }
     }
 
     /** Closes the calls inside the one that {@code token} stands for: an exception has ended them. */
-    public static void unwind(int token) {
+    public static void unwind(int token) throws Throwable {
         if (token != 0) {
-            finish(token + 1);
+            finish.invokeExact(token + 1);
         }
     }
 
