@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jiffy.jshell.Completion.Candidate;
@@ -12,6 +16,9 @@ import jiffy.jshell.Completion.Kind;
 
 /** Completes Java source of a cell that need not have run yet. */
 final class JavaCompleter {
+
+    private static final Pattern DECLARATION =
+            Pattern.compile("(?:\\A|[;{}])\\s*(?:final\\s+)?([\\w.]+(?:<[^=;{}]*>)?(?:\\[])*)\\s+\\w+\\s*=\\s*\\z");
 
     private final SourceCodeAnalysis analysis;
     private final Operands operands;
@@ -48,23 +55,31 @@ final class JavaCompleter {
         Optional<Members> known = operands.members(receiver, head)
                 .or(() -> operands.inferred(head.substring(0, head.length() - prefix.length()), found)
                         .map(Members::new));
-        return known.map(members -> members(members, prefix, found)).orElseGet(() -> unknown(found));
+        String wanted = declared(before.substring(0, before.length() - receiver.length()));
+        return known.map(members -> members(members, wanted, prefix, found)).orElseGet(() -> unknown(found));
     }
 
-    private static List<Candidate> members(Members members, String prefix, List<Suggestion> found) {
-        List<Candidate> fitting = new ArrayList<>();
-        List<Candidate> others = new ArrayList<>();
+    /** The type of the variable that code in front of an expression declares; empty where it declares none. */
+    private static String declared(String front) {
+        Matcher declaration = DECLARATION.matcher(front);
+        return declaration.find() ? declaration.group(1) : "";
+    }
+
+    /** @param wanted a type that JShell may not know to be met, since it looks at type variables only; may be empty */
+    private static List<Candidate> members(Members members, String wanted, String prefix, List<Suggestion> found) {
+        Set<Candidate> fitting = new TreeSet<>(members.order());
+        Set<Candidate> others = new TreeSet<>(members.order());
         for (Suggestion s : found) {
             Candidate candidate = members.candidate(s.continuation());
-            if (members.isCallable(candidate) && !fitting.contains(candidate)) {
-                (s.matchesType() ? fitting : others).add(candidate);
+            if (members.isCallable(candidate)) {
+                boolean fits = s.matchesType() || members.gives(candidate, wanted);
+                (fits ? fitting : others).add(candidate);
             }
         }
         others.removeAll(fitting);
-        fitting.sort(members.order());
-        others.sort(members.order());
-        fitting.addAll(others);
-        return fitting.isEmpty() ? members.ofObjects(prefix) : fitting;
+        List<Candidate> all = new ArrayList<>(fitting);
+        all.addAll(others);
+        return all.isEmpty() ? members.ofObjects(prefix) : all;
     }
 
     /** JShell suggests nothing behind the colons of a method reference. */

@@ -122,6 +122,17 @@ final class Members {
         return new Candidate(text, kind, "");
     }
 
+    /** Whether a candidate, or an overload of it, is of a type as source writes it. */
+    boolean gives(Candidate candidate, String typeName) {
+        String wanted = simple(typeName).replace(" ", "");
+        Field field = fields.get(candidate.text());
+        Stream<String> types = field == null
+                ? methods.getOrDefault(name(candidate.text()), List.of()).stream()
+                        .map(m -> arguments.text(m.getGenericReturnType()))
+                : Stream.of(text(field));
+        return types.anyMatch(type -> type.replace(" ", "").equals(wanted));
+    }
+
     /** Of the overloads of a method, or of a field, as {@code int String.length()}. */
     List<String> signatures(String name) {
         if (methods.containsKey(name)) {
