@@ -4,6 +4,7 @@ package jiffy.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jiffy.magic.CellCode;
 import jiffy.magic.CellParser;
 import jiffy.magic.Magic;
@@ -89,6 +90,15 @@ sealed interface CellCursor {
             }
         }
         return new InJava(cell, cursor, 0);
+    }
+
+    /** The magic on whose own line the cursor stands; empty below it, too. */
+    static Optional<Magic> magicOfLine(Magics magics, String cell, int cursor) {
+        return segments(magics, cell).stream()
+                .flatMap(s -> s instanceof Segment.MagicCall call ? Stream.of(call) : Stream.empty())
+                .filter(call -> holds(call.line(), cell, cursor))
+                .flatMap(call -> magics.find(call.name()).stream())
+                .findFirst();
     }
 
     private static List<Segment> segments(Magics magics, String cell) {

@@ -64,15 +64,20 @@ final class HelpPages {
                 .orElseGet(() -> MimeBundle.text(line)));
     }
 
-    /** What is known of the magic or the Java at the cursor. */
+    /** What is known of the Java or the magic at the cursor; of the magic also where the Java behind it tells nothing. */
     Optional<DisplayData> inspect(String code, int cursor, boolean detailed) {
         CellCursor at = CellCursor.find(magics, code, cursor);
         if (at instanceof CellCursor.InJava java) {
             return session.assistant()
                     .inspect(java.text(), java.cursor(), detailed)
-                    .map(found -> CellPage.data(InspectionPage.of(found, detailed)));
+                    .map(found -> CellPage.data(InspectionPage.of(found, detailed)))
+                    .or(() -> CellCursor.magicOfLine(magics, code, cursor).map(HelpPages::data));
         }
-        return magic(at).map(magic -> new DisplayData(MagicHelp.text(magic)));
+        return magic(at).map(HelpPages::data);
+    }
+
+    private static DisplayData data(Magic magic) {
+        return new DisplayData(MagicHelp.text(magic));
     }
 
     private Optional<Magic> magic(CellCursor at) {

@@ -122,6 +122,16 @@ class CompletionTest extends CellTesting {
         assertSignature("for (List<String> line : List.of(List.of(\"\"))) { line.get(", "String get(int)");
     }
 
+    @Test
+    void whatFitsTheDeclaredVariableComesFirst() {
+        run("Map<String, List<Integer>> lengths = new TreeMap<>(); List<String> words = new ArrayList<>();");
+        assertEquals("get(", texts("String first = words.").get(0));
+        assertEquals("get(", texts("List<Integer> of = lengths.ge").get(0));
+        assertEquals("remove(", texts("int n = 0; final String gone = words.re").get(0));
+        assertEquals(
+                1, texts("Object o = words.add").stream().filter("add("::equals).count());
+    }
+
     private void assertSignature(String code, String expected) {
         String name = code.replaceFirst("\\($", "");
         assertEquals(
@@ -151,6 +161,9 @@ class CompletionTest extends CellTesting {
         assertInspect("twi|ce(3)", "int twice(int n)");
         assertInspect("%ti|meit 1", "%timeit [-n N]");
         assertInspect("%time twice|(3)", "int twice(int n)");
+        assertInspect("%timeit 1|", "%timeit [-n N]");
+        assertInspect("%%timeit 1|\n2", "%timeit [-n N]");
+        assertInspect("%%timeit\n2|", "nothing");
     }
 
     @Test
