@@ -35,6 +35,11 @@ def test_install_upgrade_examine_and_uninstall(tmp_path):
     assert code == 0 and "Upgraded" in told and "Training" not in told
     assert sorted(os.listdir(kernels / "java")) == files
     assert "ok      runs a cell" in jiffy("doctor", **home)[1]
+    settings = tmp_path / "jiffy.properties"
+    settings.write_text("display.rows = 9\ndispaly.columns = 3\n")
+    told = jiffy("doctor", JIFFY_CONFIG=str(settings), **home)[1]
+    assert f"mend  {settings}, line 2: there is no setting dispaly.columns; did you mean display.columns?\n" in told
+    assert "ok      runs a cell" in told, "and its log need not say that again"
     cache = next(kernels / "java" / name for name in files if name.endswith((".aot", ".jsa")))
     os.truncate(cache, cache.stat().st_size // 2)
     assert "does not take its start-up cache" in jiffy("doctor", **home)[1]
