@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -132,13 +133,39 @@ class ProfiledCellsTest extends CellTesting {
     }
 
     @Test
-    void aMagicInAProfiledCell() {
-        assertFails("%%prun\n%prun 1 + 1", """
-                In [1], line 2
-                    %prun 1 + 1
-                    ^
-                illegal start of expression
-                """);
+    void aDeclarationAlone() {
+        for (String magic : List.of("%prun", "%lprun", "%mprun")) {
+            assertFails(
+                    magic + " int one() { return 1; }",
+                    "UsageError: " + magic + ": the code only declares, so nothing ran that could be profiled");
+        }
+
+        assertEquals(List.of(), shown());
+        assertRun("one()", "1");
+    }
+
+    @Test
+    void magicsInProfiledCode() {
+        run("int ran = 0;");
+        assertFails(
+                "%%prun\nran++;\n%lprun 1 + 1",
+                "UsageError: %%prun: profiles Java code, and %lprun (line 3) is a magic; profiles do not nest");
+        assertFails(
+                "%%lprun\nran++;\nvar x = %time 1 + 1",
+                "UsageError: %%lprun: profiles Java code, and %time (line 3) is a magic; run it in a cell of its own");
+        assertFails(
+                "%prun ran++; %timeit 1 + 1",
+                "UsageError: %prun: profiles Java code, and %timeit (line 1) is a magic; run it in a cell of its own");
+        assertRun("ran", "0");
+    }
+
+    @Test
+    void whatLooksLikeAMagicAndIsNone() {
+        run("boolean done = false; int time = 4;");
+
+        assertRun("%%prun\nint left = 10\n    %time;\n!done", "true");
+        assertRun("left", "2");
+        assertRun("%%prun\nvar text = \"\"\"\n%time x\n\"\"\";\n// %time y\ntext.length()", "8");
     }
 
     @Test

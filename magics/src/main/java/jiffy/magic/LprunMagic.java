@@ -73,7 +73,7 @@ final class LprunMagic implements Magic {
     @Override
     public Value run(Call call, MagicContext context) throws Exception {
         OptionalDouble unit = unit(call);
-        ProfiledRun.requireCode(call);
+        ProfiledRun.requireCode(call, context);
         Optional<ReportFile> file = ReportFile.of(call.arguments(), "T", names);
         ChosenFunctions chosen = ChosenFunctions.of(call, context.code());
         LineProfiler profiler = profiler(context, chosen);
@@ -86,6 +86,9 @@ final class LprunMagic implements Magic {
                 show(file, context, report(call, profiler.profile(), unit, chosen));
             }
             throw e;
+        }
+        if (!profiler.hasRun()) {
+            throw ProfiledRun.onlyDeclares("profiled");
         }
         LineProfile profile = profiler.profile();
         show(file, context, report(call, profile, unit, chosen));

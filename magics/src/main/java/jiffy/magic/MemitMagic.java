@@ -73,7 +73,7 @@ final class MemitMagic implements Magic {
             evaluation = measure(code, longest, call, context, runs);
         }
         if (runs.isEmpty()) {
-            throw new UsageException("the code only declares, so nothing ran that could be measured");
+            throw ProfiledRun.onlyDeclares("measured");
         }
         show(call, context, runs);
         return call.arguments().has("o") ? Value.of(new MemitResult(runs)) : ProfiledRun.value(evaluation, call);

@@ -73,7 +73,7 @@ final class PrunMagic implements Magic {
     @Override
     public Value run(Call call, MagicContext context) throws Exception {
         ProfileOutput output = new ProfileOutput("%" + name, call.arguments(), names);
-        ProfiledRun.requireCode(call);
+        ProfiledRun.requireCode(call, context);
         Optional<CallProfile> before = before(call, context.evaluator());
         if (before.isPresent() && call.body().isEmpty()) {
             Optional<CallProfile> after = profileIn(call.line().text(), context.evaluator());
@@ -88,10 +88,13 @@ final class PrunMagic implements Magic {
             evaluation = ProfiledRun.evaluate(
                     call, context.evaluator(), ProfiledRun.interval(profiler::begin, profiler::end));
         } catch (Exception | Error e) {
-            if (profiler.profile().wallNanos() > 0) {
+            if (profiler.hasRun()) {
                 output.show(withNote(profiler.profile(), e, context.evaluator()), context.display());
             }
             throw e;
+        }
+        if (!profiler.hasRun()) {
+            throw ProfiledRun.onlyDeclares("profiled");
         }
         CallProfile profile = profiler.profile();
         if (before.isPresent()) {

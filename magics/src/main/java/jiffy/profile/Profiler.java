@@ -76,6 +76,11 @@ public final class Profiler implements AutoCloseable {
         sampling.end();
     }
 
+    /** Whether any code ran; declarations alone run none. */
+    public boolean hasRun() {
+        return sampling.hasRun();
+    }
+
     /** Takes the probes out and works out the profile; may be called again. */
     @Override
     public void close() {

@@ -67,7 +67,7 @@ class PrunMagicTest {
     @Test
     void refusesToProfileAnotherMagic() {
         assertEquals(
-                "%prun: profiles Java code, and %prun is a magic; profiles do not nest",
+                "%prun: profiles Java code, and %prun (line 1) is a magic; profiles do not nest",
                 assertThrows(UsageException.class, () -> run("-q %prun fib(3)")).getMessage());
     }
 
