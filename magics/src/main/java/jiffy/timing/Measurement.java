@@ -186,14 +186,16 @@ public final class Measurement {
     }
 
     /**
-     * Whether the runs themselves are steady, after a warm-up that was not, be it because something was compiled all the
-     * time. Then they may lie further apart: how far is told, and what matters is that they do not get faster.
+     * Whether the runs themselves had settled, after a warm-up that had not, be it because something was compiled all the
+     * time, or because a slow statement leaves it no time. Then they may lie as far apart as they do, which is told: what
+     * matters is that they do not get faster, by the wall's clock or by the thread's own where that is steady.
      */
     private boolean settledSince() {
-        SteadyState state = new SteadyState(CLOSE_RUNS);
-        runs.forEach(r -> state.add(Timing.of(r, loops).withoutCompilation(), runs.size()));
+        SteadyState cpu = new SteadyState(CLOSE_RUNS);
+        runs.forEach(r -> cpu.add(Timing.of(r, loops).ofThread(), runs.size()));
+        double[] wall = runs.stream().mapToDouble(Cost::wallNanos).toArray();
         return runs.size() >= WarmUp.WINDOW_OF_SINGLE_EXECUTIONS
-                && state.isReached()
+                && (!SteadyState.hasFallen(wall) || cpu.isReached())
                 && !timer.clock().isCompiling();
     }
 

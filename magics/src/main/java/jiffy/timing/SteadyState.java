@@ -2,6 +2,7 @@
 package jiffy.timing;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.ToDoubleFunction;
 
@@ -17,6 +18,7 @@ import java.util.function.ToDoubleFunction;
 final class SteadyState {
 
     private static final double LEAST_FALL = 0.03;
+    private static final double NOTEWORTHY_FALL = 0.05;
 
     private final Deque<Timing> recent = new ArrayDeque<>();
     private final double close;
@@ -36,11 +38,11 @@ final class SteadyState {
         }
 
         /**
-         * The same where compilation does not count, since there is more to judge by: whatever was compiled without making
-         * the code faster was other code, as of the kernel.
+         * The thread's time alone, where compilation does not count, since there is more to judge by: whatever was compiled
+         * without making the code faster was other code, as of the kernel.
          */
-        Timing withoutCompilation() {
-            return new Timing(wall, cpu, 0);
+        Timing ofThread() {
+            return new Timing(Double.NaN, cpu, 0);
         }
     }
 
@@ -79,6 +81,30 @@ final class SteadyState {
         // Timings that may lie far apart may also do so by chance from one half to the other.
         double fall = Math.max(LEAST_FALL, close / 2);
         return least(times, half, times.length) < least(times, 0, half) * (1 - fall);
+    }
+
+    /**
+     * Whether a whole series got faster: somewhere it falls apart into two timings or more and later ones that are all
+     * faster, the fastest by 5 % at least; three timings must each be faster than the one before. How far they lie apart
+     * does not matter. Seven timings that only vary fall apart so by chance in one series of eight at most.
+     */
+    static boolean hasFallen(double[] times) {
+        int n = times.length;
+        if (n <= 3) {
+            return n == 3 && times[0] > times[1] && times[1] > times[2] && isFaster(times[2], times[0]);
+        }
+        for (int i = 2; i <= n - 2; i++) {
+            double most = Arrays.stream(times, i, n).max().getAsDouble();
+            double earlier = least(times, 0, i);
+            if (most < earlier && isFaster(least(times, i, n), earlier)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFaster(double later, double earlier) {
+        return later < earlier * (1 - NOTEWORTHY_FALL);
     }
 
     private static double least(double[] times, int begin, int end) {

@@ -68,4 +68,21 @@ class SteadyStateTest {
         assertEquals(false, isSteady(new double[] {9, 9, 9, 5, 5, 5}, shared));
         assertEquals(false, isSteady(new double[] {9, 9, 9, 5, 5, 5}, new double[6]));
     }
+
+    @Test
+    void aSeriesThatGetsFasterHasFallenHoweverItDoes() {
+        assertEquals(true, SteadyState.hasFallen(new double[] {20, 18, 16, 14, 13, 12, 11}));
+        assertEquals(true, SteadyState.hasFallen(new double[] {10, 11, 10.5, 7, 7.2, 7.1, 7}));
+        assertEquals(true, SteadyState.hasFallen(new double[] {10, 10, 10.5, 10, 10.1, 7, 7}));
+        assertEquals(true, SteadyState.hasFallen(new double[] {9, 8, 7}));
+    }
+
+    @Test
+    void aSeriesThatVariesHasNotFallen() {
+        assertEquals(false, SteadyState.hasFallen(new double[] {3.8, 2.5, 2.7, 2.6, 3.4, 2.5, 2.9}));
+        assertEquals(false, SteadyState.hasFallen(new double[] {10, 10.4, 10.2, 10, 9.9, 9.8, 9.8}));
+        assertEquals(false, SteadyState.hasFallen(new double[] {10, 10, 10.5, 10, 10.1, 10, 7}));
+        assertEquals(false, SteadyState.hasFallen(new double[] {7, 8, 9, 10, 11, 12}));
+        assertEquals(false, SteadyState.hasFallen(new double[] {9, 7, 7.1}));
+    }
 }
