@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A JupyterLab server and a notebook in a headless browser."""
+"""A server of JupyterLab or Jupyter Notebook, and a notebook in a headless browser."""
 
 import json
 import os
@@ -38,14 +38,14 @@ def target(name):
 
 
 @contextmanager
-def server(folder, work):
-    """JupyterLab on a folder; yields its address. Its log is in the folder `work`."""
+def server(folder, work, program="jupyterlab"):
+    """A server on a folder; yields its address. Its log is in the folder `work`."""
     settings = work / "settings" / "@jupyterlab" / "apputils-extension"
     settings.mkdir(parents=True, exist_ok=True)
     news = {"fetchNews": "false", "checkForUpdates": False}
     (settings / "notification.jupyterlab-settings").write_text(json.dumps(news))
     address = f"http://127.0.0.1:{free_port()}"
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
+    command = [sys.executable, "-m", program, "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
     command += [f"--ServerApp.port={address.rsplit(':', 1)[1]}", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
     environment = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(work / "settings")}
     with open(work / "server.log", "w") as log:
@@ -70,7 +70,7 @@ def await_answer(address, process):
             urllib.request.urlopen(address).close()
             return
         except (urllib.error.URLError, ConnectionError):
-            assert process.poll() is None and time.monotonic() < deadline, "JupyterLab does not start"
+            assert process.poll() is None and time.monotonic() < deadline, "the server does not start"
             time.sleep(0.2)
 
 

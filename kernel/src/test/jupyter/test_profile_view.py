@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What %prun draws, in JupyterLab: before and after a notebook is trusted, and in the page that nbconvert makes."""
+"""What %prun draws, in JupyterLab before and after a notebook is trusted, and in Jupyter Notebook."""
 
 import json
 import re
 
 import nbformat
 import pytest
-from lab import Notebook, browser_page, server
+from lab import Notebook, browser_page, server, target
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
@@ -25,11 +25,14 @@ long inner() { return burn(20); }""",
 KERNEL = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
 
 
+def written(file, cells):
+    nbformat.write(new_notebook(cells=[new_code_cell(c) for c in cells], metadata=KERNEL), file)
+    return file
+
+
 @pytest.fixture
 def notebook_file(tmp_path):
-    file = tmp_path / "profile.ipynb"
-    nbformat.write(new_notebook(cells=[new_code_cell(c) for c in CELLS], metadata=KERNEL), file)
-    return file
+    return written(tmp_path / "profile.ipynb", CELLS)
 
 
 def labels(view):
@@ -79,3 +82,19 @@ def test_picture_in_jupyterlab(notebook_file):
         assert untrusted.locator("script").count() == 0
         expect(untrusted.locator("table")).to_contain_text("(outer)")
         assert untrusted.locator("img").evaluate("image => image.naturalWidth") == 1800
+
+
+def test_picture_in_jupyter_notebook(notebook_file):
+    with browser_page() as page, server(notebook_file.parent, notebook_file.parent, "notebook") as address:
+        page.goto(f"{address}/notebooks/{notebook_file.name}")
+        page.wait_for_selector(".jp-Notebook .jp-Cell")
+        page.click('.lm-MenuBar-itemLabel:text-is("Run")')
+        page.click('.lm-Menu-itemLabel:text-is("Run All Cells") >> visible=true')
+        page.wait_for_selector(".jiffy-profile .box")
+        expect(page.locator(".jiffy-profile")).to_have_count(2)
+        view = page.locator(".jiffy-profile").first
+        assert {"statement", "<cell>", "outer", "inner", "burn"} <= set(labels(view))
+        assert view.locator("img").is_hidden()
+        view.locator(".box", has_text="inner").click()
+        expect(view.locator(".info")).to_contain_text("In [1], line 7")
+        page.screenshot(path=str(target("profile-notebook.png")))
