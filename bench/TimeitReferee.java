@@ -78,13 +78,19 @@ public class TimeitReferee {
 
     /**
      * @param nanos per execution
+     * @param slowest nanoseconds in the slowest session of %timeit; with JMH, where the error of its mean ends
      * @param bytes per execution
      * @param seconds that measuring took
      */
-    record Timing(double nanos, double bytes, double seconds) {
+    record Timing(double nanos, double slowest, double bytes, double seconds) {
 
         static Timing faster(Timing a, Timing b) {
             return a.nanos <= b.nanos ? a : b;
+        }
+
+        static Timing both(Timing a, Timing b) {
+            Timing faster = faster(a, b);
+            return new Timing(faster.nanos, Math.max(a.slowest, b.slowest), faster.bytes, faster.seconds);
         }
     }
 
@@ -114,7 +120,7 @@ public class TimeitReferee {
         Map<String, Timing> jmh = new LinkedHashMap<>();
         for (int turn = 0; turn < turns; turn++) {
             for (int session = 0; session < SESSIONS; session++) {
-                timeit(here, names).forEach((name, timing) -> timeit.merge(name, timing, Timing::faster));
+                timeit(here, names).forEach((name, timing) -> timeit.merge(name, timing, Timing::both));
             }
             jmh(there).forEach((name, timing) -> jmh.merge(name, timing, Timing::faster));
         }
@@ -132,10 +138,12 @@ public class TimeitReferee {
             Timing b = jmh.get(name);
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.3f | %.3f | %.2f | %.2f | %.0f | %.0f | %.1f |%n",
+                    "| %s | %.3f…%.3f | %.3f ± %.3f | %.2f | %.2f | %.0f | %.0f | %.1f |%n",
                     name,
                     a.nanos(),
+                    a.slowest(),
                     b.nanos(),
+                    b.slowest() - b.nanos(),
                     a.nanos() / b.nanos(),
                     (a.nanos() - ourLoop) / (b.nanos() - theirLoop),
                     a.bytes(),
@@ -151,7 +159,7 @@ public class TimeitReferee {
         Map<String, Timing> timings = new LinkedHashMap<>();
         for (String line : output(command)) {
             String[] word = line.split(" ");
-            timings.put(word[0], new Timing(number(word[1]), number(word[2]), number(word[3])));
+            timings.put(word[0], new Timing(number(word[1]), number(word[1]), number(word[2]), number(word[3])));
         }
         return timings;
     }
@@ -167,9 +175,10 @@ public class TimeitReferee {
             String[] column = line.replace("\"", "").split(",");
             String[] part = column[0].replace("referee.Statements.", "").split(":");
             if (part.length == 1 && !part[0].equals("Benchmark")) {
-                timings.put(part[0], new Timing(number(column[4]), 0, 0));
+                timings.put(part[0], new Timing(number(column[4]), number(column[4]) + number(column[5]), 0, 0));
             } else if (part.length > 1 && part[part.length - 1].endsWith("gc.alloc.rate.norm")) {
-                timings.put(part[0], new Timing(timings.get(part[0]).nanos(), number(column[4]), 0));
+                Timing timing = timings.get(part[0]);
+                timings.put(part[0], new Timing(timing.nanos(), timing.slowest(), number(column[4]), 0));
             }
         }
         return timings;
