@@ -4,6 +4,7 @@ package jiffy.profile;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 
 /**
  * How much longer a run took than it would have without probes: what the probes that ran cost, and what the JIT compiler
@@ -26,19 +27,32 @@ final class Slowdown {
     /** In shorter runs, what is paid once outweighs what is paid for each call, and nobody knows by how much. */
     private static final long SHORTEST_NANOS = 100_000_000;
 
-    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    /** So many threads compile at a time: one of each compiler. */
+    private static final double COMPILERS = 2;
+
+    private final LongSupplier compilerClock;
     private long compilerMillis;
     private long startMillis;
 
+    Slowdown() {
+        this(Slowdown::totalCompilationMillis);
+    }
+
+    /** @param compilerClock how many milliseconds the JIT compilers have worked so far */
+    Slowdown(LongSupplier compilerClock) {
+        this.compilerClock = compilerClock;
+    }
+
     void begin() {
-        startMillis = compilerMillis();
+        startMillis = compilerClock.getAsLong();
     }
 
     void end() {
-        compilerMillis += compilerMillis() - startMillis;
+        compilerMillis += compilerClock.getAsLong() - startMillis;
     }
 
-    private long compilerMillis() {
+    private static long totalCompilationMillis() {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
         return compiler == null || !compiler.isCompilationTimeMonitoringSupported()
                 ? 0
                 : compiler.getTotalCompilationTime();
@@ -58,7 +72,10 @@ final class Slowdown {
         }
         int processors = Runtime.getRuntime().availableProcessors();
         double threads = Math.max(1, Math.min(processors, busyNanos / wallNanos));
-        double compiling = compilerMillis * 1e6;
+        // The JVM counts a compilation when it ends, however long before the run it began, and by the wall clock. The
+        // processors' time in the run is shared between the program's threads and the compilers'.
+        double compilersPart = processors * COMPILERS / (threads + COMPILERS) * wallNanos;
+        double compiling = Math.min(compilerMillis * 1e6, compilersPart);
         double idle = Math.max(0, processors - threads) * wallNanos;
         double taken = Math.min(WOVEN_SHARE * compiling, Math.max(0, compiling - idle));
         double probes = counted * COUNTER_NANOS + timedNanos + samples * SAMPLE_NANOS;

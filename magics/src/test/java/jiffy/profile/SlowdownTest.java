@@ -2,8 +2,10 @@
 package jiffy.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SlowdownTest {
@@ -23,6 +25,18 @@ class SlowdownTest {
     @Test
     void aShortRunTellsNothing() {
         assertEquals(OptionalDouble.empty(), slowdown.estimate(1000, 0, 1, SECOND / 11, SECOND / 11.0));
+    }
+
+    @Test
+    void compilationsThatBeganLongBeforeTheRunAreNotTakenFromIt() {
+        AtomicLong millis = new AtomicLong();
+        Slowdown busy = new Slowdown(millis::get);
+        busy.begin();
+        millis.set(60_000);
+        busy.end();
+
+        double estimate = busy.estimate(0, 0, 0, SECOND, SECOND).orElseThrow();
+        assertTrue(estimate <= 1 / (1 - 0.4), () -> "slowed down " + estimate + " times");
     }
 
     private double estimate(double counted, double timedNanos, int samples) {
