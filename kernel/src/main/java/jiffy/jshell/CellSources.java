@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import jiffy.magic.CellCode;
 
 /** The text of each cell, by its number, with the files that it ran behind it. Any thread. */
@@ -32,6 +33,20 @@ final class CellSources {
         included.computeIfAbsent(cell, c -> new CopyOnWriteArrayList<>())
                 .add(new Included(name, line, (int) text.lines().count()));
         return new CellCode(text, line + 1, 0);
+    }
+
+    /** The text of the file of this name that the latest cell ran. */
+    Optional<String> file(String name) {
+        return included.entrySet().stream()
+                .sorted(Map.Entry.<Integer, List<Included>>comparingByKey().reversed())
+                .flatMap(cell -> cell.getValue().stream()
+                        .filter(file -> file.name().equals(name))
+                        .map(file -> sources.get(cell.getKey())
+                                .lines()
+                                .skip(file.before())
+                                .limit(file.lines())
+                                .collect(Collectors.joining("\n"))))
+                .findFirst();
     }
 
     /** What was included at a line of a cell's source; empty where that is the cell's own. */

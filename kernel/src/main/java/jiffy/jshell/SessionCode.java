@@ -104,7 +104,7 @@ final class SessionCode implements ProfiledCode {
     @Override
     public Optional<String> source(String file) {
         Matcher cell = CELL.matcher(file);
-        return cell.matches() ? cells.of(Integer.parseInt(cell.group(1))) : Optional.empty();
+        return cell.matches() ? cells.of(Integer.parseInt(cell.group(1))) : cells.file(file);
     }
 
     @Override
@@ -116,7 +116,9 @@ final class SessionCode implements ProfiledCode {
     public Place place(String className, String method, String descriptor, int firstLine) {
         String function = FunctionNames.of(className, method);
         return snippets.place(className, firstLine)
-                .map(p -> new Place("In [" + p.cell() + "]", p.line(), function))
+                .map(p -> cells.included(p.cell(), p.line())
+                        .map(file -> new Place(file.name(), p.line() - file.before(), function))
+                        .orElseGet(() -> new Place("In [" + p.cell() + "]", p.line(), function)))
                 .orElseGet(() -> nowhere(className, function));
     }
 

@@ -4,11 +4,15 @@ package jiffy.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code %prun} in a session, as a front end would have it run. */
 class ProfiledCellsTest extends CellTesting {
@@ -157,6 +161,36 @@ class ProfiledCellsTest extends CellTesting {
                 "%prun ran++; %timeit 1 + 1",
                 "UsageError: %prun: profiles Java code, and %timeit (line 1) is a magic; run it in a cell of its own");
         assertRun("ran", "0");
+    }
+
+    @Test
+    void functionsOfAFileThatWasRun(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("<i>.java");
+        Files.writeString(file, "// counts down\nint down(int n) { return n == 0 ? 0 : down(n - 1); }\n");
+        run("%run \"" + file + "\"");
+        run("%prun down(4);");
+        run("%lprun -f down down(4);");
+
+        List<String> shown = shown();
+        assertTrue(shown.get(0).contains("<i>.java:2(down)"), shown.get(0));
+        assertTrue(shown.get(1).contains("File: <i>.java\nFunction: down at line 2\n"), shown.get(1));
+        assertTrue(shown.get(1).contains("  int down(int n) {"), shown.get(1));
+    }
+
+    @Test
+    void filesAreSavedWhereCdHasGone(@TempDir Path folder) throws IOException {
+        run(FIB);
+        run("%cd \"" + folder + "\"");
+        try {
+            run("%prun -q -T table.txt -D saved.collapsed fib(5);");
+            run("%lprun -T lines.txt fib(5);");
+        } finally {
+            run("%cd -");
+        }
+
+        assertTrue(Files.readString(folder.resolve("table.txt")).contains("15/1"));
+        assertTrue(Files.exists(folder.resolve("saved.collapsed")));
+        assertTrue(Files.readString(folder.resolve("lines.txt")).contains("Function: fib at line 1"));
     }
 
     @Test
