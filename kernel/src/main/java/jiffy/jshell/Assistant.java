@@ -21,6 +21,7 @@ public final class Assistant {
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
      */
     public Completion complete(String code, int cursor) {
+        engine.packageIndex().await();
         return lock.with(() -> new JavaCompleter(engine).complete(code, cursor));
     }
 
@@ -37,6 +38,11 @@ public final class Assistant {
     /** The static type of an expression as Java source; empty where it is none. */
     public Optional<String> typeOf(String expression) {
         return lock.with(() -> Optional.ofNullable(engine.analysis().analyzeType(expression, expression.length())));
+    }
+
+    /** Does what the first completion would otherwise wait for, on a thread of its own. */
+    public void prepare() {
+        engine.packageIndex().prepare();
     }
 
     /** Whether code can be run as it stands. */

@@ -35,6 +35,7 @@ final class Engine implements AutoCloseable {
     private final SessionExecutionControl control;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final PackageIndex packageIndex;
     private final Set<Snippet> defaults;
     private final AtomicLong temporaries = new AtomicLong();
     private final Optional<Leftovers> leftovers;
@@ -48,12 +49,14 @@ final class Engine implements AutoCloseable {
                 .tempVariableNameGenerator(this::newTemporary)
                 .compilerOptions(settings.compilerOptions().toArray(String[]::new))
                 .build();
+        CompilerClassPath.narrow(shell);
         analysis = shell.sourceCodeAnalysis();
+        packageIndex = PackageIndex.held(analysis);
         leftovers = Leftovers.of(shell);
         String environment = System.getenv("CLASSPATH");
         if (environment != null && !environment.isBlank()) {
             // With it javac would no longer look where this program's own classes are.
-            shell.addToClasspath(System.getProperty("java.class.path"));
+            shell.addToClasspath(CompilerClassPath.ofProgram());
             shell.addToClasspath(environment);
         }
         settings.classPath().forEach(this::addToClassPath);
@@ -85,6 +88,11 @@ final class Engine implements AutoCloseable {
 
     SourceCodeAnalysis analysis() {
         return analysis;
+    }
+
+    /** JShell's index, which completion needs. */
+    PackageIndex packageIndex() {
+        return packageIndex;
     }
 
     JShell shell() {

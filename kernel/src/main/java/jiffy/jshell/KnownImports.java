@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import jdk.jshell.JShell;
@@ -13,9 +14,12 @@ import jdk.jshell.Snippet;
 /**
  * Imports that are known to be right. JShell parses, analyses and compiles each import by itself; for the ten that every
  * session begins with that takes a fifth of a second of the time until the first cell's result. So packages of the JDK
- * are entered into its tables as they are, where the module is open, as in {@link Leftovers}.
+ * and this program's own functions are entered into its tables as they are, where the module is open, as in
+ * {@link Leftovers}.
  */
 final class KnownImports {
+
+    private static final String STATIC = "static ";
 
     private final JShell shell;
 
@@ -26,17 +30,34 @@ final class KnownImports {
     /**
      * Imports on demand.
      *
-     * @param name what stands behind {@code import}, for example {@code java.util.*}
+     * @param name what stands behind {@code import}, for example {@code java.util.*} or {@code static java.lang.Math.*}
      * @return false where JShell has to see to it itself
      */
     boolean add(String name) {
-        if (!name.endsWith(".*") || !isPackage(name.substring(0, name.length() - 2))) {
+        if (!isKnown(name)) {
             return false;
         }
         try {
             enter("import " + name + ";");
             return true;
         } catch (ReflectiveOperationException | InaccessibleObjectException | ClassCastException e) {
+            return false;
+        }
+    }
+
+    private static boolean isKnown(String name) {
+        if (!name.endsWith(".*")) {
+            return false;
+        }
+        String owner = name.substring(0, name.length() - 2);
+        return owner.startsWith(STATIC) ? isOwnClass(owner.substring(STATIC.length())) : isPackage(owner);
+    }
+
+    private static boolean isOwnClass(String name) {
+        try {
+            return Modifier.isPublic(Class.forName(name, false, KnownImports.class.getClassLoader())
+                    .getModifiers());
+        } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
     }

@@ -8,9 +8,12 @@ package jiffy.kernel;
 final class IdleWork {
 
     private static final long QUIET_MILLIS = 1_000;
+    // Who has stopped a cell looks whether it still burns a core.
+    private static final long QUIET_AFTER_INTERRUPT_MILLIS = 6_000;
 
     private final Runnable work;
     private boolean started;
+    private boolean interrupted;
     private int running;
     private long cells;
 
@@ -34,6 +37,10 @@ final class IdleWork {
         }
     }
 
+    synchronized void cellInterrupted() {
+        interrupted = true;
+    }
+
     private void run() {
         try {
             awaitQuiet();
@@ -47,12 +54,16 @@ final class IdleWork {
         long before;
         do {
             before = cells();
-            Thread.sleep(QUIET_MILLIS);
+            Thread.sleep(quietMillis());
         } while (before != cells() || busy());
     }
 
     private synchronized long cells() {
         return cells;
+    }
+
+    private synchronized long quietMillis() {
+        return interrupted ? QUIET_AFTER_INTERRUPT_MILLIS : QUIET_MILLIS;
     }
 
     private synchronized boolean busy() {

@@ -17,7 +17,7 @@ final class JavaInterpreter implements Interpreter {
 
     private final CompletableFuture<Workbench> workbench;
     private final Results results;
-    private final IdleWork idle = new IdleWork(Profiler::prepare);
+    private final IdleWork idle = new IdleWork(this::prepare);
 
     /** @param workbench may still be coming into being; requests that need it wait for it */
     JavaInterpreter(CompletableFuture<Workbench> workbench, Results results) {
@@ -60,6 +60,11 @@ final class JavaInterpreter implements Interpreter {
         }
     }
 
+    private void prepare() {
+        Profiler.prepare();
+        workbench.join().session().assistant().prepare();
+    }
+
     @Override
     public DisplayData evaluate(String expression) throws CellFailedException {
         Workbench bench = workbench.join();
@@ -90,7 +95,11 @@ final class JavaInterpreter implements Interpreter {
     @Override
     public boolean interrupt() {
         // A session that is still starting runs no cell yet.
-        return workbench.isDone() && workbench.join().session().interrupt();
+        if (!workbench.isDone() || !workbench.join().session().interrupt()) {
+            return false;
+        }
+        idle.cellInterrupted();
+        return true;
     }
 
     @Override

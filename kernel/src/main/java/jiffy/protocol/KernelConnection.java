@@ -54,7 +54,7 @@ public final class KernelConnection extends JupyterConnection {
 
     /** @param patience how long a cell may take to heed an interrupt, before it is abandoned */
     KernelConnection(ConnectionFile file, Duration patience) throws GeneralSecurityException {
-        super(file.properties());
+        super(file.unsigned());
         this.patience = patience;
         new Thread(super::close, "jiffy-unused").start(); // the channels that came with the base class
         this.file = file;

@@ -4,6 +4,8 @@ package jiffy.protocol;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -29,12 +31,22 @@ final class Signature {
     private static Mac mac(String key, String scheme) {
         try {
             var algorithm = scheme.toUpperCase(Locale.ROOT).replace("HMAC-", "Hmac");
-            var mac = Mac.getInstance(algorithm);
+            var mac = instance(algorithm);
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
             mac.clone();
             return mac;
         } catch (GeneralSecurityException | CloneNotSupportedException e) {
             throw new IllegalArgumentException("signature_scheme \"" + scheme + "\" is not supported", e);
+        }
+    }
+
+    // Asked without a name, Java makes all providers in front of this one, whose tables of elliptic curves take as long
+    // as the rest of the start of the wire.
+    private static Mac instance(String algorithm) throws NoSuchAlgorithmException {
+        try {
+            return Mac.getInstance(algorithm, "SunJCE");
+        } catch (NoSuchProviderException | NoSuchAlgorithmException e) {
+            return Mac.getInstance(algorithm);
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,7 +68,9 @@ record Installation(Path folder, PrintWriter out) {
     private KernelSpec write(KernelJar running, String displayName, List<String> own)
             throws IOException, InterruptedException {
         Path jar = running.copyTo(folder);
-        Launch bare = Launch.withThisJdk(JvmFlags.with(own), jar);
+        List<String> flags = new ArrayList<>(JvmFlags.with(own));
+        flags.add("-Djiffy.classpath=" + running.copyForCells(folder));
+        Launch bare = Launch.withThisJdk(flags, jar);
         Launch launch = cached(bare, StartupCache.in(folder, running, bare.flags()));
         try {
             prove(launch);
@@ -126,7 +129,7 @@ record Installation(Path folder, PrintWriter out) {
                 return bare;
             }
         }
-        return bare.with(cache.useFlag());
+        return bare.with(List.of(cache.useFlag()));
     }
 
     private void prove(Launch launch) throws IOException, InterruptedException {

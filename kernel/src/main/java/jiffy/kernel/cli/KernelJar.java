@@ -8,7 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 
 /**
  * The jar that this program runs from.
@@ -16,6 +21,16 @@ import java.util.HexFormat;
  * @param hash of its content
  */
 record KernelJar(Path file, String hash) {
+
+    /** What cells are offered, what is woven around them, and what other Java kernels offer. */
+    private static final List<String> FOR_CELLS = List.of(
+            "jiffy/display/",
+            "jiffy/jshell/",
+            "jiffy/magic/",
+            "jiffy/profile/",
+            "jiffy/report/",
+            "jiffy/timing/",
+            "io/github/spencerpark/");
 
     static KernelJar running() throws IOException {
         Path file = location();
@@ -55,9 +70,32 @@ record KernelJar(Path file, String hash) {
         Path copy = folder.resolve("jiffy-" + hash + ".jar");
         if (!Files.exists(copy)) {
             Path draft = folder.resolve(copy.getFileName() + ".tmp");
-            Files.copy(file, draft, StandardCopyOption.REPLACE_EXISTING);
+            ModernJar.write(file, draft);
             Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING);
         }
         return copy;
+    }
+
+    /** Writes a jar with those of the classes only that cells may name: what the compiler of cells looks into. */
+    Path copyForCells(Path folder) throws IOException {
+        Path copy = folder.resolve("jiffy-" + hash + "-cells.jar");
+        if (!Files.exists(copy)) {
+            Path draft = folder.resolve(copy.getFileName() + ".tmp");
+            try (JarFile all = new JarFile(file.toFile());
+                    JarOutputStream some = new JarOutputStream(Files.newOutputStream(draft))) {
+                for (JarEntry entry : Collections.list(all.entries())) {
+                    if (isForCells(entry.getName())) {
+                        some.putNextEntry(new JarEntry(entry.getName()));
+                        all.getInputStream(entry).transferTo(some);
+                    }
+                }
+            }
+            Files.move(draft, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return copy;
+    }
+
+    private static boolean isForCells(String name) {
+        return name.endsWith(".class") && FOR_CELLS.stream().anyMatch(name::startsWith);
     }
 }

@@ -38,9 +38,9 @@ record Launch(Path java, List<String> flags, Path jar, Map<String, String> envir
         return encoding.equals("ANSI_X3.4-1968") ? Map.of("LC_ALL", "C.UTF-8") : Map.of();
     }
 
-    Launch with(String flag) {
+    Launch with(List<String> others) {
         List<String> more = new ArrayList<>(flags);
-        more.add(flag);
+        more.addAll(others);
         return new Launch(java, more, jar, environment);
     }
 

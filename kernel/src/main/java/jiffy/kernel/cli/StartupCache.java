@@ -45,7 +45,7 @@ record StartupCache(Path file) {
 
     /** Whether it is there, whole, and of use to a launch that does not name it yet. */
     boolean serves(Launch launch) {
-        return Files.exists(file) && isAccepted(launch.with(useFlag()).argv());
+        return Files.exists(file) && isAccepted(launch.with(List.of(useFlag())).argv());
     }
 
     /** The JVM option that uses it. */
@@ -53,8 +53,15 @@ record StartupCache(Path file) {
         return (AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
     }
 
-    private String makeFlag() {
-        return (AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + file;
+    /**
+     * Without the profiles of methods that ran in the training (JEP 515): with them the JIT compilers have more to do in
+     * the kernel's first second than there are cores for, and the JDK's methods that cells measure would be compiled for
+     * what the training did with them.
+     */
+    private List<String> makeFlags() {
+        return AOT
+                ? List.of("-XX:AOTCacheOutput=" + file, "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining")
+                : List.of("-XX:ArchiveClassesAtExit=" + file);
     }
 
     /** What a JVM that is ended while it writes leaves behind, it leaves here. */
@@ -71,7 +78,7 @@ record StartupCache(Path file) {
     Optional<String> train(Launch launch) throws IOException, InterruptedException {
         StartupCache draft = draft();
         Files.deleteIfExists(draft.file);
-        Launch training = launch.with(draft.makeFlag());
+        Launch training = launch.with(draft.makeFlags());
         try (TrialKernel kernel = new TrialKernel(training.argv(), training.environment())) {
             kernel.awaitReady();
             TYPICAL.forEach(cell -> runAsFarAsItGoes(kernel, cell));

@@ -15,7 +15,7 @@ class LaunchTest {
         Launch launch = new Launch(Path.of("/jdk/bin/java"), List.of("-Xmx1g"), Path.of("/k/jiffy.jar"), Map.of());
         assertEquals(
                 List.of("/jdk/bin/java", "-Xmx1g", "-Xshare:auto", "-jar", "/k/jiffy.jar", "{connection_file}"),
-                launch.with("-Xshare:auto").argv());
+                launch.with(List.of("-Xshare:auto")).argv());
     }
 
     @Test

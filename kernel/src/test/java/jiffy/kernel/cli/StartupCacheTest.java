@@ -41,6 +41,6 @@ class StartupCacheTest {
         Files.writeString(cache.file(), "broken");
         assertTrue(StartupCache.isAccepted(bare.argv()));
         assertFalse(cache.serves(bare));
-        assertFalse(StartupCache.isAccepted(bare.with(cache.useFlag()).argv()));
+        assertFalse(StartupCache.isAccepted(bare.with(List.of(cache.useFlag())).argv()));
     }
 }

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PackageIndexTest {
+
+    private static final String IMPORT = "import java.ut";
+
+    private JShell shell;
+    private SourceCodeAnalysis analysis;
+
+    @BeforeEach
+    void start() {
+        shell = JShell.builder().executionEngine("local").build();
+        analysis = shell.sourceCodeAnalysis();
+    }
+
+    @AfterEach
+    void end() {
+        shell.close();
+    }
+
+    @Test
+    void theFirstCompletionKnowsThePackages() {
+        PackageIndex.held(analysis).await();
+        assertTrue(analysis.completionSuggestions(IMPORT, IMPORT.length(), new int[1]).stream()
+                .anyMatch(s -> s.continuation().equals("util.")));
+    }
+
+    @Test
+    void readingIsLetGoOnce() throws Exception {
+        PackageIndex index = PackageIndex.held(analysis);
+        index.prepare();
+        index.prepare();
+        index.await();
+        var count = analysis.getClass().getDeclaredField("suspend");
+        count.setAccessible(true);
+        assertEquals(0, count.getInt(analysis));
+    }
+}
