@@ -208,6 +208,8 @@ final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
+        // JShell has one thread to read for all sessions, and one that waits would keep it.
+        packageIndex.prepare();
         shell.close();
     }
 

@@ -2,8 +2,8 @@
 package jiffy.kernel;
 
 /**
- * Work that a later cell would otherwise wait for, done once, after the first cell and while no cell runs: it must
- * neither delay the start nor disturb what a cell measures.
+ * Work that a later cell would otherwise wait for, done once, after the first cell and while nobody uses the
+ * kernel: it must neither delay the start nor disturb what a cell measures.
  */
 final class IdleWork {
 
@@ -15,7 +15,7 @@ final class IdleWork {
     private boolean started;
     private boolean interrupted;
     private int running;
-    private long cells;
+    private long requests;
 
     IdleWork(Runnable work) {
         this.work = work;
@@ -23,7 +23,7 @@ final class IdleWork {
 
     synchronized void cellBegins() {
         running++;
-        cells++;
+        requests++;
     }
 
     synchronized void cellEnded() {
@@ -35,6 +35,11 @@ final class IdleWork {
             thread.setPriority(Thread.MIN_PRIORITY);
             thread.start();
         }
+    }
+
+    /** Somebody types, and waits for what he asked. */
+    synchronized void asked() {
+        requests++;
     }
 
     synchronized void cellInterrupted() {
@@ -53,13 +58,13 @@ final class IdleWork {
     private void awaitQuiet() throws InterruptedException {
         long before;
         do {
-            before = cells();
+            before = requests();
             Thread.sleep(quietMillis());
-        } while (before != cells() || busy());
+        } while (before != requests() || busy());
     }
 
-    private synchronized long cells() {
-        return cells;
+    private synchronized long requests() {
+        return requests;
     }
 
     private synchronized long quietMillis() {

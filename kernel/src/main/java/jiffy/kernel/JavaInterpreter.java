@@ -79,11 +79,13 @@ final class JavaInterpreter implements Interpreter {
 
     @Override
     public Completions complete(String code, int cursor) {
+        idle.asked();
         return workbench.join().completer().complete(code, cursor);
     }
 
     @Override
     public Optional<DisplayData> inspect(String code, int cursor, int detail) {
+        idle.asked();
         return workbench.join().help().inspect(code, cursor, detail > 0);
     }
 
