@@ -154,7 +154,7 @@ def test_cells_see_the_incubator_modules_and_preview_features_of_the_jvm(fresh_k
 
 def test_cells_see_what_the_kernel_offers_and_none_of_its_libraries(kernel):
     assert kernel.run("jiffy.display.Notebook.class.getSimpleName()").result == "Notebook"
-    assert "shaded does not exist" in kernel.run("import jiffy.shaded.gson.Gson;").error["evalue"]
+    assert "jiffy.shaded.gson does not exist" in kernel.run("import jiffy.shaded.gson.Gson;").error["evalue"]
 
 
 def test_value_whose_text_fails_leaves_a_kernel_that_answers(kernel):

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What %prun draws, in JupyterLab before and after a notebook is trusted, and in Jupyter Notebook."""
+"""What %prun draws, in JupyterLab before and after a notebook is trusted, in Jupyter Notebook, and of names that are HTML."""
 
 import json
 import re
+import urllib.request
 
 import nbformat
 import pytest
@@ -22,6 +23,7 @@ long inner() { return burn(20); }""",
     "var before = %prun -q -r outer()",
     "%prun --diff before inner();",
 ]
+EVIL = "<img src=x onerror=window.ran=1>.java"
 KERNEL = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
 
 
@@ -84,10 +86,35 @@ def test_picture_in_jupyterlab(notebook_file):
         assert untrusted.locator("img").evaluate("image => image.naturalWidth") == 1800
 
 
+def test_names_that_are_html_are_text(tmp_path):
+    (tmp_path / EVIL).write_text("int odd() { int n = 0; for (int i = 0; i < 30_000_000; i++) n += i % 7; return n; }\n")
+    file = written(tmp_path / "names.ipynb", [f'%run "{EVIL}"', "%prun odd();"])
+    with browser_page() as page, server(tmp_path, tmp_path) as address:
+        notebook = Notebook(page, address, file.name)
+        notebook.restart_and_run_all()
+        page.wait_for_selector(".jiffy-profile .box")
+        view = page.locator(".jiffy-profile")
+        expect(view.locator(".rows tbody tr", has_text=f"{EVIL}:1(odd)")).to_have_count(1)
+        view.locator(".box", has_text="odd").click()
+        expect(view.locator(".info")).to_contain_text(f"{EVIL}, line 1")
+        notebook.screenshot("profile-names.png")
+        # The one picture is the static one, which the view hides.
+        assert view.locator("img").evaluate_all("images => images.map(i => i.src.slice(0, 15))") == ["data:image/png;"]
+        assert page.evaluate("window.ran") is None
+
+
+def await_connection(address, page):
+    # To run cells before there is one does nothing, and the page does not tell when there is one.
+    while not any(kernel["connections"] for kernel in json.load(urllib.request.urlopen(f"{address}/api/kernels"))):
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(1000)
+
+
 def test_picture_in_jupyter_notebook(notebook_file):
     with browser_page() as page, server(notebook_file.parent, notebook_file.parent, "notebook") as address:
         page.goto(f"{address}/notebooks/{notebook_file.name}")
         page.wait_for_selector(".jp-Notebook .jp-Cell")
+        await_connection(address, page)
         page.click('.lm-MenuBar-itemLabel:text-is("Run")')
         page.click('.lm-Menu-itemLabel:text-is("Run All Cells") >> visible=true')
         page.wait_for_selector(".jiffy-profile .box")
