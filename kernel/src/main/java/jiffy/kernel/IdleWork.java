@@ -44,6 +44,7 @@ final class IdleWork {
 
     synchronized void cellInterrupted() {
         interrupted = true;
+        requests++;
     }
 
     private void run() {
