@@ -21,7 +21,7 @@ public final class Assistant {
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
      */
     public Completion complete(String code, int cursor) {
-        engine.packageIndex().await();
+        engine.packageIndex().awaitFor(code.substring(0, cursor));
         return lock.with(() -> new JavaCompleter(engine).complete(code, cursor));
     }
 

@@ -6,22 +6,28 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 
 /**
  * JShell's index of packages, which completion alone needs. JShell reads all of the JDK for it as soon as there is a
  * session; that and the JIT compilation of what reads take as much of two cores as the first cell itself, so it waits
- * until somebody completes, or has nothing to do. Where the module is closed, as in {@link Leftovers}, JShell reads at
+ * until somebody completes the name of a package, or has nothing to do. Where the module is closed, as in {@link Leftovers}, JShell reads at
  * once.
  */
 final class PackageIndex {
 
-    private static final long PATIENCE_MILLIS = 2_000;
+    // JupyterLab takes no completions that come after a second.
+    private static final long PATIENCE_MILLIS = 500;
+    private static final Pattern IN_A_PACKAGE =
+            Pattern.compile("\\b(?:import\\s+(?:static\\s+)?|(?:java|javax|jdk|com|org)\\.)[\\w.]*\\z");
 
     private final SourceCodeAnalysis analysis;
     private boolean held;
+    private Future<?> read;
 
     private PackageIndex(SourceCodeAnalysis analysis) {
         this.analysis = analysis;
@@ -51,21 +57,31 @@ final class PackageIndex {
         }
     }
 
-    /** Returns when JShell has read, or when that takes too long for somebody who types. */
-    synchronized void await() {
-        if (!held) {
+    /**
+     * Returns when JShell has read, or when that takes too long for somebody who types; at once for code that does not
+     * end in the name of a package.
+     */
+    synchronized void awaitFor(String code) {
+        if (!IN_A_PACKAGE.matcher(code).find()) {
             return;
         }
         prepare();
         try {
-            Field field = analysis.getClass().getDeclaredField("INDEXER");
-            field.setAccessible(true);
-            ((ExecutorService) field.get(null)).submit(() -> {}).get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (read == null) {
+                read = reader().submit(() -> {});
+            }
+            read.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ReflectiveOperationException | ExecutionException | TimeoutException e) {
+        } catch (ReflectiveOperationException | InaccessibleObjectException | ExecutionException | TimeoutException e) {
             // Names of packages are then offered later.
         }
+    }
+
+    private ExecutorService reader() throws ReflectiveOperationException {
+        Field field = analysis.getClass().getDeclaredField("INDEXER");
+        field.setAccessible(true);
+        return (ExecutorService) field.get(null);
     }
 
     private void call(String name) throws ReflectiveOperationException {

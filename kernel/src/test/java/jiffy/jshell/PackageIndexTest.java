@@ -31,8 +31,10 @@ class PackageIndexTest {
     @Test
     void packagesAreReadWhenSomebodyAsks() throws Exception {
         PackageIndex index = PackageIndex.held(analysis);
+        index.awaitFor("System.identityH");
+        index.awaitFor("import java.util.List; points.get(0).");
         assertEquals(1, suspended());
-        index.await();
+        index.awaitFor(IMPORT);
         assertEquals(0, suspended());
         // A slow machine needs longer than somebody who types is made to wait.
         for (int i = 0; !isKnown(); i++) {
@@ -51,7 +53,7 @@ class PackageIndexTest {
         PackageIndex index = PackageIndex.held(analysis);
         index.prepare();
         index.prepare();
-        index.await();
+        index.awaitFor(IMPORT);
         assertEquals(0, suspended());
     }
 
