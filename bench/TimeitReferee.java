@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,12 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import jiffy.jshell.JavaSession;
 import jiffy.jshell.SessionSettings;
 import jiffy.magic.CellCode;
+import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.timing.Interval;
 import jiffy.timing.Plan;
@@ -72,6 +79,9 @@ public class TimeitReferee {
             new String[] {"concat", "String", "s + x"},
             new String[] {"listSum", "int", "sum(list)"},
             new String[] {"mapGet", "Integer", "map.get(key)"},
+            new String[] {"mapPut", "Integer", "map.put(key, x)"},
+            new String[] {"streamSum", "int", "list.stream().mapToInt(i -> i).sum()"},
+            new String[] {"streamFilter", "long", "list.stream().filter(i -> i % 3 == 0).count()"},
             new String[] {"virtualCall", "double", "area()"},
             new String[] {"escaping", "int[]", "new int[] {x, y}"},
             new String[] {"notEscaping", "int", "new Point(x, y).dot()"});
@@ -97,6 +107,7 @@ public class TimeitReferee {
     private final Path work = Files.createTempDirectory("referee");
     private final String jiffyJar = System.getProperty("java.class.path");
     private final String jmhJars = jmhJars();
+    private Path agent;
 
     private TimeitReferee() throws IOException {}
 
@@ -114,6 +125,7 @@ public class TimeitReferee {
     private void compare(int turns, List<String> names) throws Exception {
         Path here = Files.createDirectory(work.resolve("timeit"));
         compile(Path.of("bench", "TimeitReferee.java"), here, jiffyJar, "-proc:none");
+        agent = agent(work.resolve("agent.jar"));
         Path there = Files.createDirectory(work.resolve("jmh"));
         compile(Files.writeString(work.resolve("Statements.java"), jmhSource(names)), there, jmhJars);
         Map<String, Timing> timeit = new LinkedHashMap<>();
@@ -154,6 +166,7 @@ public class TimeitReferee {
 
     private Map<String, Timing> timeit(Path classes, List<String> names) throws Exception {
         List<String> command = java(classes + java.io.File.pathSeparator + jiffyJar);
+        command.add(1, "-javaagent:" + agent);
         command.add("Side");
         command.addAll(names);
         Map<String, Timing> timings = new LinkedHashMap<>();
@@ -231,6 +244,19 @@ public class TimeitReferee {
         }
     }
 
+    private static Path agent(Path jar) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Premain-Class", "Side");
+        attributes.putValue("Can-Retransform-Classes", "true");
+        attributes.putValue("Can-Redefine-Classes", "true");
+        try (OutputStream file = Files.newOutputStream(jar)) {
+            new JarOutputStream(file, manifest).close();
+        }
+        return jar;
+    }
+
     private static String jmhJars() {
         Path repository = Path.of(System.getProperty("user.home"), ".m2", "repository");
         List<Path> jars = Stream.of(
@@ -252,8 +278,15 @@ public class TimeitReferee {
 /** The side of {@code %timeit}: one session for all statements, as in a notebook. */
 class Side {
 
+    private static Instrumentation instrumentation;
+
+    /** The JVM calls this first, with what the launcher gives to a kernel that is started from its jar. */
+    public static void premain(String arguments, Instrumentation given) {
+        instrumentation = given;
+    }
+
     public static void main(String[] names) throws Throwable {
-        try (JavaSession session = new JavaSession(SessionSettings.standard())) {
+        try (JavaSession session = new JavaSession(settings())) {
             String declarations = String.join("\n", TimeitReferee.DECLARATIONS);
             session.beginCell(1, declarations);
             session.evaluate(CellCode.of(declarations), Interval.NONE);
@@ -266,10 +299,15 @@ class Side {
         }
     }
 
+    private static SessionSettings settings() {
+        return SessionSettings.standard().withInstrumentation(Optional.of(instrumentation));
+    }
+
     private static void measure(JavaSession session, String name, String statement) throws Throwable {
         long begin = System.nanoTime();
-        TimeitResult result = Timer.system()
-                .measure(session.compile(CellCode.of(statement), Setup.NONE).workload(), Plan.DEFAULT);
+        CompiledStatement compiled = session.compile(CellCode.of(statement), Setup.NONE);
+        session.forgetLibraryProfiles(List.of(compiled));
+        TimeitResult result = Timer.system().measure(compiled.workload(), Plan.DEFAULT);
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 Locale.ROOT,

@@ -29,7 +29,7 @@ final class ConsumedType extends ClassVisitor {
     @Override
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
-        return !name.equals("$turns") && !name.equals("$run")
+        return !name.equals("$all") && !name.equals("$run")
                 ? null
                 : new MethodVisitor(Opcodes.ASM9) {
                     @Override

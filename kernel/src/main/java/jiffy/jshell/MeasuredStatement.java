@@ -9,6 +9,11 @@ import jiffy.timing.Workload;
 /** A statement's class as those see it who measure it. */
 record MeasuredStatement(MeasuredCode code) implements Workload, Expression {
 
+    /** The binary name of the statement's class. */
+    String className() {
+        return code.getClass().getName();
+    }
+
     @Override
     public void run(Loop loop, Interval interval) throws Throwable {
         code.$run(loop, interval);

@@ -84,8 +84,7 @@ final class StatementCompiler {
      */
     ForkedStatement compileForFork(CellCode statement, Setup setup, CompiledStatement measured)
             throws EvaluationException, UsageException {
-        MeasuredStatement compiled = (MeasuredStatement) measured.workload();
-        String className = compiled.code().getClass().getName();
+        String className = ((MeasuredStatement) measured.workload()).className();
         String type = measured.expression().isEmpty()
                 ? "void"
                 : ConsumedType.of(engine.loader().compiled(className).orElseThrow());

@@ -111,7 +111,8 @@ record WorkloadSource(String text, Origin origin) {
             text.append("class ").append(parts.className()).append(" implements jiffy.jshell.");
             text.append(apart ? "MeasuredLoop {\n" : "MeasuredCode {\n");
             if (apart) {
-                text.append("public void $turns(jiffy.timing.Loop $loop) throws Throwable {")
+                text.append("public void $turns(jiffy.timing.Loop $loop) throws Throwable { $all($loop); } ");
+                text.append("static void $all(jiffy.timing.Loop $loop) throws Throwable {")
                         .append(LOOP);
                 append(body);
                 text.append("}}");

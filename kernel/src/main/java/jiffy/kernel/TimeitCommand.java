@@ -14,6 +14,7 @@ import jiffy.jshell.JavaSession;
 import jiffy.kernel.cli.Relaunch;
 import jiffy.kernel.cli.Version;
 import jiffy.magic.CellCode;
+import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.protocol.CellFailedException;
 import jiffy.report.ShellTimeitReport;
@@ -157,8 +158,10 @@ final class TimeitCommand implements Callable<Integer> {
         String timed = statement.isEmpty() ? ";" : String.join("\n", statement);
         session.beginCell(CELL, before.isEmpty() ? timed : before + "\n" + timed);
         int line = (int) before.lines().count() + 1;
-        return session.compile(new CellCode(timed, line, 0), Setup.eachRun(CellCode.of(before)))
-                .workload();
+        CompiledStatement compiled =
+                session.compile(new CellCode(timed, line, 0), Setup.eachRun(CellCode.of(before)));
+        session.forgetLibraryProfiles(List.of(compiled));
+        return compiled.workload();
     }
 
     /** Python's series 1, 2, 5, 10 … up to the first that takes long enough. */

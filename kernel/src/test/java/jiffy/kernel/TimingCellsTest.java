@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 /** The timing magics on a real session; their numbers are replaced by letters. */
 class TimingCellsTest extends CellTesting {
 
+    static {
+        SelfAttached.attach();
+    }
+
     private static final String TIMES = "CPU times: user T, sys: T, total: T\nWall time: T";
 
     private List<String> shownWithoutNumbers() {
@@ -61,6 +65,18 @@ class TimingCellsTest extends CellTesting {
         run("lengths.clear();");
         run("%%timeit -q -n2 -r2 --setup-each var y = new ArrayList<Integer>();\ny.add(1);\nlengths.add(y.size());");
         assertRun("lengths", "[1, 1, 1, 1]");
+    }
+
+    @Test
+    void collectionsWhoseProfilesAreForgottenKeepWhatTheyHold() {
+        run("Map<String, Integer> ages = new HashMap<>(Map.of(\"ada\", 36)); int turns = 0;");
+        run("var ada = ages.entrySet().iterator().next();");
+        run("%timeit -q ages.merge(\"ada\", 1, Integer::sum)");
+        assertRun("ages.get(\"ada\") == ada.getValue() && ada.getValue() > 1000", "true");
+        run("%timeit -q ages.values().stream().filter(a -> a > 36).peek(a -> turns++).toList()");
+        assertRun("turns > 1000", "true");
+        run("%timeit -q --fresh \"a, b\".split(\", *\")");
+        assertRun("\"a, b\".split(\", *\")[1] + ages.keySet()", "b[ada]");
     }
 
     @Test

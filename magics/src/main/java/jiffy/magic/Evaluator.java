@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
+import java.util.List;
 import java.util.Optional;
 import jiffy.timing.Interval;
 import jiffy.timing.Workload;
@@ -41,6 +42,15 @@ public interface Evaluator {
     default boolean forgetProfiles() {
         return false;
     }
+
+    /**
+     * Makes the JIT compilers forget what they learnt, mostly from the session's own compiler, about what statements use
+     * of the JDK's collections, streams and regular expressions, as if the JVM had just started. Does nothing where the JVM
+     * can't do that.
+     *
+     * @param statements from {@link #compile}
+     */
+    default void forgetLibraryProfiles(List<CompiledStatement> statements) {}
 
     /**
      * Declares or assigns a variable of the session.

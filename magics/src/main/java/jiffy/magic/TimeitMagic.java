@@ -90,8 +90,11 @@ public final class TimeitMagic implements Magic {
                     %%timeit
                     loop:   sum(ints)
                     stream: IntStream.of(ints).sum()
-                --fresh makes the JIT compilers forget what they learnt from earlier cells: a call that saw three classes
-                there is slower here than in a new JVM. They have forgotten it afterwards, too.
+                Before a warm-up, the JIT compilers forget what they learnt, mostly from the kernel's own compiler, about
+                the JDK's collections, streams and regular expressions, if the statement uses them: else a stream could take
+                several times as long as in a JVM of its own.
+                --fresh makes them forget what they learnt from earlier cells, too: a call that saw three classes
+                there is slower here than in a new JVM. They have forgotten it afterwards.
                 --jmh fetches JMH from Maven Central and lets it measure the same statement in a new JVM with the kernel's
                 options (5 x 1 s of warm-up, 5 x 1 s, one fork). The session's classes, methods and variables go along;
                 what a variable holds must be data. What is not belongs into the setup of %%timeit.""";
@@ -124,6 +127,7 @@ public final class TimeitMagic implements Magic {
             throws Exception {
         Evaluator evaluator = context.evaluator();
         CompiledStatement compiled = evaluator.compile(statement, setup);
+        forgetLibraryProfiles(List.of(compiled), measuring.plan(), evaluator);
         boolean quiet = call.arguments().has("q");
         TimeitResult result;
         try (RunningReport page = new RunningReport(context.display(), quiet).ticking()) {
@@ -149,6 +153,7 @@ public final class TimeitMagic implements Magic {
         for (Alternative alternative : alternatives) {
             compiled.add(context.evaluator().compile(alternative.statement(), setup));
         }
+        forgetLibraryProfiles(compiled, measuring.plan(), context.evaluator());
         try (RunningReport page =
                 new RunningReport(context.display(), call.arguments().has("q")).ticking()) {
             return new CompareRun(measuring, page).measure(alternatives, compiled);
@@ -159,7 +164,16 @@ public final class TimeitMagic implements Magic {
         if (!context.evaluator().forgetProfiles()) {
             throw new UsageException("option --fresh needs a kernel that was started from its jar");
         }
-        return context.evaluator().compile(statement, setup);
+        CompiledStatement compiled = context.evaluator().compile(statement, setup);
+        context.evaluator().forgetLibraryProfiles(List.of(compiled));
+        return compiled;
+    }
+
+    // What is forgotten has to be learnt again: only a warm-up of our own is sure to be long enough for that.
+    private static void forgetLibraryProfiles(List<CompiledStatement> compiled, Plan plan, Evaluator evaluator) {
+        if (plan.warmsUpUntilSteady()) {
+            evaluator.forgetLibraryProfiles(compiled);
+        }
     }
 
     private static void refuse(String option, Arguments arguments) throws UsageException {

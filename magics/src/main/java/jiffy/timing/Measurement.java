@@ -22,6 +22,7 @@ import jiffy.timing.SteadyState.Timing;
  */
 public final class Measurement {
 
+    private static final long MOST_WAIT_NANOS = 500_000_000;
     private static final long MOST_COLLECTION_NANOS = 150_000_000;
     private static final long MOST_SETTLING_NANOS = 100_000_000;
     private static final double CLOSE_RUNS = 0.1;
@@ -148,7 +149,9 @@ public final class Measurement {
     }
 
     private void prepareUntilReady() throws Throwable {
-        WarmUp warmUp = new WarmUp(timer.clock(), this::prepare, begun);
+        // With much to compile ahead of it, the JVM compiles code without the types that it has seen, and leaves it so.
+        new CompilerWait(timer.clock(), MOST_WAIT_NANOS).await();
+        WarmUp warmUp = new WarmUp(timer.clock(), this::prepare, timer.clock().nanos());
         firstCall();
         warmUp.ramp();
         if (plan.warmUp().isEmpty()) {
@@ -176,7 +179,7 @@ public final class Measurement {
     }
 
     private void settle() throws Throwable {
-        if (plan.loops().isEmpty() && plan.warmUp().isEmpty() && pace <= MOST_SETTLING_NANOS) {
+        if (plan.warmsUpUntilSteady() && pace <= MOST_SETTLING_NANOS) {
             prepare((long) Math.max(1, Math.min(loops, WarmUp.RUN_NANOS / pace)));
         }
     }

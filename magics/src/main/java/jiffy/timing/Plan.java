@@ -36,6 +36,11 @@ public record Plan(
         }
     }
 
+    /** Whether the statement is executed until its timings are steady, and no number of executions is asked for. */
+    public boolean warmsUpUntilSteady() {
+        return loops.isEmpty() && warmUp.isEmpty();
+    }
+
     /** This plan with exactly {@code loops} executions a run. */
     public Plan withLoops(long loops) {
         return new Plan(OptionalLong.of(loops), repeat, warmUp, source, firstCallApart, eachLoopApart);

@@ -32,6 +32,9 @@ final class FakeSession implements Evaluator, Display {
     /** Called where profiles are to be forgotten; null where that can't be done. */
     Runnable forgetting;
 
+    /** How many statements each time that the libraries' profiles were to be forgotten. */
+    final List<Integer> librariesForgotten = new ArrayList<>();
+
     Evaluation evaluation = new Evaluation(Value.NONE, false, 0);
     long compileNanos;
     private HiddenLines hidden;
@@ -85,6 +88,11 @@ final class FakeSession implements Evaluator, Display {
             forgetting.run();
         }
         return forgetting != null;
+    }
+
+    @Override
+    public void forgetLibraryProfiles(List<CompiledStatement> compiled) {
+        librariesForgotten.add(compiled.size());
     }
 
     @Override

@@ -275,6 +275,20 @@ class TimeitMagicTest {
     }
 
     @Test
+    void whatTheJvmLearntOfLibrariesIsForgottenBeforeAWarmUp() throws Exception {
+        session.forgetting = () -> {};
+        session.statements.put("h()", clock.workload(loops -> clock.work(loops * 250)));
+        session.run(timeit, "-q h()");
+        session.runCell(timeit, "-q", "a: h()\nb: h()");
+        assertEquals(List.of(1, 2), session.librariesForgotten);
+        session.run(timeit, "-q -n 10 h()");
+        session.run(timeit, "-q --warmup 10 h()");
+        assertEquals(List.of(1, 2), session.librariesForgotten);
+        session.run(timeit, "-q --fresh h()");
+        assertEquals(List.of(1, 2, 1, 1), session.librariesForgotten);
+    }
+
+    @Test
     void nothingIsSaidOfFreshProfilesThatNoiseMayHaveDone() throws Exception {
         boolean[] forgotten = {false};
         session.forgetting = () -> forgotten[0] = true;
