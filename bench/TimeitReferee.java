@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -29,9 +30,8 @@ import jiffy.timing.Timer;
 
 /**
  * Measures the same statements with {@code %timeit}'s timer on a session and with forked JMH (5 × 1 s warm-up, 5 × 1 s,
- * one fork), both in JVMs with the kernel's flags, and prints the ratio. Both sides take turns, of which {@code %timeit}'s
- * are three sessions long; of each side the fastest counts, since everything else on the machine can only slow it down. The last ratio is without the empty loop,
- * which JMH and {@code %timeit} build differently.
+ * one fork), both in JVMs with the kernel's flags, and prints the ratio. They take turns: a session, JMH, a session; what
+ * counts is the median of each side.
  *
  * <p>{@code java -cp kernel/target/jiffy.jar bench/TimeitReferee.java [turns] [statement ...]}
  */
@@ -45,9 +45,6 @@ public class TimeitReferee {
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=blackhole,jiffy.timing.Blackhole::consume");
-
-    /** Sessions a turn: JMH's five seconds of a statement see more of the machine's quiet moments than a third of one. */
-    static final int SESSIONS = 3;
 
     /** Each line is a declaration: of a cell on one side, of static members on the other. */
     static final List<String> DECLARATIONS = List.of(
@@ -66,8 +63,8 @@ public class TimeitReferee {
             "record Circle(double r) implements Shape { public double area() { return r * r * 3; } }",
             "record Box(double a, double b) implements Shape { public double area() { return a * b; } }",
             "Shape[] shapes = {new Square(1), new Circle(2), new Box(2, 3)};",
-            "int turn = 0;",
-            "double area() { turn = turn == 2 ? 0 : turn + 1; return shapes[turn].area(); }",
+            "double area(Shape s) { return s.area(); }",
+            "double area() { return area(shapes[0]) + area(shapes[1]) + area(shapes[2]); }",
             "record Point(int x, int y) { int dot() { return x * x + y * y; } }");
 
     /** Name, type and source; the first is the empty loop. */
@@ -79,30 +76,17 @@ public class TimeitReferee {
             new String[] {"concat", "String", "s + x"},
             new String[] {"listSum", "int", "sum(list)"},
             new String[] {"mapGet", "Integer", "map.get(key)"},
-            new String[] {"mapPut", "Integer", "map.put(key, x)"},
             new String[] {"streamSum", "int", "list.stream().mapToInt(i -> i).sum()"},
-            new String[] {"streamFilter", "long", "list.stream().filter(i -> i % 3 == 0).count()"},
             new String[] {"virtualCall", "double", "area()"},
             new String[] {"escaping", "int[]", "new int[] {x, y}"},
             new String[] {"notEscaping", "int", "new Point(x, y).dot()"});
 
     /**
      * @param nanos per execution
-     * @param slowest nanoseconds in the slowest session of %timeit; with JMH, where the error of its mean ends
      * @param bytes per execution
-     * @param seconds that measuring took
+     * @param seconds that measuring took; 0 where nobody asks
      */
-    record Timing(double nanos, double slowest, double bytes, double seconds) {
-
-        static Timing faster(Timing a, Timing b) {
-            return a.nanos <= b.nanos ? a : b;
-        }
-
-        static Timing both(Timing a, Timing b) {
-            Timing faster = faster(a, b);
-            return new Timing(faster.nanos, Math.max(a.slowest, b.slowest), faster.bytes, faster.seconds);
-        }
-    }
+    record Timing(double nanos, double bytes, double seconds) {}
 
     private final Path work = Files.createTempDirectory("referee");
     private final String jiffyJar = System.getProperty("java.class.path");
@@ -116,8 +100,6 @@ public class TimeitReferee {
         List<String> names = Stream.of(args).skip(1).collect(Collectors.toCollection(ArrayList::new));
         if (names.isEmpty()) {
             STATEMENTS.forEach(statement -> names.add(statement[0]));
-        } else if (!names.contains("empty")) {
-            names.add(0, "empty");
         }
         new TimeitReferee().compare(turns, names);
     }
@@ -128,40 +110,56 @@ public class TimeitReferee {
         agent = agent(work.resolve("agent.jar"));
         Path there = Files.createDirectory(work.resolve("jmh"));
         compile(Files.writeString(work.resolve("Statements.java"), jmhSource(names)), there, jmhJars);
-        Map<String, Timing> timeit = new LinkedHashMap<>();
-        Map<String, Timing> jmh = new LinkedHashMap<>();
+        Map<String, List<Timing>> timeit = new LinkedHashMap<>();
+        Map<String, List<Timing>> jmh = new LinkedHashMap<>();
         for (int turn = 0; turn < turns; turn++) {
-            for (int session = 0; session < SESSIONS; session++) {
-                timeit(here, names).forEach((name, timing) -> timeit.merge(name, timing, Timing::both));
-            }
-            jmh(there).forEach((name, timing) -> jmh.merge(name, timing, Timing::faster));
+            add(timeit(here, names), timeit);
+            add(jmh(there), jmh);
+            add(timeit(here, names), timeit);
         }
         print(names, timeit, jmh);
     }
 
-    private static void print(List<String> names, Map<String, Timing> timeit, Map<String, Timing> jmh) {
+    private static void add(Map<String, Timing> timings, Map<String, List<Timing>> all) {
+        timings.forEach((name, timing) ->
+                all.computeIfAbsent(name, n -> new ArrayList<>()).add(timing));
+    }
+
+    private static void print(
+            List<String> names, Map<String, List<Timing>> timeit, Map<String, List<Timing>> jmh) {
         System.out.println("Java " + Runtime.version() + ", " + String.join(" ", FLAGS.subList(0, 4)));
-        System.out.println("| statement | %timeit ns | JMH ns | ratio | ratio without loop | %timeit B | JMH B | %timeit s |");
-        System.out.println("| --- | --: | --: | --: | --: | --: | --: | --: |");
-        double ourLoop = timeit.get("empty").nanos();
-        double theirLoop = jmh.get("empty").nanos();
+        System.out.println("| statement | %timeit ns | JMH ns | ratio | %timeit B | JMH B | %timeit s |");
+        System.out.println("| --- | --: | --: | --: | --: | --: | --: |");
         for (String name : names) {
-            Timing a = timeit.get(name);
-            Timing b = jmh.get(name);
+            List<Timing> ours = timeit.get(name);
+            List<Timing> theirs = jmh.get(name);
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.3f…%.3f | %.3f ± %.3f | %.2f | %.2f | %.0f | %.0f | %.1f |%n",
+                    "| %s | %s | %s | %.2f | %.0f | %.0f | %.1f |%n",
                     name,
-                    a.nanos(),
-                    a.slowest(),
-                    b.nanos(),
-                    b.slowest() - b.nanos(),
-                    a.nanos() / b.nanos(),
-                    (a.nanos() - ourLoop) / (b.nanos() - theirLoop),
-                    a.bytes(),
-                    b.bytes(),
-                    a.seconds());
+                    spread(ours),
+                    spread(theirs),
+                    median(ours, Timing::nanos) / median(theirs, Timing::nanos),
+                    median(ours, Timing::bytes),
+                    median(theirs, Timing::bytes),
+                    median(ours, Timing::seconds));
         }
+    }
+
+    private static String spread(List<Timing> timings) {
+        double[] nanos = timings.stream().mapToDouble(Timing::nanos).sorted().toArray();
+        return String.format(
+                Locale.ROOT,
+                "%.2f [%.2f…%.2f]",
+                median(timings, Timing::nanos),
+                nanos[0],
+                nanos[nanos.length - 1]);
+    }
+
+    private static double median(List<Timing> timings, ToDoubleFunction<Timing> part) {
+        double[] sorted = timings.stream().mapToDouble(part).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private Map<String, Timing> timeit(Path classes, List<String> names) throws Exception {
@@ -172,7 +170,7 @@ public class TimeitReferee {
         Map<String, Timing> timings = new LinkedHashMap<>();
         for (String line : output(command)) {
             String[] word = line.split(" ");
-            timings.put(word[0], new Timing(number(word[1]), number(word[1]), number(word[2]), number(word[3])));
+            timings.put(word[0], new Timing(number(word[1]), number(word[2]), number(word[3])));
         }
         return timings;
     }
@@ -188,10 +186,9 @@ public class TimeitReferee {
             String[] column = line.replace("\"", "").split(",");
             String[] part = column[0].replace("referee.Statements.", "").split(":");
             if (part.length == 1 && !part[0].equals("Benchmark")) {
-                timings.put(part[0], new Timing(number(column[4]), number(column[4]) + number(column[5]), 0, 0));
+                timings.put(part[0], new Timing(number(column[4]), 0, 0));
             } else if (part.length > 1 && part[part.length - 1].endsWith("gc.alloc.rate.norm")) {
-                Timing timing = timings.get(part[0]);
-                timings.put(part[0], new Timing(timing.nanos(), timing.slowest(), number(column[4]), 0));
+                timings.put(part[0], new Timing(timings.get(part[0]).nanos(), number(column[4]), 0));
             }
         }
         return timings;

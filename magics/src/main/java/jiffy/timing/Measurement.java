@@ -22,7 +22,6 @@ import jiffy.timing.SteadyState.Timing;
  */
 public final class Measurement {
 
-    private static final long MOST_WAIT_NANOS = 500_000_000;
     private static final long MOST_COLLECTION_NANOS = 150_000_000;
     private static final long MOST_SETTLING_NANOS = 100_000_000;
     private static final double CLOSE_RUNS = 0.1;
@@ -149,9 +148,8 @@ public final class Measurement {
     }
 
     private void prepareUntilReady() throws Throwable {
-        // With much to compile ahead of it, the JVM compiles code without the types that it has seen, and leaves it so.
-        new CompilerWait(timer.clock(), MOST_WAIT_NANOS).await();
-        WarmUp warmUp = new WarmUp(timer.clock(), this::prepare, timer.clock().nanos());
+        WarmUp warmUp = new WarmUp(timer.clock(), this::prepare, begun);
+        warmUp.awaitCompilers();
         firstCall();
         warmUp.ramp();
         if (plan.warmUp().isEmpty()) {

@@ -11,8 +11,8 @@ import jiffy.timing.SteadyState.Timing;
  * Executes a statement until its timings have settled, and finds how many loops a run takes. First the loops are
  * multiplied by ten until they last 20 ms; then batches of 10 ms go on until {@link SteadyState} says so and the JIT
  * compilers have nothing left to do, at least 0.15 s and at most 0.75 s since the first call. How many loops a run takes is
- * decided by the fastest of the last few batches: what disturbs one makes it slower. A wait for the compilers
- * comes on top, up to 0.5 s: on a busy machine a method may wait for them so long that slow code looks steady.
+ * decided by the fastest of the last few batches: what disturbs one makes it slower. Waits for the compilers
+ * come on top, up to 0.5 s: on a busy machine a method may wait for them so long that slow code looks steady.
  */
 final class WarmUp {
 
@@ -53,6 +53,14 @@ final class WarmUp {
         this.begun = begun;
     }
 
+    /**
+     * Waits for what was to be compiled before. With much ahead of it, the JVM compiles a statement without the types that it
+     * has seen there, and leaves it so.
+     */
+    void awaitCompilers() throws InterruptedException {
+        compilers.await();
+    }
+
     /** Multiplies the loops by ten until they last long enough. */
     void ramp() throws Throwable {
         execute(loops);
@@ -78,7 +86,7 @@ final class WarmUp {
     Steadiness settle() throws Throwable {
         SteadyState state = new SteadyState(CLOSE);
         long batchLoops = loops;
-        while (elapsed() - compilers.nanos() < MOST_WARM_UP_NANOS) {
+        while (elapsed() < MOST_WARM_UP_NANOS) {
             // A batch that was disturbed may have ended the search for loops too early: they can still grow.
             long most = Math.min(batchLoops * GROWTH, MOST_LOOPS);
             batchLoops = (long) Math.max(1, Math.min(most, BATCH_NANOS / Math.max(pace(), LEAST_NANOS)));
@@ -116,6 +124,6 @@ final class WarmUp {
     }
 
     private long elapsed() {
-        return clock.nanos() - begun;
+        return clock.nanos() - begun - compilers.nanos();
     }
 }
