@@ -158,8 +158,7 @@ final class TimeitCommand implements Callable<Integer> {
         String timed = statement.isEmpty() ? ";" : String.join("\n", statement);
         session.beginCell(CELL, before.isEmpty() ? timed : before + "\n" + timed);
         int line = (int) before.lines().count() + 1;
-        CompiledStatement compiled =
-                session.compile(new CellCode(timed, line, 0), Setup.eachRun(CellCode.of(before)));
+        CompiledStatement compiled = session.compile(new CellCode(timed, line, 0), Setup.eachRun(CellCode.of(before)));
         session.forgetLibraryProfiles(List.of(compiled));
         return compiled.workload();
     }

@@ -14,16 +14,22 @@ import jiffy.timing.SteadyState.Timing;
  * One measurement: first call, {@link WarmUp}, runs. {@link #result} also tells what there is after a failure. For one
  * thread, except {@link #stop}.
  *
- * <p>Before each run the JVM is asked to collect garbage, so that none pays for what another one left; where that takes
- * longer than 0.15 s, before the first run only. A collection leaves the processor's caches cold, and code that allocates
- * at up to half its speed until the young generation was filled a few times (on JDK 25 with 64 MB of it, {@code new int[2]}
- * takes 4 instead of 2.6 ns for 20 ms). So where the number of executions is ours to choose, some 20 ms of them follow each
- * collection, counted but not timed.
+ * <p>Before a run the JVM is asked to collect garbage, so that none pays for what another one left: before the first one,
+ * and before each that follows one which left any. A run that allocated next to nothing left none, and one that had
+ * collections of its own no more than they leave in the young generation. Where collecting takes longer than 0.15 s, it is
+ * asked for once.
+ *
+ * <p>A collection leaves the processor's caches cold. Code that allocates much writes all over the young generation and
+ * takes up to twice as long until that is back in them: on JDK 25 with 64 MB of it, {@code new int[2]} takes 3.6 ns at
+ * first, and 2.0 after 50 ms. So where the number of executions is ours to choose, some 20 ms of them follow a collection,
+ * counted but not timed, and 40 ms more if these allocated much.
  */
 public final class Measurement {
 
     private static final long MOST_COLLECTION_NANOS = 150_000_000;
     private static final long MOST_SETTLING_NANOS = 100_000_000;
+    private static final long MUCH_ALLOCATED = 20_000_000;
+    private static final long NEXT_TO_NOTHING = 1_000_000;
     private static final double CLOSE_RUNS = 0.1;
 
     private final Timer timer;
@@ -168,7 +174,7 @@ public final class Measurement {
     }
 
     private void collectGarbage() throws Throwable {
-        if (runs.isEmpty() || !collectionsTakeLong()) {
+        if (runs.isEmpty() || (leftGarbage(runs.get(runs.size() - 1).jvm()) && !collectionsTakeLong())) {
             long begin = timer.clock().nanos();
             timer.clock().collectGarbage();
             collectionNanos = timer.clock().nanos() - begin;
@@ -178,8 +184,17 @@ public final class Measurement {
 
     private void settle() throws Throwable {
         if (plan.warmsUpUntilSteady() && pace <= MOST_SETTLING_NANOS) {
-            prepare((long) Math.max(1, Math.min(loops, WarmUp.RUN_NANOS / pace)));
+            long some = (long) Math.max(1, Math.min(loops, WarmUp.RUN_NANOS / pace));
+            if (prepare(some).cost().jvm().allocatedBytes() > MUCH_ALLOCATED) {
+                prepare(2 * some);
+            }
         }
+    }
+
+    private static boolean leftGarbage(JvmActivity run) {
+        boolean isKnown = run.allocatedBytes() != JvmActivity.UNKNOWN;
+        boolean allocated = Math.max(run.allocatedBytes(), run.allAllocatedBytes()) > NEXT_TO_NOTHING;
+        return run.collections() == 0 && (allocated || !isKnown);
     }
 
     private boolean collectionsTakeLong() {

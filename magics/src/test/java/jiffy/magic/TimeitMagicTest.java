@@ -44,7 +44,7 @@ class TimeitMagicTest {
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs (cold), warm-up 292 ms, 105,112 executions in all; Java 25.0.3, Serial GC""", session.shown());
+                first call 8.33 µs (cold), warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC""", session.shown());
     }
 
     @Test
@@ -230,10 +230,10 @@ class TimeitMagicTest {
         List<Long> runs = whole.subList(whole.size() - 6, whole.size());
         assertEquals(List.of(10_000L, -10_000L, -10_000L, 10_000L, 10_000L, -10_000L), runs);
         assertEquals("""
-                           mean ± std. dev.  ratio    95 % CI   loops  allocated
-                recursive  8.36 µs ± 3.4 ns      1             10,000        0 B
-                loop       16.7 µs ± 6.8 ns   2.00  2.00…2.00  10,000       24 B
-                3 runs in turn, ratio to recursive turn by turn (geometric mean); 103,793 executions in all; Java 25.0.3, Serial GC
+                            mean ± std. dev.  ratio    95 % CI   loops  allocated
+                recursive  8.36 µs ± 2.16 ns      1             10,000        0 B
+                loop        16.7 µs ± 3.4 ns   2.00  2.00…2.00  10,000       24 B
+                3 runs in turn, ratio to recursive turn by turn (geometric mean); 96,603 executions in all; Java 25.0.3, Serial GC
                 the results are equal""", session.shown());
     }
 
@@ -369,7 +369,7 @@ class TimeitMagicTest {
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs (cold), warm-up 292 ms, 105,112 executions in all; Java 25.0.3, Serial GC
+                first call 8.33 µs (cold), warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC
                 JMH 1.37: 8.17 µs ± 12 ns per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own), 24 B/loop
                 %timeit's mean is 1.02 times JMH's""", session.shown());
         assertEquals("JMH: iteration 5 of 5", session.history.get(0));

@@ -41,7 +41,7 @@ class TimeitReportTest {
         assertReport("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs (cold), warm-up 292 ms, 105,112 executions in all; Java 25.0.3, Serial GC
+                first call 8.33 µs (cold), warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC
                 """, timer.measure(taking(8_330), Plan.DEFAULT));
     }
 
@@ -127,7 +127,7 @@ class TimeitReportTest {
         assertReport("""
                 0.092 ns ± 0 ns per loop (mean ± std. dev. of 7 runs, 1,000,000,000 loops each)
                 median 0.092 ns, 95 % CI of the mean 0.092…0.092 ns, min…max 0.092…0.092 ns, 0 B/loop
-                first call 0 ns (cold), warm-up 302 ms, 10,285,024,349 executions in all; Java 25.0.3, Serial GC
+                first call 0 ns (cold), warm-up 182 ms, 8,980,676,399 executions in all; Java 25.0.3, Serial GC
                 NOTHING MEASURED: the empty loop takes as long (0.092 ns), so the compiler removed the statement, \
                 or it is too fast to be told apart
                 """, timer.measure(removed, Plan.DEFAULT.withRepeat(7)));

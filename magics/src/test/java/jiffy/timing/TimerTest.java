@@ -45,8 +45,8 @@ class TimerTest {
                 List.of(
                         1L, 1L, 10L, 100L, 1_000L, 10_000L, // first call and ramp
                         1_200L, 1_200L, 1_200L, 1_200L, 1_200L, 1_200L, // warm-up, batches of 10 ms
-                        2_400L, 10_000L, 2_400L, 10_000L, 2_400L, 10_000L, // a run after 20 ms that are not timed
-                        2_400L, 10_000L, 2_400L, 10_000L, 2_400L, 10_000L, 2_400L, 10_000L),
+                        2_400L, // 20 ms that are not timed
+                        10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L, 10_000L),
                 batches);
         assertEquals(8.33e-6, result.average(), 1e-15);
         assertEquals(Steadiness.STEADY, result.preparation().steadiness());
@@ -62,7 +62,7 @@ class TimerTest {
     void aSlowStatementRunsOnceARun() throws Throwable {
         TimeitResult result = measure(taking(30 * MILLI), Plan.DEFAULT);
         assertEquals(1, result.loops());
-        assertEquals(Collections.nCopies(5 + 2 * 7, 1L), batches);
+        assertEquals(Collections.nCopies(5 + 1 + 7, 1L), batches);
     }
 
     @Test
@@ -72,6 +72,7 @@ class TimerTest {
             boolean first = clock.collectionsAskedFor() > collections[0];
             collections[0] = clock.collectionsAskedFor();
             clock.work(loops * (first ? 40 : 26));
+            clock.allocate(2_000_000);
         });
         TimeitResult result = measure(afterCollection, Plan.DEFAULT);
         assertEquals(26e-9, result.worst(), 1e-15);
@@ -130,9 +131,9 @@ class TimerTest {
         });
         TimeitResult result = measure(fasterInTheRuns, Plan.DEFAULT.withRepeat(2));
         assertEquals(1_000_000, result.loops());
-        // before each run that counts, as many that are not timed
+        // 20 ms that are not timed, the run that was too short, and again with more loops; then the second run
         assertEquals(
-                List.of(10_000L, 1_000_000L, 1_000_000L, 1_000_000L, 1_000_000L),
+                List.of(2_400L, 10_000L, 1_000_000L, 1_000_000L, 1_000_000L),
                 batches.subList(batches.size() - 5, batches.size()));
         assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
     }
@@ -244,18 +245,39 @@ class TimerTest {
     }
 
     @Test
-    void garbageIsCollectedBeforeEachRun() throws Throwable {
-        measure(taking(MICRO), Plan.DEFAULT.withLoops(1));
+    void garbageIsCollectedBeforeARunThatFollowsOneWhichLeftAny() throws Throwable {
+        measure(allocating(500 * 1024), Plan.DEFAULT.withLoops(10));
         assertEquals(7, clock.collectionsAskedFor());
+        measure(allocating(48), Plan.DEFAULT.withLoops(10));
+        assertEquals(7 + 1, clock.collectionsAskedFor());
+        Workload collecting = clock.workload(loops -> {
+            clock.allocate(100_000_000);
+            clock.collect(1);
+        });
+        measure(collecting, Plan.DEFAULT.withLoops(10));
+        assertEquals(7 + 1 + 1, clock.collectionsAskedFor());
+    }
+
+    private Workload allocating(long bytes) {
+        return clock.workload(loops -> {
+            batches.add(loops);
+            clock.work(loops * MICRO);
+            clock.allocate(loops * bytes);
+        });
     }
 
     @Test
     void bytesAreThoseOfOneLoop() throws Throwable {
-        Workload allocating = clock.workload(loops -> {
-            clock.work(loops * MICRO);
-            clock.allocate(loops * 48);
-        });
-        assertEquals(OptionalDouble.of(48), measure(allocating, Plan.DEFAULT).bytesPerLoop());
+        assertEquals(
+                OptionalDouble.of(48), measure(allocating(48), Plan.DEFAULT).bytesPerLoop());
+    }
+
+    @Test
+    void whatAllocatesMuchIsGivenMoreTimeAfterACollection() throws Throwable {
+        measure(allocating(500), Plan.DEFAULT.withRepeat(1));
+        assertEquals(List.of(20_000L, 100_000L), batches.subList(batches.size() - 2, batches.size()));
+        measure(allocating(5_000), Plan.DEFAULT.withRepeat(1));
+        assertEquals(List.of(20_000L, 40_000L, 100_000L), batches.subList(batches.size() - 3, batches.size()));
     }
 
     @Test
