@@ -12,7 +12,7 @@ import jiffy.timing.SteadyState.Timing;
  * multiplied by ten until they last 20 ms; then batches of 10 ms go on until {@link SteadyState} says so and the JIT
  * compilers have nothing left to do, at least 0.15 s and at most 0.75 s since the first call. How many loops a run takes is
  * decided by the fastest of the last few batches: what disturbs one makes it slower. Waits for the compilers
- * come on top, up to 0.5 s: on a busy machine a method may wait for them so long that slow code looks steady.
+ * come on top, up to a second: on a busy machine a method may wait for them so long that slow code looks steady.
  */
 final class WarmUp {
 
@@ -22,7 +22,7 @@ final class WarmUp {
     private static final long BATCH_NANOS = 10_000_000;
     private static final long LEAST_WARM_UP_NANOS = 150_000_000;
     private static final long MOST_WARM_UP_NANOS = 750_000_000;
-    private static final long MOST_WAIT_NANOS = 500_000_000;
+    private static final long MOST_WAIT_NANOS = 1_000_000_000;
 
     // Keeps a division finite where the clock did not move.
     static final double LEAST_NANOS = 1e-3;
