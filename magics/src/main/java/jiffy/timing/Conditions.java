@@ -11,8 +11,8 @@ import java.util.OptionalLong;
  * @param compilerBlackhole whether values were kept alive by the compiler itself; otherwise each was stored in memory
  * @param emptyLoop seconds that one turn of the loop takes without a statement; empty where the statement takes so much
  *     longer that it does not matter
- * @param slowCollection wall time in nanoseconds of a garbage collection that took so long that only the first run began
- *     after one; empty where each did
+ * @param slowCollection wall time in nanoseconds of a garbage collection that took so long that none was asked for before
+ *     later runs, though the runs before them left garbage; empty where none was left
  * @param jvm what ran the statement
  */
 public record Conditions(

@@ -42,6 +42,7 @@ public final class Measurement {
     private Preparation preparation = new Preparation(0, 0, OptionalLong.empty(), Steadiness.NOT_JUDGED);
     private OptionalDouble emptyLoop = OptionalDouble.empty();
     private long collectionNanos;
+    private boolean garbageStayed;
     private long loops = 1;
     private double pace;
     private long begun;
@@ -138,7 +139,7 @@ public final class Measurement {
     }
 
     private TimeitResult partial() {
-        OptionalLong slowCollection = collectionsTakeLong() ? OptionalLong.of(collectionNanos) : OptionalLong.empty();
+        OptionalLong slowCollection = garbageStayed ? OptionalLong.of(collectionNanos) : OptionalLong.empty();
         Conditions conditions =
                 new Conditions(plan.source(), timer.compilerBlackhole(), emptyLoop, slowCollection, timer.jvm());
         return new TimeitResult(loops, runs, preparation, conditions);
@@ -174,12 +175,17 @@ public final class Measurement {
     }
 
     private void collectGarbage() throws Throwable {
-        if (runs.isEmpty() || (leftGarbage(runs.get(runs.size() - 1).jvm()) && !collectionsTakeLong())) {
-            long begin = timer.clock().nanos();
-            timer.clock().collectGarbage();
-            collectionNanos = timer.clock().nanos() - begin;
-            settle();
+        if (!runs.isEmpty() && !leftGarbage(runs.get(runs.size() - 1).jvm())) {
+            return;
         }
+        if (collectionNanos > MOST_COLLECTION_NANOS) {
+            garbageStayed = true;
+            return;
+        }
+        long begin = timer.clock().nanos();
+        timer.clock().collectGarbage();
+        collectionNanos = timer.clock().nanos() - begin;
+        settle();
     }
 
     private void settle() throws Throwable {
@@ -195,10 +201,6 @@ public final class Measurement {
         boolean isKnown = run.allocatedBytes() != JvmActivity.UNKNOWN;
         boolean allocated = Math.max(run.allocatedBytes(), run.allAllocatedBytes()) > NEXT_TO_NOTHING;
         return run.collections() == 0 && (allocated || !isKnown);
-    }
-
-    private boolean collectionsTakeLong() {
-        return collectionNanos > MOST_COLLECTION_NANOS;
     }
 
     /**

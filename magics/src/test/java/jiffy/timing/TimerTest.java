@@ -239,9 +239,11 @@ class TimerTest {
     @Test
     void slowCollectionsAreAskedForOnce() throws Throwable {
         clock.collectFor(1_200 * MILLI);
-        TimeitResult result = measure(taking(MICRO), Plan.DEFAULT.withLoops(1));
+        TimeitResult result = measure(allocating(5_000_000), Plan.DEFAULT.withLoops(1));
         assertEquals(1, clock.collectionsAskedFor());
         assertEquals(OptionalLong.of(1_200 * MILLI), result.conditions().slowCollection());
+        TimeitResult ofOthers = measure(taking(MICRO), Plan.DEFAULT.withLoops(1));
+        assertEquals(OptionalLong.empty(), ofOthers.conditions().slowCollection());
     }
 
     @Test
