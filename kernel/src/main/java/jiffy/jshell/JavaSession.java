@@ -4,11 +4,9 @@ package jiffy.jshell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
 import jiffy.jshell.CompilerLock.AbandonedError;
@@ -188,16 +186,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     @Override
     public void forgetLibraryProfiles(List<CompiledStatement> statements) {
-        settings.instrumentation().ifPresent(instrumentation -> {
-            Set<String> called = new HashSet<>();
-            statements.forEach(s -> called.addAll(libraryCalls((MeasuredStatement) s.workload())));
-            new LibraryProfiles(instrumentation).forget(called);
-        });
-    }
-
-    /** The binary names of the classes outside of the session that a statement may call. */
-    Set<String> libraryCalls(MeasuredStatement statement) {
-        return LibraryCalls.of(engine.loader(), statement.className());
+        settings.instrumentation().ifPresent(i -> new LibraryProfiles(i).forget(statements, engine.loader()));
     }
 
     @Override

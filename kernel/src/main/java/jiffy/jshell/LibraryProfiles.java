@@ -6,10 +6,12 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.stream.Stream;
+import jiffy.magic.Evaluator.CompiledStatement;
 
 /**
  * What the JIT compilers know of the JDK's collections, streams and regular expressions: which branches were taken there,
@@ -45,6 +47,15 @@ final class LibraryProfiles {
 
     LibraryProfiles(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
+    }
+
+    /** Has the JVM forget what it knows of the classes that statements of a session work with. */
+    void forget(List<CompiledStatement> statements, SessionClassLoader loader) {
+        Set<String> called = new HashSet<>();
+        for (CompiledStatement statement : statements) {
+            called.addAll(LibraryCalls.of(loader, ((MeasuredStatement) statement.workload()).className()));
+        }
+        forget(called);
     }
 
     /**

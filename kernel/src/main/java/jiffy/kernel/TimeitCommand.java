@@ -159,7 +159,10 @@ final class TimeitCommand implements Callable<Integer> {
         session.beginCell(CELL, before.isEmpty() ? timed : before + "\n" + timed);
         int line = (int) before.lines().count() + 1;
         CompiledStatement compiled = session.compile(new CellCode(timed, line, 0), Setup.eachRun(CellCode.of(before)));
-        session.forgetLibraryProfiles(List.of(compiled));
+        if (number == 0) {
+            // With a given number, what was forgotten would be learnt again within the times.
+            session.forgetLibraryProfiles(List.of(compiled));
+        }
         return compiled.workload();
     }
 
