@@ -71,7 +71,7 @@ final class CellEvaluator {
             }
             if (completeness == Completeness.DEFINITELY_INCOMPLETE
                     || completeness == Completeness.CONSIDERED_INCOMPLETE) {
-                throw new EvaluationException.Incomplete(Problems.span(rest));
+                throw new EvaluationException.Incomplete(Origin.span(rest));
             }
             int end = rest.text().length()
                     - (completeness == Completeness.COMPLETE ? info.remaining().length() : 0);

@@ -172,7 +172,7 @@ final class CellRun {
      */
     private boolean isTaskOfThisRun(Stream<String> classNames) {
         int outermost = classNames
-                .mapToInt(SnippetTable::number)
+                .mapToInt(SnippetClasses::number)
                 .filter(number -> number >= 0)
                 .reduce(-1, (inner, outer) -> outer);
         return outermost >= firstClass;

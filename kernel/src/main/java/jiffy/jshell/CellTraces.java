@@ -41,7 +41,7 @@ public final class CellTraces {
         Method own = method(thrown.getClass(), types);
         if (own.getDeclaringClass() == Throwable.class
                 && caller.getClassLoader() instanceof SessionClassLoader loader) {
-            out.accept(TraceListing.of(loader.traces().of((Throwable) thrown)));
+            out.accept(TraceListing.of(loader.traces().apply((Throwable) thrown)));
             return;
         }
         try {

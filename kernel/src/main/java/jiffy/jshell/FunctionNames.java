@@ -35,7 +35,7 @@ final class FunctionNames {
     static String of(String className, String method) {
         Matcher wrapper = WRAPPER.matcher(className);
         String type = wrapper.lookingAt() ? className.substring(wrapper.end()) : className;
-        if (type.startsWith(WorkloadSource.CLASS)) {
+        if (type.startsWith(SnippetClasses.WORKLOAD)) {
             return CELL;
         }
         type = type.replaceAll("\\$JShell\\$anonymous\\$\\$?\\d+", "1")

@@ -83,7 +83,7 @@ final class Hints {
     }
 
     private static boolean wrapped(String location) {
-        return location.startsWith(WorkloadSource.CLASS) || location.strip().equals(RestCheck.CLASS);
+        return location.startsWith(SnippetClasses.WORKLOAD) || location.strip().equals(SnippetClasses.REST);
     }
 
     private String of(String kind, String name, String location, String source) {

@@ -45,7 +45,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         engine = lock.with(() -> new Engine(settings));
         snippets = new SnippetTable(engine.analysis(), lock);
         traces = new Traces(snippets);
-        engine.loader().explainWith(traces);
+        engine.loader().explainWith(traces::of);
         explanations = new Explanations(engine, snippets, traces, lock);
         values = new CellValues(engine, lock);
         runs = new CellRuns(engine, lock, settings.instrumentation().isPresent());

@@ -54,7 +54,7 @@ final class LibraryCalls {
                         file -> new ClassReader(file)
                                 .accept(new Classes(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES),
                         () -> {
-                            if (!SnippetTable.isSnippetClass(name)) {
+                            if (!SnippetClasses.isSnippetClass(name)) {
                                 libraries.add(name);
                             }
                         });

@@ -54,8 +54,8 @@ record Origin(int cell, List<Piece> pieces) {
 
     /** The stretch of the cell from the first piece to the last. */
     Span span() {
-        Span first = Problems.span(pieces.get(0).code());
-        Span last = Problems.span(pieces.get(pieces.size() - 1).code());
+        Span first = span(pieces.get(0).code());
+        Span last = span(pieces.get(pieces.size() - 1).code());
         return new Span(first.line(), first.column(), last.endLine(), last.endColumn());
     }
 
@@ -75,5 +75,11 @@ record Origin(int cell, List<Piece> pieces) {
     /** Whether a user wrote what stands at an index of the snippet's text. */
     boolean covers(long index) {
         return pieces.stream().anyMatch(p -> p.begin() <= index && index <= p.end());
+    }
+
+    /** The stretch of a cell that code fills. */
+    static Span span(CellCode code) {
+        CellCode end = code.from(code.text().length());
+        return new Span(code.line(), code.column(), end.line(), end.column());
     }
 }

@@ -14,7 +14,7 @@ final class Problems {
 
     static CompileFailed failed(List<Diag> errors, Origin origin) {
         if (errors.isEmpty()) {
-            Span whole = span(origin.pieces().get(0).code());
+            Span whole = Origin.span(origin.pieces().get(0).code());
             return new CompileFailed(List.of(new Problem(whole, "the compiler refused this without a reason", "", "")));
         }
         return new CompileFailed(errors.stream().map(d -> of(d, origin)).toList());
@@ -28,12 +28,6 @@ final class Problems {
         CellCode end = origin.place(diag.getEndPosition());
         Span span = new Span(begin.line(), begin.column(), end.line(), end.column());
         return new Problem(span, message, String.valueOf(diag.getCode()), "");
-    }
-
-    /** The stretch of a cell that code fills. */
-    static Span span(CellCode code) {
-        CellCode end = code.from(code.text().length());
-        return new Span(code.line(), code.column(), end.line(), end.column());
     }
 
     /** Whether the parser found it, before names and types were looked at. */

@@ -29,7 +29,6 @@ import jiffy.magic.JavaScanner;
 final class RestCheck {
 
     /** The name of the class. */
-    static final String CLASS = "$Rest";
 
     // No class has this name: to the compiler a variable of it may be anything, and it says so only once.
     private static final String UNKNOWN = "$Unknown";
@@ -56,7 +55,7 @@ final class RestCheck {
     private final CompilerLock lock;
     private final CellRun run;
     private final StringBuilder text =
-            new StringBuilder("class " + CLASS + " {\n" + CLASS + "() throws Throwable {}\n");
+            new StringBuilder("class " + SnippetClasses.REST + " {\n" + SnippetClasses.REST + "() throws Throwable {}\n");
     private final List<Origin.Piece> pieces = new ArrayList<>();
     private final List<Problem> found = new ArrayList<>();
     private final List<Snippet> imported = new ArrayList<>();

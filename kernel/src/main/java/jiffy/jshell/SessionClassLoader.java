@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Defines the classes of cells and keeps the bytes that the JVM was given for them. */
@@ -23,7 +24,7 @@ final class SessionClassLoader extends URLClassLoader {
     private final Map<String, byte[]> compiled = new ConcurrentHashMap<>();
     private final List<Class<?>> classes = new ArrayList<>();
     private volatile int lastNumber;
-    private volatile Traces traces;
+    private volatile Function<Throwable, Trace> traces;
     private volatile String entered;
 
     SessionClassLoader(ClassLoader parent) {
@@ -31,12 +32,12 @@ final class SessionClassLoader extends URLClassLoader {
     }
 
     /** From now on this is how the classes' stack traces are put into the user's terms. */
-    void explainWith(Traces how) {
+    void explainWith(Function<Throwable, Trace> how) {
         traces = how;
     }
 
     /** How the classes' stack traces are put into the user's terms. */
-    Traces traces() {
+    Function<Throwable, Trace> traces() {
         return traces;
     }
 
@@ -48,7 +49,7 @@ final class SessionClassLoader extends URLClassLoader {
      */
     byte[] declare(String name, byte[] classFile) {
         byte[] woven = ClassWeaver.weave(classFile);
-        lastNumber = Math.max(lastNumber, SnippetTable.number(name));
+        lastNumber = Math.max(lastNumber, SnippetClasses.number(name));
         compiled.put(name, classFile);
         definitions.put(name, woven);
         return woven;

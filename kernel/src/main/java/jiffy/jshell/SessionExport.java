@@ -66,7 +66,7 @@ final class SessionExport {
         while (!waiting.isEmpty()) {
             visit(waiting.remove());
         }
-        remade.sort(Comparator.comparingInt(v -> SnippetTable.number(v.className())));
+        remade.sort(Comparator.comparingInt(v -> SnippetClasses.number(v.className())));
         try (OutputStream out = Files.newOutputStream(variablesFile);
                 VariableWriter writer = new VariableWriter(out, loader)) {
             writer.write(variables, remade.stream().map(Variable::className).toList());
@@ -94,7 +94,7 @@ final class SessionExport {
     private void visit(String name) throws UsageException, IOException {
         byte[] bytes = loader.compiled(name).orElseThrow();
         boolean initialised = false;
-        if (SnippetTable.isSnippetWrapper(name)) {
+        if (SnippetClasses.isSnippetWrapper(name)) {
             for (Field field : fields(name)) {
                 initialised |= take(new Variable(name, field.getName(), loader.staticValue(name, field.getName())));
             }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -21,8 +19,6 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
  * {@code REPL.$JShell$<id>_<id><letters>}; lines are looked up in the wrapped text only when somebody asks.
  */
 final class SnippetTable {
-
-    private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+(?:_\\d+)*)[A-Z]*(?=\\$|$)");
 
     private final SourceCodeAnalysis analysis;
     private final Map<String, Entry> byId = new ConcurrentHashMap<>();
@@ -109,30 +105,14 @@ final class SnippetTable {
         return Optional.ofNullable(byId.get(id)).map(Entry::snippet);
     }
 
-    /** Whether a class of this binary name is of a snippet. */
-    static boolean isSnippetClass(String className) {
-        return WRAPPER.matcher(className).lookingAt();
-    }
-
-    /** Whether a class of this binary name holds a snippet's methods and variables, and is no class of the snippet's own. */
-    static boolean isSnippetWrapper(String className) {
-        return WRAPPER.matcher(className).matches();
-    }
-
-    /** The number in the name of a snippet's class, which grows with each new snippet; -1 for other classes. */
-    static int number(String className) {
-        Matcher matcher = WRAPPER.matcher(className);
-        return matcher.lookingAt() ? Integer.parseInt(matcher.group(1).split("_")[0]) : -1;
-    }
-
     /** The place of a line of a class; empty for classes of libraries and for code that no user wrote. */
     Optional<Place> place(String className, int line) {
-        Matcher matcher = WRAPPER.matcher(className);
-        if (!matcher.lookingAt()) {
-            return Optional.empty();
-        }
-        List<Entry> known = candidates(matcher.group(), matcher.group(1));
-        PastCode past = pastByClass.get(matcher.group());
+        return SnippetClasses.wrapper(className).flatMap(w -> place(w, line));
+    }
+
+    private Optional<Place> place(SnippetClasses.Wrapper wrapper, int line) {
+        List<Entry> known = candidates(wrapper.name(), wrapper.ids());
+        PastCode past = pastByClass.get(wrapper.name());
         if (known.isEmpty() && past != null) {
             return past.place(line);
         }
@@ -147,10 +127,10 @@ final class SnippetTable {
 
     /** Whether the snippet behind a class is in the table: not yet while its class is being defined. */
     boolean knows(String className) {
-        Matcher matcher = WRAPPER.matcher(className);
-        return matcher.lookingAt()
-                && (pastByClass.containsKey(matcher.group())
-                        || !candidates(matcher.group(), matcher.group(1)).isEmpty());
+        return SnippetClasses.wrapper(className)
+                .filter(w -> pastByClass.containsKey(w.name())
+                        || !candidates(w.name(), w.ids()).isEmpty())
+                .isPresent();
     }
 
     private List<Wrapped> running() {

@@ -132,7 +132,7 @@ final class StatementCompiler {
                                 && !origin.covers(d.getStartPosition()));
         if (!ends) {
             throw new CompileFailed(List.of(new EvaluationException.Problem(
-                    Problems.span(setup.code()),
+                    Origin.span(setup.code()),
                     "the setup never comes to its end, so the statement is never run",
                     "jiffy.setup.endless",
                     "")));
@@ -154,7 +154,7 @@ final class StatementCompiler {
     }
 
     private static String className() {
-        return WorkloadSource.CLASS + COUNT.incrementAndGet();
+        return SnippetClasses.WORKLOAD + COUNT.incrementAndGet();
     }
 
     private record Attempt(MeasuredStatement statement, List<Diag> errors) {}

@@ -40,7 +40,7 @@ final class Traces {
         for (int i = stack.length - 1; i >= 0; i--) {
             if (isKernel(stack[i])) {
                 end = i;
-            } else if (SnippetTable.isSnippetClass(stack[i].getClassName())) {
+            } else if (SnippetClasses.isSnippetClass(stack[i].getClassName())) {
                 end = end < stack.length ? i + 1 : end;
                 break;
             }
@@ -60,7 +60,7 @@ final class Traces {
     }
 
     private Optional<Frame> frame(StackTraceElement e) {
-        if (SnippetTable.isSnippetClass(e.getClassName())) {
+        if (SnippetClasses.isSnippetClass(e.getClassName())) {
             String function = FunctionNames.of(e.getClassName(), e.getMethodName());
             return snippets.place(e.getClassName(), e.getLineNumber())
                     .map(p -> new Frame(p.cell(), p.line(), function, ""));

@@ -17,7 +17,6 @@ import jiffy.magic.Evaluator.Setup;
 record WorkloadSource(String text, Origin origin) {
 
     /** What the name of the class begins with. */
-    static final String CLASS = "$Workload";
 
     private static final String LOOP = "for (long $i = 0; $i < $loop.limit; $i++) {";
 

@@ -87,13 +87,6 @@ final class CellPage implements Display, Page {
         }
     }
 
-    /** A bundle of the magics as the wire's display data. */
-    static DisplayData data(MimeBundle bundle) {
-        DisplayData data = new DisplayData();
-        bundle.data().forEach(data::putData);
-        return data;
-    }
-
     /**
      * Whether a cell's value is no more than what {@code display(x)} returned: its id, which as a result would only
      * stand below what was meant to be shown.
@@ -104,22 +97,22 @@ final class CellPage implements Display, Page {
 
     @Override
     public void display(MimeBundle bundle) {
-        show(data(bundle));
+        show(MimeBundles.displayData(bundle));
     }
 
     @Override
     public void display(MimeBundle bundle, String id) {
-        show(identified(data(bundle), id));
+        show(identified(MimeBundles.displayData(bundle), id));
     }
 
     @Override
     public void update(MimeBundle bundle, String id) {
-        replace(identified(data(bundle), id));
+        replace(identified(MimeBundles.displayData(bundle), id));
     }
 
     @Override
     public void page(MimeBundle bundle) {
-        output.page(data(bundle));
+        output.page(MimeBundles.displayData(bundle));
     }
 
     @Override

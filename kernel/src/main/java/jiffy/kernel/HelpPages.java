@@ -70,7 +70,7 @@ final class HelpPages {
         if (at instanceof CellCursor.InJava java) {
             return session.assistant()
                     .inspect(java.text(), java.cursor(), detailed)
-                    .map(found -> CellPage.data(InspectionPage.of(found, detailed)))
+                    .map(found -> MimeBundles.displayData(InspectionPage.of(found, detailed)))
                     .or(() -> CellCursor.magicOfLine(magics, code, cursor).map(HelpPages::data));
         }
         return magic(at).map(HelpPages::data);

@@ -97,10 +97,6 @@ public final class LineProbes {
         return hits;
     }
 
-    static boolean isActive() {
-        return recorder != null;
-    }
-
     /** From now on nobody measures these lines. */
     static void shut(int slot) {
         shut[slot] = true;
@@ -112,6 +108,7 @@ public final class LineProbes {
 
     /** Makes the calling thread the owner of the run. */
     static void open(LineRecorder current, LineRecord record) {
+        ActiveProfile.begin();
         recorder = current;
         ownerRecord = record;
         ownerHits = record.hits(0);
@@ -128,6 +125,7 @@ public final class LineProbes {
     static void close() {
         pause();
         recorder = null;
+        ActiveProfile.end();
         shut = new boolean[MOST_SLOTS];
     }
 }

@@ -33,9 +33,7 @@ public final class LineProfiler implements AutoCloseable {
      */
     public LineProfiler(
             Instrumentation instrumentation, ProfiledCode code, LineMeter meter, Predicate<String> selected) {
-        if (Probes.isActive() || LineProbes.isActive()) {
-            throw new IllegalStateException("another profile is being taken");
-        }
+        ActiveProfile.requireNone();
         this.instrumentation = instrumentation;
         this.code = code;
         recorder = new LineRecorder(table, meter);

@@ -133,12 +133,9 @@ public final class Probes {
         return counts;
     }
 
-    static boolean isActive() {
-        return recorder != null;
-    }
-
     /** Makes the calling thread the owner of the run. */
     static void open(CallRecorder current, ThreadRecord record) {
+        ActiveProfile.begin();
         recorder = current;
         ownerRecord = record;
         ownerCounts = record.counts(0);
@@ -155,6 +152,7 @@ public final class Probes {
     static void close() {
         pause();
         recorder = null;
+        ActiveProfile.end();
         gates.closeAll();
         gates = new Gates();
     }

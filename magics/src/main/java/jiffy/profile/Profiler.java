@@ -31,9 +31,7 @@ public final class Profiler implements AutoCloseable {
      * @throws IllegalStateException where another profiler is at work
      */
     public Profiler(Instrumentation instrumentation, ProfiledCode code) {
-        if (Probes.isActive() || LineProbes.isActive()) {
-            throw new IllegalStateException("another profile is being taken");
-        }
+        ActiveProfile.requireNone();
         this.instrumentation = instrumentation;
         this.code = code;
         transformer = new ProbeTransformer(instrumentation, code, table);

@@ -173,7 +173,7 @@ abstract class WovenClasses implements ClassFileTransformer {
 
     private static boolean seesProbes(ClassLoader loader) {
         try {
-            return Class.forName(Probes.class.getName(), false, loader) == Probes.class;
+            return Class.forName(ActiveProfile.class.getName(), false, loader) == ActiveProfile.class;
         } catch (ClassNotFoundException e) {
             return false;
         }
