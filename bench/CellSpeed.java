@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import jiffy.jshell.JavaSession;
-import jiffy.jshell.SessionSettings;
-import jiffy.magic.CellCode;
-import jiffy.timing.Interval;
+import jiffy.jshell.snippet.SessionSettings;
+import jiffy.magic.cell.CellCode;
+import jiffy.jvm.Interval;
 
 /**
  * Runs the same class in a cell and under plain {@code java} with the same JVM flags and prints how much slower the cell

@@ -16,16 +16,16 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import jiffy.jshell.JavaSession;
-import jiffy.jshell.SessionSettings;
-import jiffy.magic.CellCode;
+import jiffy.jshell.snippet.SessionSettings;
+import jiffy.magic.cell.CellCode;
 import jiffy.magic.Display;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Magics;
-import jiffy.magic.Segment;
-import jiffy.magic.StandardMagics;
+import jiffy.magic.cell.Segment;
+import jiffy.magic.standard.StandardMagics;
 import jiffy.profile.CallProfile;
 import jiffy.profile.MethodStats;
-import jiffy.timing.Interval;
+import jiffy.jvm.Interval;
 
 /**
  * Runs the Julia set under {@code %prun} in a session of the kernel and prints how much slower it is than the same
@@ -357,7 +357,7 @@ public class PrunReferee {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.putValue("Agent-Class", "jiffy.kernel.Agent");
+        attributes.putValue("Agent-Class", "jiffy.kernel.agent.Agent");
         attributes.putValue("Can-Redefine-Classes", "true");
         attributes.putValue("Can-Retransform-Classes", "true");
         Path jar = Files.createTempFile("agent", ".jar");
@@ -371,7 +371,7 @@ public class PrunReferee {
             self.detach();
             Files.delete(jar);
         }
-        var given = Class.forName("jiffy.kernel.Agent").getDeclaredMethod("instrumentation");
+        var given = Class.forName("jiffy.kernel.agent.Agent").getDeclaredMethod("instrumentation");
         given.setAccessible(true);
         return (Instrumentation) ((Optional<?>) given.invoke(null)).orElseThrow();
     }

@@ -52,15 +52,15 @@ def bench_time(kernel, repetitions):
     sleeps = [times(kernel, "Thread.sleep(200)")[0] * 1e3 for _ in range(7)]
     print(f"Thread.sleep(200): CPU {statistics.median(sleeps):.2f} ms (at most {max(sleeps):.2f}), to be below 20")
     odd = kernel.run(
-        "var odd = 0; var clock = new jiffy.timing.Stopwatch(jiffy.timing.Clock.system());\n"
+        "var odd = 0; var clock = new jiffy.timing.Stopwatch(jiffy.jvm.Clock.system());\n"
         f"for (int i = 0; i < {repetitions}; i++) {{\n"
-        "    var watch = new jiffy.timing.Stopwatch(jiffy.timing.Clock.system());\n"
+        "    var watch = new jiffy.timing.Stopwatch(jiffy.jvm.Clock.system());\n"
         "    watch.begin();\n"
         "    for (long end = System.nanoTime() + 1_000_000; System.nanoTime() < end; ) { }\n"
         "    watch.end();\n"
         "    var t = new jiffy.timing.TimeResult(watch.cost().get(), 0);\n"
         "    boolean wrong = !(t.wall() > 0 && t.cpu() >= 0 && t.user().getAsDouble() >= 0 && t.sys().getAsDouble() >= 0);\n"
-        '    if (wrong || String.join("", jiffy.report.TimeReport.lines(t)).matches(".*(-|NaN).*")) odd++;\n'
+        '    if (wrong || String.join("", jiffy.report.timing.TimeReport.lines(t)).matches(".*(-|NaN).*")) odd++;\n'
         "}\nodd"
     )
     assert odd.status == "ok", odd.error

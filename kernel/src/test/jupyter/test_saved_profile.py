@@ -39,9 +39,9 @@ def saved(kernel, tmp_path_factory):
 def names(kernel, keys, limits):
     """The names in our table's rows, in order."""
     key_list = ", ".join(f'jiffy.profile.SortKey.of("{k}")' for k in keys)
-    limit_list = ", ".join(f'jiffy.report.Restriction.of("{limit}")' for limit in limits)
+    limit_list = ", ".join(f'jiffy.report.profile.Restriction.of("{limit}")' for limit in limits)
     cell = f"""
-        for (var r : new jiffy.report.StatsTable(profile, List.of({key_list}), List.of({limit_list})).rows()) {{
+        for (var r : new jiffy.report.profile.StatsTable(profile, List.of({key_list}), List.of({limit_list})).rows()) {{
             System.out.println(r.function());
         }}"""
     return kernel.run(cell).text().splitlines()

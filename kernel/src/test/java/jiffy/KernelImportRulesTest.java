@@ -12,7 +12,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Imports point one way: magic ← jshell ← kernel, which ties them to protocol and display. */
-@AnalyzeClasses(packages = "jiffy", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"jiffy", "io.github.spencerpark.ijava"},
+        importOptions = DoNotIncludeTests.class)
 class KernelImportRulesTest {
 
     @ArchTest
@@ -46,11 +48,19 @@ class KernelImportRulesTest {
             .dependOnClassesThat(resideInAPackage("jiffy..").and(resideOutsideOfPackage("jiffy.library..")));
 
     @ArchTest
-    static final ArchRule theCommandLineKnowsTheKernelAsAProcess = noClasses()
+    static final ArchRule installingKnowsTheKernelAsAProcess = noClasses()
             .that()
-            .resideInAPackage("jiffy.kernel.cli..")
+            .resideInAPackage("jiffy.kernel.install..")
             .should()
-            .dependOnClassesThat(resideInAPackage("jiffy..").and(resideOutsideOfPackage("jiffy.kernel.cli..")));
+            .dependOnClassesThat(resideInAPackage("jiffy..").and(resideOutsideOfPackage("jiffy.kernel.install..")));
+
+    @ArchTest
+    static final ArchRule nothingImportsTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage("jiffy.kernel.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jiffy.kernel.cli..");
 
     @ArchTest
     static final ArchRule jupyterStaysInThree = noClasses()
@@ -58,7 +68,7 @@ class KernelImportRulesTest {
             .resideOutsideOfPackages("jiffy.protocol..", "jiffy.display..", "jiffy.kernel..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.github.spencerpark..", "com.google.gson..", "org.zeromq..", "zmq..");
+            .resideInAnyPackage("io.github.spencerpark.jupyter..", "com.google.gson..", "org.zeromq..", "zmq..");
 
     @ArchTest
     static final ArchRule jshellStaysInOne = noClasses()

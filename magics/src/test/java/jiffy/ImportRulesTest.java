@@ -9,9 +9,17 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Imports point one way: timing, profile ← report ← magic. */
+/** Imports point one way: jvm ← timing, profile ← report ← magic. */
 @AnalyzeClasses(packages = "jiffy", importOptions = DoNotIncludeTests.class)
 class ImportRulesTest {
+
+    @ArchTest
+    static final ArchRule readingsOfTheJvmKnowNoneOfUs = noClasses()
+            .that()
+            .resideInAPackage("jiffy.jvm..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jiffy.timing..", "jiffy.profile..", "jiffy.report..", "jiffy.magic..");
 
     @ArchTest
     static final ArchRule timingKnowsNoneOfUs = noClasses()

@@ -2,7 +2,7 @@
 package jiffy.display;
 
 import java.util.Locale;
-import jiffy.report.Html;
+import jiffy.report.format.Html;
 
 /**
  * How far something is, as tqdm writes it.

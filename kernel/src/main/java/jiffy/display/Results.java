@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.BaseStream;
-import jiffy.report.Html;
+import jiffy.report.format.Html;
 
 /** Turns values into what a front end shows. */
 public final class Results {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import jiffy.report.Html;
+import jiffy.report.format.Html;
 
 /**
  * Rows and columns of text.

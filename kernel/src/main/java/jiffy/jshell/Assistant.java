@@ -3,6 +3,16 @@ package jiffy.jshell;
 
 import java.util.List;
 import java.util.Optional;
+import jiffy.jshell.assist.JavaCompleter;
+import jiffy.jshell.assist.JavaInspector;
+import jiffy.jshell.execution.CompilerLock;
+import jiffy.jshell.result.Completeness;
+import jiffy.jshell.result.Completion;
+import jiffy.jshell.result.Inspection;
+import jiffy.jshell.result.Variable;
+import jiffy.jshell.snippet.Declarations;
+import jiffy.jshell.snippet.Engine;
+import jiffy.jshell.syntax.CompletenessCheck;
 
 /** What is known of a session, for those who write in it. Any thread, also while a cell runs. */
 public final class Assistant {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Java evaluation on the JShell API. No Jupyter types, no text for users: errors are data.
- * {@link jiffy.jshell.JavaSession} is the way in.
+ * Java evaluation on the JShell API: {@link jiffy.jshell.JavaSession} evaluates cells, {@link jiffy.jshell.Assistant}
+ * completes and explains code. No Jupyter types.
  */
 package jiffy.jshell;

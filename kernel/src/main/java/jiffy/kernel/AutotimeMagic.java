@@ -4,8 +4,8 @@ package jiffy.kernel;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
-import jiffy.magic.UsageException;
 import jiffy.magic.Value;
+import jiffy.magic.cell.UsageException;
 
 /** {@code %autotime}: as if {@code %time} stood before the Java of every cell from now on. */
 final class AutotimeMagic implements Magic {

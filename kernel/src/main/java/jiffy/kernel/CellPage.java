@@ -11,10 +11,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import jiffy.display.Page;
 import jiffy.display.Results;
-import jiffy.kernel.magic.SessionState;
+import jiffy.kernel.help.MimeBundles;
+import jiffy.kernel.magic.shell.SessionState;
 import jiffy.magic.Display;
 import jiffy.magic.MimeBundle;
-import jiffy.protocol.CellOutput;
+import jiffy.protocol.language.CellOutput;
 
 /** The page under the running cell, for magics and for the functions that cells call. */
 final class CellPage implements Display, Page {

@@ -7,18 +7,20 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import jiffy.display.Progress;
-import jiffy.jshell.EvaluationException;
 import jiffy.jshell.JavaSession;
-import jiffy.kernel.magic.SessionState;
-import jiffy.magic.CellCode;
-import jiffy.magic.CellParser;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jvm.Interval;
+import jiffy.kernel.agent.Agent;
+import jiffy.kernel.help.HelpPages;
+import jiffy.kernel.magic.shell.SessionState;
 import jiffy.magic.Evaluation;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Magics;
-import jiffy.magic.Segment;
-import jiffy.magic.UsageException;
 import jiffy.magic.Value;
-import jiffy.timing.Interval;
+import jiffy.magic.cell.CellCode;
+import jiffy.magic.cell.CellParser;
+import jiffy.magic.cell.Segment;
+import jiffy.magic.cell.UsageException;
 
 /** Runs a cell: its segments in order, Java by the session and magics by their table. */
 final class CellRunner implements SessionState {

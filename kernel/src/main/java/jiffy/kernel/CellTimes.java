@@ -2,12 +2,12 @@
 package jiffy.kernel;
 
 import java.util.Optional;
+import jiffy.jvm.Clock;
+import jiffy.jvm.Interval;
 import jiffy.magic.Display;
 import jiffy.magic.Evaluation;
 import jiffy.magic.MimeBundle;
-import jiffy.report.TimeReport;
-import jiffy.timing.Clock;
-import jiffy.timing.Interval;
+import jiffy.report.timing.TimeReport;
 import jiffy.timing.Stopwatch;
 import jiffy.timing.TimeResult;
 

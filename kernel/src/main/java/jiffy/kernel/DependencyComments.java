@@ -3,7 +3,7 @@ package jiffy.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import jiffy.magic.JavaScanner;
+import jiffy.magic.cell.JavaScanner;
 
 /** Libraries that comments name, as jbang reads them: {@code //DEPS group:artifact:version ...}. */
 final class DependencyComments {

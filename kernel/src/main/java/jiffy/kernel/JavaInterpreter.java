@@ -6,11 +6,11 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import jiffy.display.Results;
-import jiffy.kernel.cli.Version;
+import jiffy.kernel.install.Version;
 import jiffy.magic.Value;
-import jiffy.profile.Profiler;
-import jiffy.protocol.CellFailedException;
-import jiffy.protocol.Interpreter;
+import jiffy.profile.call.Profiler;
+import jiffy.protocol.language.CellFailedException;
+import jiffy.protocol.language.Interpreter;
 
 /** Java as the wire sees it: requests answered by the session, the magics and the renderers. */
 final class JavaInterpreter implements Interpreter {

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import jiffy.display.DisplayLimits;
 import jiffy.display.Results;
-import jiffy.protocol.Interpreter;
-import jiffy.protocol.Interpreter.Completions;
 import jiffy.protocol.KernelConnection;
+import jiffy.protocol.language.Interpreter;
+import jiffy.protocol.language.Interpreter.Completions;
 
 /** Java as a kernel of the base kernel's kind: what its contract asks for, answered by the interpreter. */
 final class JavaKernel extends BaseKernel {

@@ -10,18 +10,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import jiffy.display.CurrentPage;
 import jiffy.jshell.JavaSession;
-import jiffy.kernel.cli.CacheInUse;
-import jiffy.protocol.ConnectionFile;
+import jiffy.kernel.install.CacheInUse;
+import jiffy.kernel.settings.Configuration;
+import jiffy.kernel.settings.ConfigurationFile;
 import jiffy.protocol.KernelConnection;
 import jiffy.protocol.ProcessLife;
+import jiffy.protocol.wire.ConnectionFile;
 
 /** A kernel's life: sockets are bound and questions answered while the Java session is still starting. */
-final class KernelProcess {
+public final class KernelProcess {
 
     private KernelProcess() {}
 
     /** Serves the clients of a connection file until one of them shuts the kernel down, then ends the process. */
-    static void run(Path connectionFile) throws GeneralSecurityException {
+    public static void run(Path connectionFile) throws GeneralSecurityException {
         StartWarnings warnings = new StartWarnings(KernelConnection::log);
         Consumer<String> placed = ConfigurationFile.placed(System.getenv(), warnings);
         Map<String, String> configured = Configuration.ofUser(warnings);

@@ -4,10 +4,12 @@ package jiffy.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import jiffy.jshell.EvaluationException;
-import jiffy.jshell.EvaluationException.CompileFailed;
 import jiffy.jshell.JavaSession;
-import jiffy.jshell.SessionSettings;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.CompileFailed;
+import jiffy.jshell.snippet.SessionSettings;
+import jiffy.kernel.error.CompilerMessage;
+import jiffy.kernel.settings.Configuration;
 
 /**
  * Makes the session that the user's settings ask for, and one without what does not work.
@@ -15,10 +17,10 @@ import jiffy.jshell.SessionSettings;
  * @param configured the settings, by the names of environment variables
  * @param warnings takes a line for each setting that is wrong
  */
-record SessionStart(Map<String, String> configured, Consumer<String> warnings) {
+public record SessionStart(Map<String, String> configured, Consumer<String> warnings) {
 
     /** A session that is ready for its first cell. */
-    JavaSession start() {
+    public JavaSession start() {
         SessionSettings settings = Configuration.settings(configured, warnings);
         List<String> options = Configuration.compilerOptions(configured, warning -> {});
         try {

@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jiffy.jshell.JavaSession;
-import jiffy.kernel.magic.JmhReferee;
+import jiffy.jvm.Clock;
+import jiffy.kernel.editor.CellCompleter;
+import jiffy.kernel.error.ErrorText;
+import jiffy.kernel.error.TbMagic;
+import jiffy.kernel.help.HelpPages;
 import jiffy.kernel.magic.KernelMagics;
-import jiffy.kernel.magic.Libraries;
-import jiffy.kernel.magic.SessionState;
-import jiffy.kernel.magic.Shell;
+import jiffy.kernel.magic.jmh.JmhReferee;
+import jiffy.kernel.magic.library.Libraries;
+import jiffy.kernel.magic.shell.SessionState;
+import jiffy.kernel.magic.shell.Shell;
 import jiffy.magic.Magic;
 import jiffy.magic.Magics;
-import jiffy.magic.StandardMagics;
-import jiffy.timing.Clock;
+import jiffy.magic.standard.StandardMagics;
 
 /**
  * The parts that answer requests once the Java session is there.

@@ -4,6 +4,8 @@ package jiffy.protocol;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import jiffy.protocol.process.Log;
+import jiffy.protocol.process.ProcessTree;
 
 /**
  * The kernel as a process of its own: it ends when it is told to, or when its parent is gone, and takes the processes

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The wire: sockets, codec, dispatch, output and input of cells. Everything about the Jupyter protocol and nothing
- * about Java, which stands behind {@link jiffy.protocol.Interpreter}.
+ * The Jupyter protocol. {@link jiffy.protocol.KernelConnection} binds the sockets and serves requests until shutdown; it
+ * knows the language only as an {@link jiffy.protocol.language.Interpreter}.
  */
 package jiffy.protocol;

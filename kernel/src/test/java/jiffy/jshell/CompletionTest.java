@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import jiffy.jshell.result.Completeness;
+import jiffy.jshell.result.Completion;
+import jiffy.jshell.result.Inspection;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest extends SessionTesting {

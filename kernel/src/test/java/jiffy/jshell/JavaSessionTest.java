@@ -9,11 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import jiffy.jshell.EvaluationException.Exited;
-import jiffy.jshell.EvaluationException.Incomplete;
-import jiffy.jshell.EvaluationException.Unresolved;
-import jiffy.magic.CellCode;
+import jiffy.jshell.execution.SessionClassLoader;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.Exited;
+import jiffy.jshell.result.EvaluationException.Incomplete;
+import jiffy.jshell.result.EvaluationException.Unresolved;
+import jiffy.jshell.snippet.SessionSettings;
 import jiffy.magic.Value;
+import jiffy.magic.cell.CellCode;
 import org.junit.jupiter.api.Test;
 
 class JavaSessionTest extends SessionTesting {

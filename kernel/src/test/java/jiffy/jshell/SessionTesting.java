@@ -5,18 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.stream.Collectors;
-import jiffy.jshell.EvaluationException.CompileFailed;
-import jiffy.jshell.EvaluationException.UserThrew;
-import jiffy.magic.CellCode;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.CompileFailed;
+import jiffy.jshell.result.EvaluationException.UserThrew;
+import jiffy.jshell.result.Frame;
+import jiffy.jshell.result.Trace;
+import jiffy.jshell.snippet.SessionSettings;
+import jiffy.jvm.Interval;
 import jiffy.magic.Evaluation;
-import jiffy.timing.Interval;
+import jiffy.magic.cell.CellCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A language for tests that read like transcripts. Each test has a session of its own; each line is a cell. */
-abstract class SessionTesting {
+public abstract class SessionTesting {
 
-    JavaSession session;
+    public JavaSession session;
     private int cell;
 
     @BeforeEach
@@ -30,7 +34,7 @@ abstract class SessionTesting {
     }
 
     /** Runs a cell; its number is one more than the last one's. */
-    Evaluation eval(String source) throws EvaluationException {
+    public Evaluation eval(String source) throws EvaluationException {
         cell++;
         session.beginCell(cell, source);
         try {
@@ -41,24 +45,24 @@ abstract class SessionTesting {
     }
 
     /** The cell's value, as its text. */
-    void assertEval(String source, String expected) throws EvaluationException {
+    public void assertEval(String source, String expected) throws EvaluationException {
         assertEquals(expected, String.valueOf(eval(source).value().object()));
     }
 
     /** The cell's value and its static type. */
-    void assertEval(String source, String expected, String type) throws EvaluationException {
+    public void assertEval(String source, String expected, String type) throws EvaluationException {
         Evaluation evaluation = eval(source);
         assertEquals(expected, String.valueOf(evaluation.value().object()));
         assertEquals(type, evaluation.value().type());
     }
 
     /** The cell shows nothing. */
-    void assertNoValue(String source) throws EvaluationException {
+    public void assertNoValue(String source) throws EvaluationException {
         assertEquals("void", eval(source).value().type());
     }
 
     /** The compiler refuses: {@code line:column message}, both from 1, one line for each error. */
-    void assertEvalFails(String source, String expected) {
+    public void assertEvalFails(String source, String expected) {
         CompileFailed failed = assertThrows(CompileFailed.class, () -> eval(source));
         assertEquals(expected, text(failed));
     }
@@ -70,7 +74,7 @@ abstract class SessionTesting {
     }
 
     /** The code throws: the throwable, then one line a frame of a cell, and the same for causes. */
-    void assertThrown(String source, String expected) {
+    public void assertThrown(String source, String expected) {
         UserThrew threw = assertThrows(UserThrew.class, () -> eval(source));
         assertEquals(expected, text(threw.trace()));
     }

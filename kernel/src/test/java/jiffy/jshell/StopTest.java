@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import jiffy.jshell.EvaluationException.Interrupted;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.Interrupted;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Optional;
-import jiffy.jshell.EvaluationException.CompileFailed;
-import jiffy.magic.CellCode;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.CompileFailed;
+import jiffy.jvm.Interval;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
-import jiffy.timing.Interval;
+import jiffy.magic.cell.CellCode;
 import jiffy.timing.Loop;
 import org.junit.jupiter.api.Test;
 

@@ -13,7 +13,8 @@ import jiffy.display.CurrentPage;
 import jiffy.display.DisplayLimits;
 import jiffy.display.Results;
 import jiffy.jshell.JavaSession;
-import jiffy.protocol.CellFailedException;
+import jiffy.kernel.settings.Configuration;
+import jiffy.protocol.language.CellFailedException;
 import org.junit.jupiter.api.AfterEach;
 
 /** Runs cells as a front end would have them run, without a wire. */

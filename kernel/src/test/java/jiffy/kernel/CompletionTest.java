@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
-import jiffy.protocol.Interpreter.Completeness;
-import jiffy.protocol.Interpreter.Completions;
+import jiffy.protocol.language.Interpreter.Completeness;
+import jiffy.protocol.language.Interpreter.Completions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

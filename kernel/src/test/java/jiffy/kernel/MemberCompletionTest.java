@@ -4,7 +4,7 @@ package jiffy.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import jiffy.protocol.Interpreter.Completions;
+import jiffy.protocol.language.Interpreter.Completions;
 import org.junit.jupiter.api.Test;
 
 /** What types do to completion: signatures with type arguments filled in, and those first that fit. */

@@ -8,7 +8,7 @@ import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
-import jiffy.protocol.CellFailedException;
+import jiffy.protocol.language.CellFailedException;
 import org.junit.jupiter.api.Test;
 
 /** What notebooks written for other Java kernels say. */

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import jiffy.kernel.agent.SelfAttached;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

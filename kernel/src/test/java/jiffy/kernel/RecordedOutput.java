@@ -5,7 +5,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.ArrayList;
 import java.util.List;
-import jiffy.protocol.CellOutput;
+import jiffy.protocol.language.CellOutput;
 
 /** Remembers what cells show. */
 final class RecordedOutput implements CellOutput {

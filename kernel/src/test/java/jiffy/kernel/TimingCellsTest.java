@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import jiffy.kernel.agent.SelfAttached;
 import org.junit.jupiter.api.Test;
 
 /** The timing magics on a real session; their numbers are replaced by letters. */

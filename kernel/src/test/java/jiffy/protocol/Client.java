@@ -19,21 +19,21 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /** A front end, written without any class of the kernel's: what it sends and expects is spelled out here. */
-final class Client implements AutoCloseable {
+public final class Client implements AutoCloseable {
 
-    static final String KEY = "a0436f6c-1916-498b-8eb9-e81ab9368e84";
+    public static final String KEY = "a0436f6c-1916-498b-8eb9-e81ab9368e84";
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final ZContext context = new ZContext();
     private final String session = UUID.randomUUID().toString();
-    final ZMQ.Socket shell;
-    final ZMQ.Socket control;
-    final ZMQ.Socket stdin;
-    final ZMQ.Socket iopub;
-    final ZMQ.Socket heartbeat;
+    public final ZMQ.Socket shell;
+    public final ZMQ.Socket control;
+    public final ZMQ.Socket stdin;
+    public final ZMQ.Socket iopub;
+    public final ZMQ.Socket heartbeat;
 
     /** A message as it came. */
-    record Message(
+    public record Message(
             List<byte[]> route,
             JsonObject header,
             JsonObject parent,
@@ -42,36 +42,36 @@ final class Client implements AutoCloseable {
             String rawParent,
             List<byte[]> buffers) {
 
-        String type() {
+        public String type() {
             return header.get("msg_type").getAsString();
         }
 
-        String parentId() {
+        public String parentId() {
             return parent.has("msg_id") ? parent.get("msg_id").getAsString() : "";
         }
 
-        String text(String key) {
+        public String text(String key) {
             return content.get(key).getAsString();
         }
 
-        String status() {
+        public String status() {
             return text("status");
         }
 
         /** {@code data["text/plain"]}. */
-        String plain() {
+        public String plain() {
             return content.getAsJsonObject("data").get("text/plain").getAsString();
         }
     }
 
     /** The answer to a request and what was published for it, busy and idle left out. */
-    record Answer(Message reply, List<Message> published) {
+    public record Answer(Message reply, List<Message> published) {
 
-        List<String> types() {
+        public List<String> types() {
             return published.stream().map(Message::type).toList();
         }
 
-        Message first(String type) {
+        public Message first(String type) {
             return published.stream()
                     .filter(m -> m.type().equals(type))
                     .findFirst()
@@ -79,7 +79,7 @@ final class Client implements AutoCloseable {
         }
 
         /** All text of a stream. */
-        String stream(String name) {
+        public String stream(String name) {
             return published.stream()
                     .filter(m -> m.type().equals("stream") && m.text("name").equals(name))
                     .map(m -> m.text("text"))
@@ -87,7 +87,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    Client(KernelConnectionProperties at) {
+    public Client(KernelConnectionProperties at) {
         shell = connect(SocketType.DEALER, at, at.getShellPort());
         control = connect(SocketType.DEALER, at, at.getControlPort());
         stdin = connect(SocketType.DEALER, at, at.getStdinPort());
@@ -96,7 +96,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Free ports, as a Jupyter server chooses them. */
-    static KernelConnectionProperties freePorts(String key) throws IOException {
+    public static KernelConnectionProperties freePorts(String key) throws IOException {
         var ports = new ArrayList<ServerSocket>();
         for (int i = 0; i < 5; i++) {
             ports.add(new ServerSocket(0));
@@ -132,30 +132,30 @@ final class Client implements AutoCloseable {
     }
 
     /** {@code {"code": …}} with further fields as {@code "key": value} JSON. */
-    static JsonObject code(String code, String... fields) {
+    public static JsonObject code(String code, String... fields) {
         var content =
                 JsonParser.parseString("{" + String.join(",", fields) + "}").getAsJsonObject();
         content.addProperty("code", code);
         return content;
     }
 
-    String header(String type) {
+    public String header(String type) {
         return header(type, UUID.randomUUID().toString());
     }
 
-    String header(String type, String id) {
+    public String header(String type, String id) {
         return "{\"msg_id\": \"" + id + "\", \"msg_type\": \"" + type + "\", \"session\": \"" + session
                 + "\", \"username\": \"tester\", \"date\": \"2026-01-01T00:00:00.000000Z\", \"version\": \"5.4\"}";
     }
 
     /** Sends and returns the id. */
-    String send(ZMQ.Socket socket, String type, JsonObject content) {
+    public String send(ZMQ.Socket socket, String type, JsonObject content) {
         var id = UUID.randomUUID().toString();
         sendParts(socket, header(type, id), "{}", "{}", content.toString());
         return id;
     }
 
-    void sendParts(ZMQ.Socket socket, String... parts) {
+    public void sendParts(ZMQ.Socket socket, String... parts) {
         var frames = new ArrayList<String>(List.of("<IDS|MSG>", sign(KEY, parts)));
         frames.addAll(List.of(parts));
         sendFrames(socket, frames.toArray(String[]::new));
@@ -189,7 +189,7 @@ final class Client implements AutoCloseable {
     }
 
     /** The next message; fails when none comes. */
-    Message receive(ZMQ.Socket socket) {
+    public Message receive(ZMQ.Socket socket) {
         var route = new ArrayList<byte[]>();
         for (byte[] frame; !"<IDS|MSG>".equals(new String(frame = next(socket), StandardCharsets.UTF_8)); ) {
             route.add(frame);
@@ -224,7 +224,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Skips published messages until one fits. */
-    Message awaitPublished(Predicate<Message> wanted) {
+    public Message awaitPublished(Predicate<Message> wanted) {
         while (true) {
             var message = receive(iopub);
             if (wanted.test(message)) {
@@ -234,7 +234,7 @@ final class Client implements AutoCloseable {
     }
 
     /** Waits until the kernel published busy for a request, then collects all until idle. */
-    List<Message> published(String id) {
+    public List<Message> published(String id) {
         awaitPublished(m -> m.parentId().equals(id) && isStatus(m, "busy"));
         return publishedUntilIdle(id);
     }
@@ -257,7 +257,7 @@ final class Client implements AutoCloseable {
                 && message.text("execution_state").equals(state);
     }
 
-    Message reply(ZMQ.Socket socket, String id) {
+    public Message reply(ZMQ.Socket socket, String id) {
         while (true) {
             var reply = receive(socket);
             if (reply.parentId().equals(id)) {
@@ -266,16 +266,16 @@ final class Client implements AutoCloseable {
         }
     }
 
-    Answer ask(ZMQ.Socket socket, String type, JsonObject content) {
+    public Answer ask(ZMQ.Socket socket, String type, JsonObject content) {
         var id = send(socket, type, content);
         return new Answer(reply(socket, id), published(id));
     }
 
-    Answer ask(String type, JsonObject content) {
+    public Answer ask(String type, JsonObject content) {
         return ask(shell, type, content);
     }
 
-    Answer execute(String code, String... fields) {
+    public Answer execute(String code, String... fields) {
         return ask("execute_request", code(code, fields));
     }
 

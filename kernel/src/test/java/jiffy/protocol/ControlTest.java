@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import jiffy.protocol.wire.ConnectionFile;
 import org.junit.jupiter.api.Test;
 
 /** What reaches the kernel while a cell runs. */

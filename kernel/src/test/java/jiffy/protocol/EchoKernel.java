@@ -2,6 +2,8 @@
 package jiffy.protocol;
 
 import java.nio.file.Path;
+import jiffy.protocol.language.EchoInterpreter;
+import jiffy.protocol.wire.ConnectionFile;
 
 /** The echo language as a kernel process of its own: {@code java … jiffy.protocol.EchoKernel CONNECTION_FILE}. */
 final class EchoKernel {

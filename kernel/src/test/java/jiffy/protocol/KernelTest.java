@@ -3,16 +3,18 @@ package jiffy.protocol;
 
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import java.time.Duration;
+import jiffy.protocol.language.EchoInterpreter;
+import jiffy.protocol.wire.ConnectionFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A kernel that speaks {@link EchoInterpreter}, and a client connected to it. */
-abstract class KernelTest {
+public abstract class KernelTest {
 
-    KernelConnectionProperties at;
+    public KernelConnectionProperties at;
     KernelConnection kernel;
     EchoInterpreter echo;
-    Client client;
+    public Client client;
 
     /** How long a cell may take to heed an interrupt: longer than any machine needs. */
     Duration patience() {

@@ -2,6 +2,8 @@
 package jiffy.magic;
 
 import java.util.Optional;
+import jiffy.magic.cell.CellCode;
+import jiffy.magic.option.Arguments;
 
 /**
  * One use of a magic.

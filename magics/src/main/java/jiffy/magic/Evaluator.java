@@ -3,7 +3,8 @@ package jiffy.magic;
 
 import java.util.List;
 import java.util.Optional;
-import jiffy.timing.Interval;
+import jiffy.jvm.Interval;
+import jiffy.magic.cell.CellCode;
 import jiffy.timing.Workload;
 
 /**

@@ -3,6 +3,8 @@ package jiffy.magic;
 
 import java.util.List;
 import java.util.Set;
+import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Options;
 
 /** A command of the {@code %} language. Instances hold no state: one serves every call. */
 public interface Magic {

@@ -3,6 +3,7 @@ package jiffy.magic;
 
 import java.lang.instrument.Instrumentation;
 import java.util.Optional;
+import jiffy.magic.cell.CellParser;
 import jiffy.profile.ProfiledCode;
 
 /**
@@ -22,7 +23,7 @@ public record MagicContext(
         Optional<Instrumentation> instrumentation) {
 
     /** Finds the magics in code that a magic was given. */
-    CellParser parser() {
+    public CellParser parser() {
         return new CellParser(name -> magics.find(name).isPresent(), evaluator::isVariable);
     }
 }

@@ -4,6 +4,7 @@ package jiffy.magic;
 import java.util.List;
 import java.util.stream.Collectors;
 import jiffy.magic.Magic.Form;
+import jiffy.magic.option.Option;
 
 /** What {@code %name?} and completion tell of a magic, read from the magic itself. */
 public final class MagicHelp {
@@ -27,7 +28,7 @@ public final class MagicHelp {
     }
 
     /** The ways to call a magic: {@code %time, %%time}. */
-    static String names(Magic magic) {
+    public static String names(Magic magic) {
         return magic.forms().stream()
                 .sorted()
                 .map(form -> percent(form) + magic.name())

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jiffy.magic.Magic.Form;
+import jiffy.magic.cell.Segment;
+import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Arguments;
+import jiffy.magic.option.Names;
 
 /** The one table of magics, from which dispatch, help, completion and {@code %lsmagic} are read. */
 public final class Magics {

@@ -12,7 +12,7 @@ public record FunctionName(String file, int line, String function) implements Co
 
     private static final String LIBRARY = "~";
 
-    static FunctionName library(MethodId method) {
+    public static FunctionName library(MethodId method) {
         String owner = method.className().replace('$', '.');
         return new FunctionName(LIBRARY, 0, "<method " + owner + "." + method.name() + ">");
     }

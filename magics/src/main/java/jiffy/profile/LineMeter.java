@@ -9,7 +9,7 @@ public enum LineMeter {
     /** Wall time in nanoseconds. A line is left to the samples when 1,024 runs of it took less than 1 µs on average. */
     TIME(1_024, 1_000) {
         @Override
-        long now() {
+        public long now() {
             return System.nanoTime();
         }
     },
@@ -17,7 +17,7 @@ public enum LineMeter {
     /** Bytes allocated by the thread. A line is left to the samples after so many runs: reading it takes 0.1 µs. */
     ALLOCATION(20_000, Long.MAX_VALUE / 20_000) {
         @Override
-        long now() {
+        public long now() {
             return THREADS.getCurrentThreadAllocatedBytes();
         }
     };
@@ -25,10 +25,10 @@ public enum LineMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** After so many runs of a line in one thread it is judged. */
-    final int window;
+    public final int window;
 
     /** Below this, on average, it is measured no longer. */
-    final long tiny;
+    public final long tiny;
 
     LineMeter(int window, long tiny) {
         this.window = window;
@@ -36,5 +36,5 @@ public enum LineMeter {
     }
 
     /** The calling thread's reading. */
-    abstract long now();
+    public abstract long now();
 }

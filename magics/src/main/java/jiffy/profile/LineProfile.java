@@ -61,13 +61,13 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
      */
     public record Amount(long value, boolean known, boolean estimated) {
 
-        static final Amount UNKNOWN = new Amount(0, false, true);
+        public static final Amount UNKNOWN = new Amount(0, false, true);
 
-        static Amount exact(long value) {
+        public static Amount exact(long value) {
             return new Amount(value, true, false);
         }
 
-        static Amount estimate(double value) {
+        public static Amount estimate(double value) {
             return new Amount(Math.round(value), true, true);
         }
     }

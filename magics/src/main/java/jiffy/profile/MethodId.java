@@ -10,15 +10,15 @@ import org.objectweb.asm.Type;
  * @param name for example {@code add}
  * @param descriptor for example {@code (Ljava/lang/Object;)Z}
  */
-record MethodId(String owner, String name, String descriptor) {
+public record MethodId(String owner, String name, String descriptor) {
 
     /** The class as Java programs print it. */
-    String className() {
+    public String className() {
         return owner.replace('/', '.');
     }
 
     /** Name and number of arguments: what an overriding method has in common also after erasure and bridging. */
-    String shape() {
+    public String shape() {
         return name + '/' + Type.getArgumentTypes(descriptor).length;
     }
 }

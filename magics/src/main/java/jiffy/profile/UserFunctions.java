@@ -26,23 +26,23 @@ public final class UserFunctions {
                 .toList();
     }
 
-    static ClassNode read(byte[] bytes) {
+    public static ClassNode read(byte[] bytes) {
         ClassNode node = new ClassNode();
         new ClassReader(bytes).accept(node, ClassReader.SKIP_FRAMES);
         return node;
     }
 
-    static boolean isWritten(MethodNode method) {
+    public static boolean isWritten(MethodNode method) {
         return (method.access & Opcodes.ACC_SYNTHETIC) == 0;
     }
 
     /** Where a method begins. */
-    static ProfiledCode.Place place(ProfiledCode code, Class<?> type, MethodNode method) {
+    public static ProfiledCode.Place place(ProfiledCode code, Class<?> type, MethodNode method) {
         return code.place(type.getName(), method.name, method.desc, firstLine(method));
     }
 
     /** The first entry of a method's line table; 0 where it has none. */
-    static int firstLine(MethodNode method) {
+    public static int firstLine(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof LineNumberNode number) {
                 return number.line;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Profiling. Probes are woven into the user's classes for the time of one run; what comes out is an immutable profile.
- * Nothing here prints, formats or knows of Jupyter.
+ * Results of profiles, and what a profiler needs to know of the user's code. The profilers are
+ * {@link jiffy.profile.call.Profiler}, {@link jiffy.profile.line.LineProfiler} and
+ * {@link jiffy.profile.memory.MemoryProfiler}; none prints, formats or knows of Jupyter.
  */
 package jiffy.profile;

@@ -2,6 +2,8 @@
 package jiffy.timing;
 
 import java.util.concurrent.CancellationException;
+import jiffy.jvm.Clock;
+import jiffy.jvm.Interval;
 
 /**
  * Some loops, run in one go.

@@ -3,6 +3,7 @@ package jiffy.timing;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import jiffy.jvm.Jvm;
 
 /**
  * What a timing must be read with.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
+import jiffy.jvm.JvmActivity;
+import jiffy.jvm.ResourceUsage;
+
 /**
  * What a stretch of execution cost.
  *

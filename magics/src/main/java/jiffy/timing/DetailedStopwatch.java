@@ -2,6 +2,9 @@
 package jiffy.timing;
 
 import java.util.function.Supplier;
+import jiffy.jvm.Interval;
+import jiffy.jvm.VmCpu;
+import jiffy.jvm.VmThreads;
 
 /**
  * A stopwatch that also tells what the JVM's own threads used. That takes a millisecond to read, and so stays outside of
@@ -19,7 +22,7 @@ public final class DetailedStopwatch implements Interval {
         this(stopwatch, VmThreads::now);
     }
 
-    DetailedStopwatch(Stopwatch stopwatch, Supplier<VmThreads> reading) {
+    public DetailedStopwatch(Stopwatch stopwatch, Supplier<VmThreads> reading) {
         this.stopwatch = stopwatch;
         this.reading = reading;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
+import jiffy.jvm.Interval;
+
 /** The loop around every measured statement, without a statement. */
 final class EmptyLoop implements Workload {
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
+import jiffy.jvm.Clock;
+import jiffy.jvm.Interval;
+import jiffy.jvm.JvmActivity;
+
 /**
  * An interval for very many short stretches: it reads only the clock and the allocated bytes each time, since reading
  * the other counters would take longer than the statement. For one thread, and one measurement.

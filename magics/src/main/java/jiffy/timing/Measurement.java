@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import jiffy.jvm.JvmActivity;
 import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.SteadyState.Timing;
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.ToDoubleFunction;
+import jiffy.jvm.JvmActivity;
 
 /**
  * Tells whether a series of timings has settled. Noise only ever adds time, and hits single timings; a JIT compiler makes

@@ -2,6 +2,10 @@
 package jiffy.timing;
 
 import java.util.Optional;
+import jiffy.jvm.Clock;
+import jiffy.jvm.Interval;
+import jiffy.jvm.JvmActivity;
+import jiffy.jvm.ResourceUsage;
 
 /**
  * An interval that measures. Wall time is read innermost, then allocated bytes, then CPU times, then the JVM's

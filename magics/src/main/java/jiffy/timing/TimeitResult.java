@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import jiffy.jvm.JvmActivity;
 
 /**
  * What {@code %timeit} measured. All times are seconds per loop, one loop being one execution of the statement.

@@ -2,6 +2,8 @@
 package jiffy.timing;
 
 import java.util.List;
+import jiffy.jvm.Clock;
+import jiffy.jvm.Jvm;
 
 /**
  * Measures how long a statement takes, as JMH does: in a loop of its own, warmed up, and several times.
@@ -28,7 +30,7 @@ public final class Timer {
 
     private final Jvm jvm;
 
-    Timer(Clock clock, Workload emptyLoop, boolean compilerBlackhole, Jvm jvm) {
+    public Timer(Clock clock, Workload emptyLoop, boolean compilerBlackhole, Jvm jvm) {
         this.clock = clock;
         this.emptyLoop = emptyLoop;
         this.compilerBlackhole = compilerBlackhole;

@@ -4,6 +4,8 @@ package jiffy.timing;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import jiffy.jvm.Clock;
+import jiffy.jvm.CompilerWait;
 import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.SteadyState.Timing;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
+import jiffy.jvm.Interval;
+
 /**
  * A statement compiled together with the loop around it, so that the JIT compiler sees one hot method of its own
  * rather than a call through an interface.

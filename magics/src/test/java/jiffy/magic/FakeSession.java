@@ -6,46 +6,48 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import jiffy.jvm.Interval;
+import jiffy.magic.cell.CellCode;
+import jiffy.magic.cell.Segment;
 import jiffy.profile.ProfiledCode;
-import jiffy.timing.Interval;
 import jiffy.timing.Workload;
 
 /** A session that knows no Java: each piece of source does what the test said it would. */
-final class FakeSession implements Evaluator, Display {
+public final class FakeSession implements Evaluator, Display {
 
     /** What a piece of source does in place of being run. */
-    interface Code {
+    public interface Code {
         void run(FakeSession session, Interval interval) throws Exception;
     }
 
-    final List<String> page = new ArrayList<>();
+    public final List<String> page = new ArrayList<>();
     /** What was shown where it could be replaced, and replaced it. */
-    final List<String> history = new ArrayList<>();
+    public final List<String> history = new ArrayList<>();
 
     private final Map<String, Integer> places = new HashMap<>();
-    final Map<String, Value> variables = new HashMap<>();
-    final Map<String, Code> snippets = new HashMap<>();
-    final Map<String, Workload> statements = new HashMap<>();
+    public final Map<String, Value> variables = new HashMap<>();
+    public final Map<String, Code> snippets = new HashMap<>();
+    public final Map<String, Workload> statements = new HashMap<>();
     /** What statements give as expressions; the others have no value. */
-    final Map<String, Object> values = new HashMap<>();
+    public final Map<String, Object> values = new HashMap<>();
 
     /** Called where profiles are to be forgotten; null where that can't be done. */
-    Runnable forgetting;
+    public Runnable forgetting;
 
     /** How many statements each time that the libraries' profiles were to be forgotten. */
-    final List<Integer> librariesForgotten = new ArrayList<>();
+    public final List<Integer> librariesForgotten = new ArrayList<>();
 
-    Evaluation evaluation = new Evaluation(Value.NONE, false, 0);
-    long compileNanos;
+    public Evaluation evaluation = new Evaluation(Value.NONE, false, 0);
+    public long compileNanos;
     private HiddenLines hidden;
 
     /** Calls a magic as a cell would; what the cell shows is on the page afterwards. */
-    Value run(Magic magic, String line) throws Exception {
+    public Value run(Magic magic, String line) throws Exception {
         return run(magic, line, Optional.empty());
     }
 
     /** Calls a cell magic. */
-    Value runCell(Magic magic, String line, String body) throws Exception {
+    public Value runCell(Magic magic, String line, String body) throws Exception {
         return run(magic, line, Optional.of(new CellCode(body, 2, 0)));
     }
 
@@ -56,12 +58,12 @@ final class FakeSession implements Evaluator, Display {
     }
 
     /** Everything shown, in order. */
-    String shown() {
+    public String shown() {
         return String.join("\n", page);
     }
 
     /** Prints a line, as the code of a cell does. */
-    void print(String line) {
+    public void print(String line) {
         if (hidden == null) {
             page.add(line);
         } else {

@@ -5,23 +5,25 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import jiffy.jvm.Interval;
+import jiffy.magic.cell.CellCode;
+import jiffy.magic.cell.Segment;
 import jiffy.profile.TestAgent;
 import jiffy.profile.UserCode;
-import jiffy.timing.Interval;
 
 /** Calls a magic in a session whose only statements are the names of a program's methods. */
-final class MagicOnProgram {
+public final class MagicOnProgram {
 
     private final Magic magic;
     private final UserCode code;
     private final List<MimeBundle> shown = new ArrayList<>();
 
-    MagicOnProgram(Magic magic, String source) {
+    public MagicOnProgram(Magic magic, String source) {
         this.magic = magic;
         code = UserCode.compile(source);
     }
 
-    Value run(String line) throws Exception {
+    public Value run(String line) throws Exception {
         code.loadClass("User");
         Magics magics = new Magics(List.of(magic));
         MagicContext context =
@@ -31,7 +33,7 @@ final class MagicOnProgram {
     }
 
     /** The plain text of an output. */
-    String shown(int index) {
+    public String shown(int index) {
         return shown.get(index).data().get("text/plain");
     }
 

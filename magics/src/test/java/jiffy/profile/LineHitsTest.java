@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** How often lines are hit: the number that each line must have stands in a comment at its end. */
-class LineHitsTest {
+public class LineHitsTest {
 
     private static final Pattern EXPECTED = Pattern.compile("// (\\d+)$");
 
@@ -244,7 +244,7 @@ class LineHitsTest {
     }
 
     /** Of lines that were run. */
-    static Map<Integer, Long> hits(LineProfile profile) {
+    public static Map<Integer, Long> hits(LineProfile profile) {
         Map<Integer, Long> hits = new TreeMap<>();
         profile.functions().stream()
                 .filter(f -> f.calls() > 0)

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import jiffy.profile.call.Profiler;
 import org.junit.jupiter.api.Test;
 
 /** Counting inside a library; the library here is JUnit's own. */

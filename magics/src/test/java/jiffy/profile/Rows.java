@@ -4,20 +4,20 @@ package jiffy.profile;
 import java.util.stream.Collectors;
 
 /** What tests ask of the rows of a profile. */
-final class Rows {
+public final class Rows {
 
     private Rows() {}
 
-    static String calls(String source, String function) throws Exception {
+    public static String calls(String source, String function) throws Exception {
         return calls(UserCode.compile(source).profile(), function);
     }
 
-    static String calls(CallProfile profile, String function) {
+    public static String calls(CallProfile profile, String function) {
         MethodStats row = row(profile, function);
         return row.calls() + "/" + row.primitiveCalls();
     }
 
-    static String callers(CallProfile profile, String function) {
+    public static String callers(CallProfile profile, String function) {
         return row(profile, function).callers().stream()
                 .map(c -> c.function().function() + " " + c.calls())
                 .sorted()

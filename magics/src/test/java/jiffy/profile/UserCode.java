@@ -21,6 +21,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import jiffy.profile.call.Profiler;
+import jiffy.profile.line.LineProfiler;
 
 /** A user's program, compiled from one source file {@code User.java} and loaded as a kernel would. */
 public final class UserCode extends ClassLoader implements ProfiledCode {

@@ -12,18 +12,18 @@ import jiffy.profile.MethodStats.Caller;
 import jiffy.profile.Span;
 
 /** A profile of the Julia set, made up; with a recursive method whose name is made of HTML, and a second thread. */
-final class SampleProfile {
+public final class SampleProfile {
 
     static final FunctionName CELL = new FunctionName("In [4]", 1, "<cell>");
     static final FunctionName CALC = new FunctionName("In [3]", 23, "calcJulia");
-    static final FunctionName LOOP = new FunctionName("In [3]", 9, "calculateZ");
+    public static final FunctionName LOOP = new FunctionName("In [3]", 9, "calculateZ");
     static final FunctionName ABS = new FunctionName("In [3]", 2, "Complex.abs");
     static final FunctionName ADD = new FunctionName("~", 0, "<method java.util.List.add>");
     static final FunctionName ODD = new FunctionName("In [3]", 30, "</script><b>fib</b>;$x$");
 
     private SampleProfile() {}
 
-    static CallProfile julia() {
+    public static CallProfile julia() {
         CallTree tree = tree(
                 null,
                 "12000000",
@@ -75,13 +75,13 @@ final class SampleProfile {
         return new Caller(name, calls, span(nanos), span(nanos));
     }
 
-    static CallTree tree(FunctionName name, String self, CallTree... children) {
+    public static CallTree tree(FunctionName name, String self, CallTree... children) {
         long nanos = span(self).nanos()
                 + Stream.of(children).mapToLong(CallTree::nanos).sum();
         return new CallTree(name, span(self), nanos, List.of(children));
     }
 
-    static Span span(String nanos) {
+    public static Span span(String nanos) {
         return nanos.equals("-")
                 ? Span.UNKNOWN
                 : new Span(Long.parseLong(nanos.replace("~", "")), nanos.startsWith("~"));

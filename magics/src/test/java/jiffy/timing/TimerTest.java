@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import jiffy.jvm.FakeClock;
 import jiffy.timing.Preparation.Steadiness;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jiffy.kernel.install.JvmFlags;
 
 /**
  * Runs a command again in a JVM with the options that the kernel runs with, so that the shell and a notebook measure
@@ -41,6 +42,6 @@ public final class Relaunch {
     private static List<String> program() {
         String classPath = System.getProperty("java.class.path");
         boolean jar = !classPath.contains(File.pathSeparator) && Files.isRegularFile(Path.of(classPath));
-        return jar ? List.of("-jar", classPath) : List.of("-cp", classPath, "jiffy.kernel.Main");
+        return jar ? List.of("-jar", classPath) : List.of("-cp", classPath, "jiffy.kernel.cli.Main");
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The command line: installing the kernel, and what stands around that. It knows the kernel only as a process that it
- * starts and talks to over the wire, as any Jupyter client does.
+ * The command line: {@link jiffy.kernel.cli.Main} starts a kernel or runs a command. Nothing in the kernel imports it.
  */
 package jiffy.kernel.cli;

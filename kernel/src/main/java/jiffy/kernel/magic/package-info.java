@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The magics that need the kernel: libraries, commands, files, the session's variables, outputs. */
+/** The table of the magics that need the kernel. */
 package jiffy.kernel.magic;

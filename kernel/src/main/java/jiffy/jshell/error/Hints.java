@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.error;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import jdk.jshell.JShell;
+import jdk.jshell.VarSnippet;
+import jiffy.jshell.execution.CompilerLock;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.CompileFailed;
+import jiffy.jshell.result.EvaluationException.Problem;
+import jiffy.jshell.result.SnippetClasses;
+import jiffy.jshell.snippet.Engine;
+import jiffy.jshell.snippet.TypeNames;
+import jiffy.jshell.syntax.LocalNames;
+import jiffy.jshell.syntax.NearNames;
+import jiffy.magic.option.Names;
+
+/** Guesses what was meant where the compiler found no such name. Under the {@link CompilerLock} only. */
+public final class Hints {
+
+    private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(variable|method|class) ([\\w$]+)(\\()?");
+    private static final Pattern LOCATION =
+            Pattern.compile("location:\\s+(?:(?:variable \\S+ of type|class|interface|enum|package) (.+))?");
+    private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+) does not exist");
+    // How long something is, it says under one of these names.
+    private static final List<String> LENGTHS = List.of("length", "size", "count");
+    private static final Map<String, String> OTHER_LANGUAGES = Map.of(
+            "None", "null",
+            "nil", "null",
+            "True", "true",
+            "False", "false",
+            "println", "System.out.println",
+            "printf", "System.out.printf",
+            "console", "System.out",
+            "len", "length() or size()");
+
+    private final Engine engine;
+    private final TypeNames types;
+
+    public Hints(Engine engine) {
+        this.engine = engine;
+        this.types = new TypeNames(engine);
+    }
+
+    /**
+     * The same failure, with what may mend it where the compiler refused something.
+     *
+     * @param source what it refused
+     */
+    public EvaluationException added(EvaluationException failure, String source) {
+        return failure instanceof CompileFailed refused
+                ? refused.map(p -> new Problem(p.span(), p.message(), p.code(), of(p, source)))
+                : failure;
+    }
+
+    private String of(Problem problem, String source) {
+        Matcher absent = PACKAGE.matcher(problem.message());
+        if (absent.find()) {
+            return ofPackage(absent.group(1));
+        }
+        Matcher symbol = SYMBOL.matcher(problem.message());
+        if (!symbol.find()) {
+            return "";
+        }
+        Matcher location = LOCATION.matcher(problem.message());
+        String where = location.find() && location.group(1) != null ? location.group(1) : "";
+        return of(symbol.group(1), symbol.group(2), wrapped(where) ? "" : where.strip(), source);
+    }
+
+    /**
+     * What may mend what is missing.
+     *
+     * @param missing as JShell names it: {@code class Shape}, {@code method soon()}, {@code variable x}
+     * @return a clause such as {@code did you mean half()?} or {@code or after import java.awt.Shape;}; empty text where
+     *     there is no guess
+     */
+    public String of(String missing) {
+        Matcher symbol = SYMBOL.matcher("symbol: " + missing);
+        String hint = symbol.find() ? of(symbol.group(1), symbol.group(2), "", "") : "";
+        return hint.replaceFirst("^add ", "or after ");
+    }
+
+    private static boolean wrapped(String location) {
+        return location.startsWith(SnippetClasses.WORKLOAD) || location.strip().equals(SnippetClasses.REST);
+    }
+
+    private String of(String kind, String name, String location, String source) {
+        if (location.isEmpty()) {
+            Optional<String> waiting = new Waiting(engine).why(kind, name);
+            if (waiting.isPresent()) {
+                return waiting.get();
+            }
+        }
+        if (!location.isEmpty()) {
+            return types.find(location)
+                    .map(type -> didYouMean(member(type, kind, name)))
+                    .orElseGet(() -> elsewhere(kind, name, location));
+        }
+        String other = OTHER_LANGUAGES.get(name);
+        if (other != null) {
+            return didYouMean(Optional.of(other));
+        }
+        String imports = kind.equals("method") ? "" : imports(name);
+        return imports.isEmpty() ? didYouMean(near(kind, name, source)) : "add " + imports;
+    }
+
+    private String elsewhere(String kind, String name, String location) {
+        if (location.endsWith("]")) {
+            return LENGTHS.contains(name) ? "did you mean length? It is no method of an array" : "";
+        }
+        if (kind.equals("class") && engine.index().packages().contains(location)) {
+            return didYouMean(
+                    NearNames.ofClass(name, engine.index().inPackage(location)).map(simple -> location + "." + simple));
+        }
+        String imports = kind.equals("class") ? imports(name) : "";
+        return imports.isEmpty() ? "" : "add " + imports;
+    }
+
+    private String imports(String name) {
+        return engine.index().likeliest(name).stream()
+                .flatMap(binary -> types.nameable(binary).stream())
+                .map(type -> "import " + type.getCanonicalName() + ";")
+                .limit(3)
+                .collect(Collectors.joining(" or "));
+    }
+
+    private String ofPackage(String name) {
+        if (name.indexOf('.') < 0 && Character.isUpperCase(name.charAt(0))) {
+            String imports = imports(name);
+            return imports.isEmpty() ? didYouMean(nearestClass(name)) : "add " + imports;
+        }
+        Optional<String> near = Names.nearest(name, engine.index().packages());
+        boolean library = near.isEmpty() && name.contains(".");
+        return library ? "a library is made known with %maven group:artifact:version" : didYouMean(near);
+    }
+
+    private static Optional<String> member(Class<?> type, String kind, String name) {
+        Stream<String> methods = Stream.of(type.getMethods()).map(Method::getName);
+        List<String> fields = Stream.of(type.getFields()).map(Field::getName).toList();
+        List<String> calls = methods.distinct().map(m -> m + "()").toList();
+        Optional<String> sameLength = LENGTHS.contains(name)
+                ? LENGTHS.stream().map(n -> n + "()").filter(calls::contains).findFirst()
+                : Optional.empty();
+        boolean isMethod = kind.equals("method");
+        return sameLength
+                .or(() -> isMethod ? nearestCall(name, calls) : Names.nearest(name, fields))
+                .or(() -> isMethod ? Names.nearest(name, fields) : nearestCall(name, calls));
+    }
+
+    private static Optional<String> nearestCall(String name, Collection<String> calls) {
+        return Names.nearest(
+                        name,
+                        calls.stream().map(c -> c.substring(0, c.length() - 2)).toList())
+                .map(n -> n + "()");
+    }
+
+    private Optional<String> near(String kind, String name, String source) {
+        return switch (kind) {
+            case "method" ->
+                (name.length() < 3 ? Optional.<String>empty() : nearestCall(name, methods()))
+                        .or(() -> NearNames.of(name, variables(name, source)));
+            case "class" -> nearestClass(name);
+            default -> NearNames.of(name, variables(name, source)).or(() -> nearestClass(name));
+        };
+    }
+
+    private List<String> methods() {
+        JShell shell = engine.shell();
+        return shell.methods()
+                .filter(m -> shell.status(m).isActive())
+                .map(m -> m.name() + "()")
+                .toList();
+    }
+
+    private List<String> variables(String wrong, String source) {
+        JShell shell = engine.shell();
+        Stream<String> ofSession =
+                shell.variables().filter(v -> shell.status(v).isActive()).map(VarSnippet::name);
+        return Stream.concat(ofSession, LocalNames.all(source).stream().map(LocalNames.Local::name))
+                .filter(name -> !name.equals(wrong))
+                .distinct()
+                .toList();
+    }
+
+    private Optional<String> nearestClass(String name) {
+        JShell shell = engine.shell();
+        List<String> ofSession = shell.types()
+                .filter(t -> shell.status(t).isDefined())
+                .map(t -> t.name())
+                .toList();
+        return NearNames.ofClass(name, ofSession)
+                .or(() ->
+                        NearNames.ofClass(name, engine.index().everydayNames()).map(this::written));
+    }
+
+    /** The simple name where that will do, and the qualified one where an import lacks. */
+    private String written(String simpleName) {
+        if (types.isKnown(simpleName)) {
+            return simpleName;
+        }
+        return engine.index().likeliest(simpleName).stream()
+                .flatMap(binary -> types.nameable(binary).stream())
+                .map(Class::getCanonicalName)
+                .findFirst()
+                .orElse(simpleName);
+    }
+
+    private static String didYouMean(Optional<String> name) {
+        return name.map(n -> "did you mean " + n + "?").orElse("");
+    }
+}

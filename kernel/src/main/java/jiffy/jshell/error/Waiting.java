@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.error;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jiffy.jshell.execution.CompilerLock;
+import jiffy.jshell.snippet.Engine;
+
+/** The declarations that can't be used until something they refer to is there. Under the {@link CompilerLock} only. */
+final class Waiting {
+
+    private final Engine engine;
+
+    Waiting(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Why the compiler does not find a name that a cell has declared.
+     *
+     * @param kind {@code class}, {@code method} or {@code variable}; a class may be looked for as a variable
+     * @return for example {@code Node can't be used yet: class Edge is not defined}
+     */
+    Optional<String> why(String kind, String name) {
+        JShell shell = engine.shell();
+        Stream<? extends DeclarationSnippet> declared = kind.equals("method")
+                ? shell.methods()
+                : kind.equals("class") ? shell.types() : Stream.concat(shell.variables(), shell.types());
+        return declared.filter(d -> d.name().equals(name) && shell.status(d) == Status.RECOVERABLE_NOT_DEFINED)
+                .findFirst()
+                .map(d -> text(name, shell.unresolvedDependencies(d).toList()));
+    }
+
+    private static String text(String name, List<String> missing) {
+        return name + " can't be used yet: " + String.join(", ", missing) + (missing.size() == 1 ? " is" : " are")
+                + " not defined";
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.eval;
+
+import jiffy.jshell.execution.CellRun;
+import jiffy.jshell.execution.CompilerLock;
+import jiffy.jshell.execution.CompilerLock.AbandonedError;
+import jiffy.jshell.execution.InterruptCheck;
+import jiffy.jshell.snippet.Engine;
+
+/** The run of the cell that is being evaluated, and what is still to be settled of the one before. */
+public final class CellRuns {
+
+    private final Engine engine;
+    private final CompilerLock lock;
+    private final boolean relinks;
+    private volatile CellRun run;
+    private volatile CellRun previous;
+    private ClassLoader outerLoader;
+
+    /** @param relinks whether classes can be linked anew */
+    public CellRuns(Engine engine, CompilerLock lock, boolean relinks) {
+        this.engine = engine;
+        this.lock = lock;
+        this.relinks = relinks;
+    }
+
+    /** A cell begins on the calling thread. */
+    public void begin(int number) {
+        settlePrevious();
+        run = CellRun.begin(number, engine.loader().lastNumber() + 1);
+        outerLoader = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(engine.loader());
+    }
+
+    /** The cell has ended; on its thread. */
+    public void end() {
+        CellRun ending = run;
+        if (ending == null || !ending.isOwnedByCurrentThread()) {
+            return;
+        }
+        ending.end();
+        Thread.currentThread().setContextClassLoader(outerLoader);
+        previous = ending;
+        run = null;
+    }
+
+    /** Whether a cell was running, which stops now. Any thread. */
+    public boolean interrupt() {
+        CellRun current = run;
+        if (current != null) {
+            current.interrupt();
+        }
+        return current != null;
+    }
+
+    /** Whether the running cell was interrupted. Any thread. */
+    public boolean interrupted() {
+        CellRun current = run;
+        return current != null && current.interrupted();
+    }
+
+    /** Gives up on the running cell. Any thread. */
+    public void abandon() {
+        CellRun current = run;
+        if (current != null) {
+            current.abandon();
+            previous = current;
+            run = null;
+        }
+    }
+
+    /** The run that the calling thread belongs to. */
+    public CellRun current() {
+        CellRun current = run;
+        if (current == null || !current.isOwnedByCurrentThread()) {
+            throw new AbandonedError();
+        }
+        return current;
+    }
+
+    /**
+     * The checks of an abandoned cell stay armed, and every loop of the session would pay for that: so classes are
+     * linked anew. Where the JVM gives no instrumentation, they do pay.
+     */
+    private void settlePrevious() {
+        if (previous != null && previous.abandoned() && relinks) {
+            InterruptCheck.leaveBehind(previous);
+            lock.with(engine::relink);
+        } else if (previous != null) {
+            previous.release();
+        }
+        previous = null;
+    }
+}

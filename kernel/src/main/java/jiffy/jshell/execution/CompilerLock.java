@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.execution;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Lets one thread at a time into JShell, which is not thread-safe. While user code runs the lock is free, so that
+ * another thread can complete and inspect, or go on with the next cell where this one hangs for good.
+ */
+public final class CompilerLock {
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** Does something with JShell outside of any cell. */
+    public <T> T with(Supplier<T> action) {
+        lock.lock();
+        try {
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #with(Supplier)}. */
+    public void run(Runnable action) {
+        with(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    /** Does something with JShell for a cell; interrupts wait meanwhile. Does not nest. */
+    public <T> T with(CellRun run, Supplier<T> action) {
+        if (!run.isOwnedByCurrentThread()) {
+            throw new AbandonedError();
+        }
+        lock.lock();
+        run.enterCompiler();
+        try {
+            return action.get();
+        } finally {
+            run.leaveCompiler();
+            if (lock.isHeldByCurrentThread()) {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Leaves JShell for the time of {@code userCode}. A thread that was abandoned meanwhile never comes back. */
+    void suspend(CellRun run, Runnable userCode) {
+        run.leaveCompiler();
+        lock.unlock();
+        userCode.run();
+        if (run.abandoned()) {
+            throw new AbandonedError();
+        }
+        lock.lock();
+        run.enterCompiler();
+    }
+
+    /** Unwinds a thread that the session gave up on. */
+    public static final class AbandonedError extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        public AbandonedError() {
+            super("the cell was given up");
+        }
+    }
+}

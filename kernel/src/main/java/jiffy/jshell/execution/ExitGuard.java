@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.execution;
+
+/**
+ * What {@code System.exit} and its kin become in cell code: a cell must not end the session. Public because woven
+ * classes link to it; not for cells.
+ */
+public final class ExitGuard {
+
+    private ExitGuard() {}
+
+    /** Stands for {@link System#exit}. */
+    public static void exit(int status) {
+        throw new ExitError(status);
+    }
+
+    /** Stands for {@link Runtime#exit} and {@link Runtime#halt}. */
+    public static void exit(Runtime runtime, int status) {
+        throw new ExitError(status);
+    }
+
+    /** Cell code asked to end the JVM. */
+    public static final class ExitError extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        ExitError(int status) {
+            super("exit " + status);
+            this.status = status;
+        }
+
+        public int status() {
+            return status;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.execution;
+
+import java.io.File;
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.MalformedURLException;
+import java.util.Optional;
+import jdk.jshell.execution.DirectExecutionControl;
+
+/**
+ * Runs snippets in this JVM, on the thread that evaluates them, and hands their results on as the objects they are. What
+ * a snippet returns or throws goes to the current {@link Execution}; to JShell every snippet looks as if it returned.
+ */
+public final class SessionExecutionControl extends DirectExecutionControl {
+
+    private static final MethodType DO_IT = MethodType.methodType(Object.class);
+
+    private final SessionClassLoader loader;
+    private final Optional<Instrumentation> instrumentation;
+    private Execution execution;
+
+    public SessionExecutionControl(SessionClassLoader loader, Optional<Instrumentation> instrumentation) {
+        this.loader = loader;
+        this.instrumentation = instrumentation;
+    }
+
+    /** What runs from now on is part of this execution; returns the one before, in which it may be nested. */
+    public Execution use(Execution next) {
+        Execution before = execution;
+        execution = next;
+        return before;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        boolean[] loaded = new boolean[classes.length];
+        try {
+            for (ClassBytecodes c : classes) {
+                loader.declare(c.name(), c.bytecodes());
+            }
+            for (int i = 0; i < classes.length; i++) {
+                // Asking for the methods resolves what the class names, so that it fails here and not when it runs.
+                Class<?> type = loader.loadClass(classes[i].name());
+                if (!ClassWeaver.runsOnce(classes[i].bytecodes())) {
+                    type.getDeclaredMethods();
+                }
+                loaded[i] = true;
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            execution.failedToLoad(e);
+            throw new ClassInstallException(e.toString(), loaded);
+        }
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] classes) throws ClassInstallException, NotImplementedException {
+        if (instrumentation.isEmpty()) {
+            throw new NotImplementedException("no instrumentation");
+        }
+        byte[][] before = new byte[classes.length][];
+        ClassDefinition[] definitions = new ClassDefinition[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            String name = classes[i].name();
+            before[i] = loader.compiled(name).orElseThrow();
+            // Before the redefinition, since transformers that run meanwhile must see the new bytes.
+            byte[] woven = loader.declare(name, classes[i].bytecodes());
+            definitions[i] = new ClassDefinition(loader.defined(name).orElseThrow(), woven);
+        }
+        try {
+            instrumentation.get().redefineClasses(definitions);
+        } catch (ReflectiveOperationException
+                | UnmodifiableClassException
+                | UnsupportedOperationException
+                | LinkageError e) {
+            for (int i = 0; i < classes.length; i++) {
+                loader.declare(classes[i].name(), before[i]);
+            }
+            throw new ClassInstallException(e.toString(), new boolean[classes.length]);
+        }
+    }
+
+    /**
+     * Links all checks of the session anew, for code that begins to run from now on.
+     *
+     * @return false where classes can't be redefined
+     */
+    public boolean relink() {
+        if (instrumentation.isEmpty()) {
+            return false;
+        }
+        ClassDefinition[] same = loader.classes().stream()
+                .map(c -> new ClassDefinition(c, loader.definition(c.getName()).orElseThrow()))
+                .toArray(ClassDefinition[]::new);
+        try {
+            instrumentation.get().redefineClasses(same);
+            return true;
+        } catch (ReflectiveOperationException | UnmodifiableClassException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String invoke(String className, String methodName) throws InternalException {
+        MethodHandle handle;
+        try {
+            Class<?> type = loader.loadClass(className);
+            handle = MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findStatic(type, methodName, DO_IT);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            execution.failedToLoad(e);
+            throw new InternalException(e.toString());
+        }
+        loader.enter(className);
+        execution.run(handle);
+        return "";
+    }
+
+    @Override
+    public String varValue(String className, String varName) {
+        return "";
+    }
+
+    @Override
+    public void addToClasspath(String path) throws InternalException {
+        try {
+            for (String entry : path.split(File.pathSeparator)) {
+                loader.addToClassPath(new File(entry).toURI().toURL());
+            }
+        } catch (MalformedURLException e) {
+            throw new InternalException(e.toString());
+        }
+    }
+}

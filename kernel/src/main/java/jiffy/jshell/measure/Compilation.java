@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.measure;
+
+import java.util.List;
+import jiffy.jshell.error.Hints;
+import jiffy.jshell.eval.CellValues;
+import jiffy.jshell.execution.CellRun;
+import jiffy.jshell.execution.CompilerLock;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.Interrupted;
+import jiffy.jshell.result.ForkedStatement;
+import jiffy.jshell.snippet.Engine;
+import jiffy.jshell.snippet.SnippetTable;
+import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.magic.Evaluator.Setup;
+import jiffy.magic.cell.CellCode;
+import jiffy.magic.cell.UsageException;
+
+/** Makes statements ready to be measured, in this JVM or in another. */
+public final class Compilation {
+
+    private final Engine engine;
+    private final SnippetTable snippets;
+    private final CompilerLock lock;
+    private final CellValues values;
+
+    public Compilation(Engine engine, SnippetTable snippets, CompilerLock lock, CellValues values) {
+        this.engine = engine;
+        this.snippets = snippets;
+        this.lock = lock;
+        this.values = values;
+    }
+
+    /** @param consumer the method of {@link jiffy.timing.Blackhole} that takes results */
+    public CompiledStatement compile(CellRun run, CellCode statement, Setup setup, String consumer)
+            throws EvaluationException {
+        StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, run, consumer);
+        Object outcome = lock.with(run, () -> {
+            values.declareNamedIn(setup.code(), run);
+            values.declareNamedIn(statement, run);
+            try {
+                return compiler.compile(statement, setup);
+            } catch (EvaluationException e) {
+                return new Hints(engine).added(e, setup.code().text() + statement.text());
+            }
+        });
+        if (run.interrupted()) {
+            throw new Interrupted(List.of());
+        }
+        if (outcome instanceof EvaluationException e) {
+            throw e;
+        }
+        return (CompiledStatement) outcome;
+    }
+
+    /** @param measured the same statement, compiled before */
+    public ForkedStatement compileForFork(CellRun run, CellCode statement, Setup setup, CompiledStatement measured)
+            throws EvaluationException, UsageException {
+        StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, run, "consume");
+        Object outcome = lock.with(run, () -> {
+            try {
+                return compiler.compileForFork(statement, setup, measured);
+            } catch (EvaluationException | UsageException e) {
+                return e;
+            }
+        });
+        if (outcome instanceof UsageException e) {
+            throw e;
+        }
+        if (outcome instanceof EvaluationException e) {
+            throw e;
+        }
+        return (ForkedStatement) outcome;
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.result;
+
+import java.util.List;
+
+/**
+ * What may stand at a cursor.
+ *
+ * @param candidates the likeliest first
+ * @param start UTF-16 index where the replaced text begins
+ * @param end UTF-16 index behind the replaced text
+ */
+public record Completion(List<Candidate> candidates, int start, int end) {
+
+    public Completion {
+        candidates = List.copyOf(candidates);
+    }
+
+    /** What a candidate is. */
+    public enum Kind {
+        /** A method or constructor. */
+        METHOD,
+        /** A variable of the session or a local one. */
+        VARIABLE,
+        /** A member of a class. */
+        FIELD,
+        /** A class, interface, enum or record. */
+        CLASS,
+        /** A package. */
+        PACKAGE,
+        /** A word of the language. */
+        KEYWORD
+    }
+
+    /**
+     * Something that fits.
+     *
+     * @param text replaces the range
+     * @param kind what it is
+     * @param signature shown beside it; may be empty
+     */
+    public record Candidate(String text, Kind kind, String signature) {}
+}

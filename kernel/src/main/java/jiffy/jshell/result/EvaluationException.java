@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.result;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Source could not be evaluated to its end. What was evaluated before it keeps its effects. */
+public abstract sealed class EvaluationException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private EvaluationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The compiler refused a snippet. */
+    public static final class CompileFailed extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient List<Problem> problems;
+
+        public CompileFailed(List<Problem> problems) {
+            super(problems.get(0).message(), null);
+            this.problems = List.copyOf(problems);
+        }
+
+        /** The same, with each problem as the function makes it. */
+        public CompileFailed map(UnaryOperator<Problem> change) {
+            return new CompileFailed(problems.stream().map(change).toList());
+        }
+
+        /** All errors of the snippet, in the compiler's order; never empty. */
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /**
+     * An error that the compiler found.
+     *
+     * @param span where in the cell
+     * @param message the compiler's, in English; may have several lines
+     * @param code the compiler's key, for example {@code compiler.err.cant.resolve.location}
+     * @param hint what may mend it, for example {@code did you mean counter?}; empty where there is no guess
+     */
+    public record Problem(Span span, String message, String code, String hint) {}
+
+    /** The source ends within a snippet. */
+    public static final class Incomplete extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Span span;
+
+        public Incomplete(Span span) {
+            super("incomplete", null);
+            this.span = span;
+        }
+
+        /** The snippet that has no end. */
+        public Span span() {
+            return span;
+        }
+    }
+
+    /** The user's code threw something; it is the cause. */
+    public static final class UserThrew extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Trace trace;
+
+        public UserThrew(Trace trace) {
+            super(String.valueOf(trace.throwable().getClass().getName()), trace.throwable());
+            this.trace = trace;
+        }
+
+        /** What was thrown, with its frames in the user's terms. */
+        public Trace trace() {
+            return trace;
+        }
+    }
+
+    /** Something declared was used before all that it refers to was there. */
+    public static final class Unresolved extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient Declaration declaration;
+        private final transient List<Frame> frames;
+
+        public Unresolved(Declaration declaration, List<Frame> frames) {
+            super(declaration.name() + " needs " + String.join(", ", declaration.missing()), null);
+            this.declaration = declaration;
+            this.frames = List.copyOf(frames);
+        }
+
+        /** What was used. */
+        public Declaration declaration() {
+            return declaration;
+        }
+
+        /** Where it was used, innermost first. */
+        public List<Frame> frames() {
+            return frames;
+        }
+    }
+
+    /**
+     * A declaration that refers to what is not there yet.
+     *
+     * @param name what was declared, for example {@code area(Shape)}
+     * @param missing what it refers to, for example {@code class Shape}
+     * @param cell the cell that declares it
+     * @param span where in that cell
+     * @param hints what may mend it, for example {@code add import javax.swing.JFrame;}; may be empty
+     */
+    public record Declaration(String name, List<String> missing, int cell, Span span, List<String> hints) {
+
+        public Declaration {
+            missing = List.copyOf(missing);
+            hints = List.copyOf(hints);
+        }
+    }
+
+    /** The cell was interrupted. */
+    public static final class Interrupted extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final transient List<Frame> frames;
+
+        public Interrupted(List<Frame> frames) {
+            super("interrupted", null);
+            this.frames = List.copyOf(frames);
+        }
+
+        /** Where the code was stopped, innermost first; empty where unknown. */
+        public List<Frame> frames() {
+            return frames;
+        }
+    }
+
+    /** The code asked to end the JVM. */
+    public static final class Exited extends EvaluationException {
+
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        public Exited(int status) {
+            super(status + " (a cell can't end the kernel; to end it use the Kernel menu)", null);
+            this.status = status;
+        }
+
+        /** The status it asked for. */
+        public int status() {
+            return status;
+        }
+    }
+}

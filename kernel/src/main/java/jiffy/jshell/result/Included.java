@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.result;
+
+/**
+ * Code that a cell ran and that does not stand in it. Its text is kept behind the cell's own.
+ *
+ * @param name what messages call it, as {@code Sort.java}
+ * @param before the lines of the cell's text that stand before it
+ * @param lines how many lines it has
+ */
+public record Included(String name, int before, int lines) {
+
+    public boolean holds(int line) {
+        return before < line && line <= before + lines;
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.result;
+
+/**
+ * A stretch of a cell.
+ *
+ * @param line from 1
+ * @param column UTF-16 units before it in its line
+ * @param endLine from 1
+ * @param endColumn UTF-16 units in {@code endLine} before the first character behind it
+ */
+public record Span(int line, int column, int endLine, int endColumn) {}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.snippet;
+
+import java.util.List;
+import jdk.jshell.Diag;
+import jiffy.jshell.result.EvaluationException.CompileFailed;
+import jiffy.jshell.result.EvaluationException.Problem;
+import jiffy.jshell.result.Span;
+import jiffy.magic.cell.CellCode;
+
+/** Compiler messages with their place in the cell. */
+public final class Problems {
+
+    private Problems() {}
+
+    public static CompileFailed failed(List<Diag> errors, Origin origin) {
+        if (errors.isEmpty()) {
+            Span whole = Origin.span(origin.pieces().get(0).code());
+            return new CompileFailed(List.of(new Problem(whole, "the compiler refused this without a reason", "", "")));
+        }
+        return new CompileFailed(errors.stream().map(d -> of(d, origin)).toList());
+    }
+
+    private static Problem of(Diag diag, Origin origin) {
+        String message = isJump(diag)
+                ? "a measured statement can't leave its loop with return, break or continue"
+                : Engine.message(diag);
+        CellCode begin = origin.place(diag.getStartPosition());
+        CellCode end = origin.place(diag.getEndPosition());
+        Span span = new Span(begin.line(), begin.column(), end.line(), end.column());
+        return new Problem(span, message, String.valueOf(diag.getCode()), "");
+    }
+
+    /** Whether the parser found it, before names and types were looked at. */
+    public static boolean isSyntax(Diag diag) {
+        String code = String.valueOf(diag.getCode());
+        return code.startsWith("compiler.err.expected")
+                || code.startsWith("compiler.err.illegal.start")
+                || code.startsWith("compiler.err.premature")
+                || code.startsWith("compiler.err.not.stmt")
+                || code.startsWith("compiler.err.class.not.allowed")
+                || code.startsWith("compiler.err.variable.not.allowed")
+                || code.startsWith("compiler.err.else.without")
+                || code.startsWith("compiler.err.catch.without")
+                || code.startsWith("compiler.err.finally.without")
+                || code.startsWith("compiler.err.try.without")
+                || code.startsWith("compiler.err.orphaned")
+                || code.startsWith("compiler.err.restricted.type")
+                || code.startsWith("compiler.err.invalid.");
+    }
+
+    /** Whether return, break or continue leads out of a switch expression. */
+    public static boolean isJump(Diag diag) {
+        return String.valueOf(diag.getCode()).endsWith(".outside.switch.expression");
+    }
+
+    /** Whether an expression without a value stands where one is needed. */
+    public static boolean isVoid(Diag diag) {
+        String code = String.valueOf(diag.getCode());
+        return code.equals("compiler.err.illegal.initializer.for.type")
+                || code.startsWith("compiler.err.void.not.allowed")
+                || code.startsWith("compiler.err.cant.apply.symbol")
+                        && Engine.message(diag).contains("void");
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.syntax;
+
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jiffy.jshell.result.Completeness;
+import jiffy.jshell.result.Completeness.State;
+import jiffy.magic.cell.JavaScanner;
+
+/** Says whether source can be run as it stands. */
+public final class CompletenessCheck {
+
+    private static final String STEP = "    ";
+
+    private final SourceCodeAnalysis analysis;
+    private final SyntaxCheck syntax = new SyntaxCheck();
+
+    public CompletenessCheck(SourceCodeAnalysis analysis) {
+        this.analysis = analysis;
+    }
+
+    public Completeness check(String code) {
+        String rest = code;
+        while (!rest.isBlank()) {
+            CompletionInfo info = analysis.analyzeCompletion(rest);
+            if (isRefusedByParser(info)) {
+                return new Completeness(State.INVALID, "");
+            }
+            switch (info.completeness()) {
+                case COMPLETE -> rest = info.remaining();
+                case COMPLETE_WITH_SEMI, EMPTY -> rest = "";
+                case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> {
+                    return new Completeness(State.INCOMPLETE, indent(code));
+                }
+                default -> {
+                    return new Completeness(State.INVALID, "");
+                }
+            }
+        }
+        return new Completeness(State.COMPLETE, "");
+    }
+
+    /** JShell takes {@code int = 3;} for complete: it looks no further than it must. */
+    private boolean isRefusedByParser(CompletionInfo info) {
+        return info.completeness().isComplete() && info.source() != null && !syntax.accepts(info.source());
+    }
+
+    /** As the last line that is not blank, and one step more where it opens a bracket that it does not close. */
+    private static String indent(String code) {
+        String line = code.lines().filter(l -> !l.isBlank()).reduce("", (a, b) -> b);
+        String blanks = line.substring(0, line.length() - line.stripLeading().length());
+        return open(line) > 0 ? blanks + STEP : blanks;
+    }
+
+    private static int open(String line) {
+        JavaScanner scanner = new JavaScanner(line, 0);
+        int depth = 0;
+        while (!scanner.atEnd()) {
+            if (!scanner.skipBlank()) {
+                char token = scanner.next();
+                depth = Math.max(0, depth + ("([{".indexOf(token) >= 0 ? 1 : ")]}".indexOf(token) >= 0 ? -1 : 0));
+            }
+        }
+        return depth;
+    }
+}

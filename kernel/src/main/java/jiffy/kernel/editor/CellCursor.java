@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.editor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import jiffy.magic.Magic;
+import jiffy.magic.Magics;
+import jiffy.magic.cell.CellCode;
+import jiffy.magic.cell.CellParser;
+import jiffy.magic.cell.Segment;
+import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Option;
+
+/** What a cursor in a cell is at. Positions are UTF-16 indexes into the cell. */
+public sealed interface CellCursor {
+
+    /**
+     * In Java.
+     *
+     * @param text the piece of Java that holds the cursor
+     * @param cursor the cursor's index in the piece
+     * @param offset the piece's index in the cell
+     */
+    record InJava(String text, int cursor, int offset) implements CellCursor {}
+
+    /**
+     * In or right behind a magic's name.
+     *
+     * @param typed percent signs and letters up to the cursor
+     * @param whole percent signs and name, also behind the cursor
+     * @param begin where the percent signs begin
+     */
+    record InName(String typed, String whole, int begin) implements CellCursor {}
+
+    /**
+     * Among a magic's options.
+     *
+     * @param typed the word up to the cursor; may be empty
+     * @param begin where the word begins
+     */
+    record InOptions(Magic magic, String typed, int begin) implements CellCursor {}
+
+    /**
+     * In what a magic or one of its options takes that is no Java.
+     *
+     * @param operand what usage lines call it
+     * @param typed the word up to the cursor; may be empty
+     * @param begin where the word begins
+     */
+    record InOperand(Magic magic, String operand, String typed, int begin) implements CellCursor {
+
+        // Usage lines say in words what a magic takes.
+        private static final Pattern JAVA = Pattern.compile("code|statement|method|\\[?variable]?");
+        private static final Pattern FILE = Pattern.compile("(?i).*\\b(file|folder|jar|command|argument)\\b.*");
+
+        /** Whether a magic takes Java. */
+        static boolean isJava(Magic magic) {
+            return JAVA.matcher(magic.operand()).matches();
+        }
+
+        /** Whether the word may be the path of a file. */
+        boolean isFile() {
+            return FILE.matcher(operand).matches();
+        }
+
+        /** The words of which one is to stand there; empty where that is not so. */
+        List<String> choices() {
+            boolean choice = operand.matches("\\w+(\\|\\w+)+");
+            return choice ? List.of(operand.split("\\|")) : List.of();
+        }
+    }
+
+    /** Finds what the cursor is at. */
+    static CellCursor find(Magics magics, String cell, int cursor) {
+        String line = cell.substring(cell.lastIndexOf('\n', cursor - 1) + 1, cursor);
+        String word = line.strip();
+        if (word.equals("%") || word.equals("%%")) {
+            return new InName(word, word, cursor - word.length());
+        }
+        for (Segment segment : segments(magics, cell)) {
+            if (segment instanceof Segment.MagicCall call) {
+                CellCursor found = inCall(magics, call, cell, cursor);
+                if (found != null) {
+                    return found;
+                }
+            } else if (segment instanceof Segment.Java java && holds(java.code(), cell, cursor)) {
+                return inJava(java.code(), cell, cursor);
+            }
+        }
+        return new InJava(cell, cursor, 0);
+    }
+
+    /** The magic on whose own line the cursor stands; empty below it, too. */
+    static Optional<Magic> magicOfLine(Magics magics, String cell, int cursor) {
+        return segments(magics, cell).stream()
+                .flatMap(s -> s instanceof Segment.MagicCall call ? Stream.of(call) : Stream.empty())
+                .filter(call -> holds(call.line(), cell, cursor))
+                .flatMap(call -> magics.find(call.name()).stream())
+                .findFirst();
+    }
+
+    private static List<Segment> segments(Magics magics, String cell) {
+        try {
+            return new CellParser(name -> magics.find(name).isPresent()).parse(cell);
+        } catch (UsageException e) {
+            return List.of(new Segment.Java(CellCode.of(cell)));
+        }
+    }
+
+    private static CellCursor inCall(Magics magics, Segment.MagicCall call, String cell, int cursor) {
+        int lineBegin = call.line().offsetIn(cell);
+        int nameBegin = lineBegin - call.percentName().length();
+        if (nameBegin <= cursor && cursor <= lineBegin) {
+            return new InName(cell.substring(nameBegin, cursor), call.percentName(), nameBegin);
+        }
+        if (holds(call.line(), cell, cursor)) {
+            Magic magic = magics.find(call.name()).orElse(null);
+            return magic == null ? inJava(call.line(), cell, cursor) : inLine(magic, call.line(), cell, cursor);
+        }
+        if (call.body().isEmpty() || !holds(call.body().get(), cell, cursor)) {
+            return null;
+        }
+        Magic magic = magics.find(call.name()).orElse(null);
+        return magic == null || InOperand.isJava(magic)
+                ? inJava(call.body().get(), cell, cursor)
+                : new InOperand(magic, "", "", cursor);
+    }
+
+    private static CellCursor inLine(Magic magic, CellCode line, String cell, int cursor) {
+        int quoteBegin = quoteBegin(line, cell, cursor);
+        int wordBegin = quoteBegin > 0 ? quoteBegin : wordBegin(cell, cursor);
+        String typed = cell.substring(wordBegin, cursor);
+        InOptions options = new InOptions(magic, typed, wordBegin);
+        int before = Math.max(line.offsetIn(cell), wordBegin(cell, wordBegin - 1));
+        Optional<String> argument = argument(
+                magic, cell.substring(before, Math.max(before, wordBegin)).strip());
+        if (argument.isPresent()) {
+            return new InOperand(magic, argument.get(), typed, wordBegin);
+        }
+        try {
+            CellCode code = magic.options().parse(line).rest();
+            boolean inOption = typed.startsWith("-") && (code.isBlank() || wordBegin <= code.offsetIn(cell));
+            if (!holds(code, cell, cursor) || inOption) {
+                return options;
+            }
+            return InOperand.isJava(magic)
+                    ? inJava(code, cell, cursor)
+                    : new InOperand(magic, magic.operand(), typed, wordBegin);
+        } catch (UsageException e) {
+            return options;
+        }
+    }
+
+    /** Behind the quote that is open at the cursor; 0 where none is. */
+    private static int quoteBegin(CellCode line, String cell, int cursor) {
+        String before = cell.substring(line.offsetIn(cell), cursor);
+        boolean open = before.chars().filter(c -> c == '"').count() % 2 == 1;
+        return open ? line.offsetIn(cell) + before.lastIndexOf('"') + 1 : 0;
+    }
+
+    private static int wordBegin(String cell, int end) {
+        int begin = end;
+        while (begin > 0 && !Character.isWhitespace(cell.charAt(begin - 1))) {
+            begin--;
+        }
+        return begin;
+    }
+
+    /** What the option takes that a word is; empty where it is none, or takes nothing. */
+    private static Optional<String> argument(Magic magic, String word) {
+        return magic.options().all().stream()
+                .filter(o -> o.takesArgument() && o.dashed().equals(word))
+                .map(Option::argument)
+                .findFirst();
+    }
+
+    private static boolean holds(CellCode code, String cell, int cursor) {
+        int begin = code.offsetIn(cell);
+        return begin <= cursor && cursor <= begin + code.text().length();
+    }
+
+    private static InJava inJava(CellCode code, String cell, int cursor) {
+        int begin = code.offsetIn(cell);
+        return new InJava(code.text(), cursor - begin, begin);
+    }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.error;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import jiffy.jshell.JavaSession;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.Frame;
+import jiffy.jshell.result.Trace;
+import jiffy.magic.CommandFailedException;
+import jiffy.magic.cell.UsageException;
+import jiffy.protocol.language.CellFailedException;
+
+/** Tells what went wrong in a cell, in the user's terms and at the user's own line. */
+public final class ErrorText {
+
+    // The name by which front ends know an interrupt; VS Code shows no error for it.
+    private static final String INTERRUPT = "KeyboardInterrupt";
+
+    private final JavaSession session;
+    private final SourceExcerpt excerpt;
+    private volatile Trace last;
+
+    public ErrorText(JavaSession session) {
+        this.session = session;
+        this.excerpt = new SourceExcerpt(session::source, session::included);
+    }
+
+    /**
+     * What the front end is to show for something that left a cell.
+     *
+     * @param thrown by the session, by a magic or by the user's code
+     * @param cell the number of the cell that failed
+     */
+    public CellFailedException explain(Throwable thrown, int cell) {
+        if (thrown instanceof UsageException usage) {
+            return failed("UsageError", usage.getMessage(), List.of());
+        }
+        if (thrown instanceof CommandFailedException command) {
+            return failed("CalledProcessError", command.getMessage(), List.of());
+        }
+        EvaluationException known = session.explain(thrown);
+        boolean ours = known instanceof EvaluationException.UserThrew threw && threw != thrown && !isUsers(thrown);
+        return ours ? internal(thrown) : explain(known, cell);
+    }
+
+    /** Whether code of a cell was at work when it was thrown. */
+    private boolean isUsers(Throwable thrown) {
+        String cells = session.classLoader().getName();
+        return Arrays.stream(thrown.getStackTrace()).anyMatch(frame -> cells.equals(frame.getClassLoaderName()))
+                || (thrown.getCause() != null && isUsers(thrown.getCause()));
+    }
+
+    private CellFailedException explain(EvaluationException e, int cell) {
+        if (e instanceof EvaluationException.CompileFailed compile) {
+            return compile(compile, cell);
+        }
+        if (e instanceof EvaluationException.Incomplete incomplete) {
+            return failed(
+                    "CompilationError",
+                    "the code ends before it is complete: is a bracket or a quote not closed?",
+                    excerpt.at(cell, incomplete.span()));
+        }
+        if (e instanceof EvaluationException.UserThrew threw) {
+            return threw(threw.trace());
+        }
+        if (e instanceof EvaluationException.Unresolved unresolved) {
+            return unresolved(unresolved);
+        }
+        if (e instanceof EvaluationException.Interrupted interrupted) {
+            return failed(INTERRUPT, "the cell was interrupted", frames(interrupted.frames()));
+        }
+        EvaluationException.Exited exited = (EvaluationException.Exited) e;
+        return failed("SystemExit", exited.getMessage(), List.of());
+    }
+
+    private CellFailedException threw(Trace trace) {
+        last = trace;
+        return new CellFailedException(trace.typeName(), trace.message(), TraceText.of(trace, excerpt, false));
+    }
+
+    /** The last exception of a cell with all its frames; empty where none has thrown yet. Any thread. */
+    public Optional<String> lastTrace() {
+        return Optional.ofNullable(last).map(trace -> String.join("\n", TraceText.of(trace, excerpt, true)));
+    }
+
+    private CellFailedException compile(EvaluationException.CompileFailed failure, int cell) {
+        List<String> lines = new ArrayList<>();
+        for (EvaluationException.Problem problem : failure.problems()) {
+            lines.addAll(excerpt.at(cell, problem.span()));
+            lines.add(Ansi.error(CompilerMessage.of(problem.message())));
+            if (!problem.hint().isEmpty()) {
+                lines.add(problem.hint());
+            }
+        }
+        String first = CompilerMessage.of(failure.problems().get(0).message())
+                .lines()
+                .findFirst()
+                .orElse("");
+        return new CellFailedException("CompilationError", first, lines);
+    }
+
+    private CellFailedException unresolved(EvaluationException.Unresolved failure) {
+        EvaluationException.Declaration declaration = failure.declaration();
+        String message = declaration.name() + " can't be used yet: "
+                + String.join(", ", declaration.missing())
+                + (declaration.missing().size() == 1 ? " is" : " are") + " not defined";
+        List<String> lines = new ArrayList<>(excerpt.at(declaration.cell(), declaration.span()));
+        lines.addAll(frames(failure.frames()));
+        lines.addAll(declaration.hints());
+        return failed("UnresolvedReferenceError", message, lines);
+    }
+
+    private List<String> frames(List<Frame> frames) {
+        return new StackExcerpt(excerpt, false).lines(frames, true);
+    }
+
+    private static CellFailedException failed(String name, String message, List<String> below) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.error(name) + ": " + message);
+        lines.addAll(below);
+        return new CellFailedException(name, message, lines);
+    }
+
+    // A mistake of ours is shown whole: whoever reports it should have the stack trace at hand.
+    private static CellFailedException internal(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        List<String> lines = new ArrayList<>();
+        lines.add(Ansi.error("This is a fault of Jiffy, not of your code. Please report it with what follows."));
+        trace.toString().lines().forEach(lines::add);
+        String message = Objects.requireNonNullElse(thrown.getMessage(), "");
+        return new CellFailedException(thrown.getClass().getName(), message, lines);
+    }
+}

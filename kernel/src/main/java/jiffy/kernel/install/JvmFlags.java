@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.install;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JVM options that the kernel runs with, chosen for measuring. */
+public final class JvmFlags {
+
+    /**
+     * Serial GC with a young generation of fixed size: G1 grows its young generation under allocating cells, and the
+     * page faults of that show up as times that vary tenfold. Serial drops the safepoints of counted loops, which
+     * interrupts and the sampling profiler need; strip mining brings them back.
+     */
+    private static final List<String> COLLECTOR =
+            List.of("-XX:+UseSerialGC", "-Xmn64m", "-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000");
+
+    /** In this order: the first unlocks the blackhole, and the second keeps the third from printing on stdout. */
+    private static final List<String> BLACKHOLE = List.of(
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=blackhole,jiffy.timing.Blackhole::consume");
+
+    /** UTF-8 also under LANG=C: text, and the server's log. Names of files go by the locale alone, see Launch. */
+    private static final List<String> ENCODING =
+            List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+
+    /** The JVM's own warnings go to the log: on stdout they would be taken for output of cells. */
+    private static final List<String> LOGGING = List.of("-Xlog:disable", "-Xlog:all=warning:stderr");
+
+    private JvmFlags() {}
+
+    /** The options of a kernelspec; the user's own come last, and win. */
+    public static List<String> with(List<String> own) {
+        List<String> flags = new ArrayList<>(BLACKHOLE);
+        flags.addAll(COLLECTOR);
+        if (own.stream().anyMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
+            flags.remove("-XX:+UseSerialGC");
+        }
+        flags.add("-Djava.awt.headless=true");
+        flags.addAll(ENCODING);
+        flags.addAll(LOGGING);
+        flags.addAll(own);
+        return List.copyOf(flags);
+    }
+}

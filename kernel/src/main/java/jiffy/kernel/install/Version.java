@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.install;
+
+import java.util.Objects;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of Jiffy, out of the jar's manifest. */
+public final class Version implements IVersionProvider {
+
+    /** As the manifest says; {@code development} where this was not started from the jar. */
+    public static String text() {
+        return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
+    }
+
+    @Override
+    public String[] getVersion() {
+        return new String[] {"Jiffy " + text() + " on JDK " + Runtime.version()};
+    }
+}

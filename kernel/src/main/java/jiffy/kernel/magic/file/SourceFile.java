@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic.file;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonSyntaxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import jiffy.kernel.magic.shell.FileFailures;
+import jiffy.magic.cell.UsageException;
+
+/**
+ * A file of code.
+ *
+ * @param name for messages
+ * @param cells its code, to be run one after the other; one but for notebooks
+ */
+record SourceFile(String name, List<String> cells) {
+
+    private static final List<String> ENDINGS = List.of("", ".ipynb", ".jshell", ".jsh", ".java");
+
+    // The session has packages of its own.
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+[\\w.]+\\s*;");
+    private static final Pattern MAIN =
+            Pattern.compile("\\bpublic\\s+static\\s+(?:final\\s+)?void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\b");
+    private static final Pattern TYPE = Pattern.compile(
+            "(?m)^(?:(?:public|final|abstract|sealed|strictfp)\\s+)*(?:class|record|enum|interface)\\s+(\\w+)");
+
+    /**
+     * Reads a file.
+     *
+     * @param named its name, or one without {@code .ipynb}, {@code .jshell}, {@code .jsh} or {@code .java}
+     * @throws UsageException where it can't be read or is no code
+     */
+    static SourceFile read(Path named) throws UsageException {
+        Path file = ENDINGS.stream()
+                .map(ending -> named.resolveSibling(named.getFileName() + ending))
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElse(named);
+        String name = file.getFileName().toString();
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw FileFailures.usage("read", file, e);
+        }
+        if (name.endsWith(".ipynb")) {
+            return new SourceFile(name, notebook(name, text));
+        }
+        Matcher declared = PACKAGE.matcher(text);
+        String code = name.endsWith(".java") && declared.find()
+                ? text.substring(0, declared.start())
+                        + " ".repeat(declared.group().length())
+                        + text.substring(declared.end())
+                : text;
+        return new SourceFile(name, List.of(code));
+    }
+
+    private static List<String> notebook(String name, String text) throws UsageException {
+        try {
+            List<String> cells = new ArrayList<>();
+            for (JsonElement element :
+                    JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("cells")) {
+                JsonObject cell = element.getAsJsonObject();
+                if (cell.get("cell_type").getAsString().equals("code")) {
+                    cells.add(source(cell.get("source")));
+                }
+            }
+            return cells;
+        } catch (JsonSyntaxException | IllegalStateException | NullPointerException e) {
+            throw new UsageException(name + " is no notebook");
+        }
+    }
+
+    private static String source(JsonElement source) {
+        return source instanceof JsonArray lines
+                ? lines.asList().stream().map(JsonElement::getAsString).collect(Collectors.joining())
+                : source.getAsString();
+    }
+
+    /** The call of the main method, where a class of a {@code .java} file has one. */
+    Optional<String> mainCall(List<String> arguments) {
+        if (!name.endsWith(".java")) {
+            return Optional.empty();
+        }
+        String code = cells.get(0);
+        Matcher main = MAIN.matcher(code);
+        if (!main.find()) {
+            return Optional.empty();
+        }
+        String type = null;
+        Matcher types = TYPE.matcher(code);
+        while (types.find() && types.start() < main.start()) {
+            type = types.group(1);
+        }
+        String list = arguments.stream()
+                .map(a -> "\"" + a.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(", "));
+        return Optional.ofNullable(type).map(t -> t + ".main(new String[] {" + list + "});");
+    }
+}

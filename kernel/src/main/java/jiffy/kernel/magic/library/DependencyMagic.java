@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic.library;
+
+import java.util.ArrayList;
+import java.util.List;
+import jiffy.kernel.magic.shell.Shell;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.MimeBundle;
+import jiffy.magic.Value;
+import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Words;
+
+/** {@code %dependency}: what {@code %maven} does, in the words of notebooks written for the Rapaio kernel. */
+public final class DependencyMagic implements Magic {
+
+    private final Libraries libraries;
+    private final Shell shell;
+
+    public DependencyMagic(Libraries libraries, Shell shell) {
+        this.libraries = libraries;
+        this.shell = shell;
+    }
+
+    @Override
+    public String name() {
+        return "dependency";
+    }
+
+    @Override
+    public String summary() {
+        return "As %maven, in the words of the Rapaio kernel";
+    }
+
+    @Override
+    public String operand() {
+        return "/add group:artifact:version | /add-repo id url | /list-repos | /resolve";
+    }
+
+    @Override
+    public String details() {
+        return "/resolve resolves together what was added since the last time. {name} stands for a variable.";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws UsageException {
+        // There, variables are written \{name} or ${name}.
+        String text = shell.expand(call.line().text().replace("\\{", "{").replace("${", "{"));
+        List<String> words = Words.of(text);
+        String command = words.isEmpty() ? "" : words.get(0);
+        if (command.equals("/add") && words.size() >= 2) {
+            libraries.remember(words.get(1));
+        } else if (command.equals("/add-repo") && words.size() >= 3) {
+            libraries.resolver().addRepository(words.get(1), words.get(2));
+        } else if (command.equals("/list-repos")) {
+            context.display()
+                    .display(MimeBundle.text(
+                            String.join("\n", libraries.resolver().repositories())));
+        } else if (command.equals("/resolve")) {
+            resolve(context);
+        } else {
+            throw new UsageException(
+                    "write /add, /add-repo, /list-repos or /resolve; %maven does all of it in one line");
+        }
+        return Value.NONE;
+    }
+
+    private void resolve(MagicContext context) throws UsageException {
+        List<String> wanted = new ArrayList<>(libraries.takeRemembered());
+        libraries.refuseOtherVersions(wanted);
+        LibraryOptions none = new LibraryOptions(List.of(), false, false, false);
+        libraries.load(resolver -> resolver.resolve(libraries.request(wanted, none)), context.display());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic.session;
+
+import java.util.Set;
+import jiffy.kernel.magic.shell.SessionState;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Value;
+import jiffy.magic.cell.CellCode;
+
+/** {@code %%java}: a cell as any other, for notebooks in which cells name their language. */
+public final class JavaMagic implements Magic {
+
+    private final SessionState state;
+
+    public JavaMagic(SessionState state) {
+        this.state = state;
+    }
+
+    @Override
+    public String name() {
+        return "java";
+    }
+
+    @Override
+    public String summary() {
+        return "Run the cell as Java; it is Java without this too";
+    }
+
+    @Override
+    public String operand() {
+        return "";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.CELL);
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws Exception {
+        CellCode body = call.body().orElseThrow();
+        return body.isBlank() ? Value.NONE : state.run(body);
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic.session;
+
+import java.lang.module.ModuleFinder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import jiffy.kernel.magic.shell.SessionState;
+import jiffy.magic.Call;
+import jiffy.magic.Magic;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Value;
+import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Words;
+
+/** {@code %%needs}: runs the cell where the JVM has what the cell needs, so that a notebook runs to its end elsewhere. */
+public final class NeedsMagic implements Magic {
+
+    private final SessionState state;
+
+    public NeedsMagic(SessionState state) {
+        this.state = state;
+    }
+
+    @Override
+    public String name() {
+        return "needs";
+    }
+
+    @Override
+    public String summary() {
+        return "Run the cell if the JVM has these modules or is of this JDK, else say what is missing";
+    }
+
+    @Override
+    public String operand() {
+        return "module ... | JDK's number";
+    }
+
+    @Override
+    public Set<Form> forms() {
+        return Set.of(Form.CELL);
+    }
+
+    @Override
+    public String details() {
+        return "As in %%needs 21 jdk.incubator.vector. The JDK may be newer than the number.";
+    }
+
+    @Override
+    public Value run(Call call, MagicContext context) throws Exception {
+        List<String> needs = Words.of(call.line().text());
+        if (needs.isEmpty()) {
+            throw new UsageException("say what the cell needs, as in %%needs jdk.incubator.vector");
+        }
+        Optional<String> lack =
+                needs.stream().flatMap(need -> missing(need).stream()).findFirst();
+        if (lack.isPresent()) {
+            System.out.println("skipped: " + lack.get());
+            return Value.NONE;
+        }
+        return state.run(call.body().orElseThrow());
+    }
+
+    private static Optional<String> missing(String need) {
+        int jdk = Runtime.version().feature();
+        if (need.matches("\\d{1,4}")) {
+            return Integer.parseInt(need) <= jdk
+                    ? Optional.empty()
+                    : Optional.of("this needs JDK " + need + " or newer, and here is JDK " + jdk);
+        }
+        return ModuleLayer.boot().findModule(need).isPresent()
+                ? Optional.empty()
+                : Optional.of("this needs the module " + need + ", " + wayTo(need, jdk));
+    }
+
+    private static String wayTo(String module, int jdk) {
+        return ModuleFinder.ofSystem().find(module).isPresent()
+                ? "for which the kernel is to be installed with --jvm-option=--add-modules=" + module
+                : "which JDK " + jdk + " does not have";
+    }
+}

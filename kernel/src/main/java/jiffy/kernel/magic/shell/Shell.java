@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.magic.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import jiffy.jshell.result.Variable;
+import jiffy.magic.MagicContext;
+import jiffy.magic.Value;
+import jiffy.magic.cell.CellCode;
+import jiffy.magic.cell.UsageException;
+
+/** What commands of cells share: folder, environment, and the session's variables that are written into them. */
+public final class Shell {
+
+    private static final Pattern NAMED = Pattern.compile("\\$\\$|\\{([A-Za-z_]\\w*)\\}|\\$([A-Za-z_]\\w*)");
+
+    private final Folders folders = new Folders();
+    private final Map<String, String> environment = new TreeMap<>();
+    private final SessionState state;
+
+    /** @param state whose variables may be named in commands */
+    public Shell(SessionState state) {
+        this.state = state;
+    }
+
+    public Folders folders() {
+        return folders;
+    }
+
+    /** The file that the user names so, where {@code %cd} has gone. */
+    public Path file(String name) {
+        return folders.resolve(name);
+    }
+
+    /** What {@code %env} has set for commands. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    public SessionState state() {
+        return state;
+    }
+
+    /** Writes the values of variables where {@code {name}} or {@code $name} stands; {@code $$} is a dollar sign. */
+    public String expand(String line) {
+        if (line.indexOf('{') < 0 && line.indexOf('$') < 0) {
+            return line;
+        }
+        List<Variable> variables = state.session().assistant().variables();
+        return NAMED.matcher(line).replaceAll(found -> Matcher.quoteReplacement(replacement(found.group(), variables)));
+    }
+
+    private static String replacement(String found, List<Variable> variables) {
+        if (found.equals("$$")) {
+            return "$";
+        }
+        String name = found.replaceAll("[{}$]", "");
+        Optional<Variable> variable =
+                variables.stream().filter(v -> v.name().equals(name)).findFirst();
+        return variable.map(v -> String.valueOf(v.value())).orElse(found);
+    }
+
+    Command command(List<String> arguments, Optional<String> input) {
+        return new Command(arguments, input, folders.current(), environment);
+    }
+
+    /**
+     * Runs a command and hands on what it prints; returns its exit code.
+     *
+     * @throws UsageException where it can't be started
+     */
+    int run(Command command, Consumer<String> out, Consumer<String> err) throws UsageException, InterruptedException {
+        try {
+            return command.run(out, err);
+        } catch (IOException e) {
+            throw cannotStart(command);
+        }
+    }
+
+    // The system's own words differ from JDK to JDK.
+    static UsageException cannotStart(Command command) {
+        String program = command.arguments().get(0);
+        return new UsageException(program + " can't be started; is it installed, and on the PATH?");
+    }
+
+    /** Stores an exit code in the variable {@code _exit_code}, as IPython does. */
+    void remember(int exitCode, MagicContext context) throws Exception {
+        context.evaluator().assign(CellCode.of("int _exit_code"), new Value(exitCode, "int"));
+    }
+}

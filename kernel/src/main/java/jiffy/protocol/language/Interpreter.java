@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol.language;
+
+import io.github.spencerpark.jupyter.kernel.LanguageInfo;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The language behind the wire. Cursor positions are UTF-16 indexes into the code, already clamped; the wire converts
+ * from and to code points. Whatever a method throws beyond what it declares becomes an error reply.
+ */
+public interface Interpreter {
+
+    /** What kernel_info tells of the language. Any thread, at once, also before the session is warm. */
+    LanguageInfo languageInfo();
+
+    /** Shown by consoles at start. Any thread. */
+    String banner();
+
+    /**
+     * Runs a cell on the evaluation thread. Output goes through {@link CellOutput} meanwhile. A cell that does not heed
+     * an interrupt for three seconds is abandoned: the next cells come on a fresh thread while this call still stands.
+     *
+     * @param executionCount the number that the cell is shown with
+     * @return the value to show as the cell's result; empty where there is none
+     * @throws CellFailedException what the front end is to show
+     */
+    Optional<DisplayData> execute(String code, int executionCount) throws CellFailedException;
+
+    /** Evaluates one of execute_request's user_expressions on the evaluation thread. */
+    DisplayData evaluate(String expression) throws CellFailedException;
+
+    /** Completions at the cursor. Not on the evaluation thread when a cell is running. */
+    Completions complete(String code, int cursor);
+
+    /**
+     * Help on what the cursor is at.
+     *
+     * @param detail 0, or 1 for source too
+     * @return empty where nothing is known
+     */
+    Optional<DisplayData> inspect(String code, int cursor, int detail);
+
+    /** Whether the code can be run as it stands. */
+    Completeness isComplete(String code);
+
+    /**
+     * Stops the running cell; harmless when none runs. Must not wait for the cell. Any thread.
+     *
+     * @return whether a cell was running; one that was announced but had not begun has not heard it
+     */
+    boolean interrupt();
+
+    /** The kernel is about to end. On the control thread, after an interrupt; at most half a second. */
+    void shutdown();
+
+    /**
+     * What complete_reply shows.
+     *
+     * @param items in the order in which they are to be shown
+     * @param start UTF-16 index where the replaced text begins
+     * @param end UTF-16 index behind the replaced text
+     */
+    record Completions(List<Item> items, int start, int end) {
+
+        /**
+         * @param text replaces the range
+         * @param type {@code function}, {@code class}, {@code keyword}, {@code magic} …; JupyterLab chooses an icon by it
+         * @param signature shown beside it; may be empty
+         */
+        public record Item(String text, String type, String signature) {}
+    }
+
+    /**
+     * What is_complete_reply says.
+     *
+     * @param status {@code complete}, {@code incomplete}, {@code invalid} or {@code unknown}
+     * @param indent for incomplete code, how the next line is to begin; otherwise empty
+     */
+    record Completeness(String status, String indent) {}
+}

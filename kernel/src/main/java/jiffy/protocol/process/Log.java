@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol.process;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the kernel itself has to say, on the process's own standard error, which ends in the server's log. Taken from
+ * the file descriptor, since {@code System.err} belongs to the cells.
+ */
+public final class Log {
+
+    // One process has one standard error.
+    private static volatile PrintStream err =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+
+    private static final int TOLD = 100;
+    // Counted for the log, of which a process has one.
+    private static final AtomicLong DROPPED = new AtomicLong();
+
+    private Log() {}
+
+    /** From now on writes there. */
+    public static void to(PrintStream stream) {
+        err = stream;
+    }
+
+    public static void warn(String message) {
+        err.println("[jiffy] " + message);
+    }
+
+    /** A message from outside that was none. Who sends many must not fill the log. */
+    public static void dropped(String channel, String why) {
+        long count = DROPPED.incrementAndGet();
+        if (count <= TOLD || count % TOLD == 0) {
+            warn(channel + ": message dropped, " + why
+                    + (count < TOLD ? "" : " (the " + count + "th; not all are told)"));
+        }
+    }
+
+    /** Text as it is: printed before there was any cell. */
+    public static void text(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    /** A fault of ours: with its stack. */
+    public static void fault(String where, Throwable fault) {
+        var text = new StringWriter();
+        fault.printStackTrace(new PrintWriter(text));
+        err.print("[jiffy] " + where + ":\n" + text); // in one piece, whatever other threads write
+        err.flush();
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol.request;
+
+import jiffy.protocol.language.Interpreter;
+import jiffy.protocol.output.Request;
+
+/** What reaches the kernel while a cell runs: interrupt and shutdown. */
+public final class ControlHandlers {
+
+    private final Interpreter interpreter;
+    private final Interrupts interrupts;
+    private final Runnable end;
+
+    /** @param end closes the connection; must not wait for the calling thread */
+    public ControlHandlers(Interpreter interpreter, Interrupts interrupts, Runnable end) {
+        this.interpreter = interpreter;
+        this.interrupts = interrupts;
+        this.end = end;
+    }
+
+    public void interrupt(Request request) {
+        interrupts.interrupt();
+        request.reply(Handler.ok());
+    }
+
+    /** All clients are told; then the kernel ends, whatever still runs. */
+    public void shutdown(Request request) {
+        try {
+            interrupts.interrupt();
+            interpreter.shutdown();
+        } finally {
+            var reply = Handler.ok();
+            reply.addProperty("restart", request.message().flag("restart", false));
+            request.publish("shutdown_reply", reply);
+            request.reply(reply);
+            end.run();
+        }
+    }
+}

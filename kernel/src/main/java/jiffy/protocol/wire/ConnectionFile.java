@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.protocol.wire;
+
+import com.google.gson.JsonParser;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where the kernel is to listen and how it signs: the JSON file that the client writes and names on the command line.
+ *
+ * @param properties addresses and key; not null
+ * @param curve the keys by which all channels are encrypted; null where they are not
+ */
+public record ConnectionFile(KernelConnectionProperties properties, CurveKeys curve) {
+
+    public ConnectionFile {
+        Objects.requireNonNull(properties);
+    }
+
+    /** Without encryption. */
+    public ConnectionFile(KernelConnectionProperties properties) {
+        this(properties, null);
+    }
+
+    /**
+     * @throws IOException if the file cannot be read
+     * @throws IllegalArgumentException if it is no connection file; the message is one line for the user
+     */
+    public static ConnectionFile read(Path file) throws IOException {
+        try {
+            return parse(Files.readString(file));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + ": not a Jupyter connection file: it is no text in UTF-8", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the text is no connection file */
+    public static ConnectionFile parse(String json) {
+        var properties = properties(json);
+        if (properties == null || properties.getIp() == null) {
+            throw new IllegalArgumentException("not a Jupyter connection file: \"ip\" is missing");
+        }
+        checkPort("shell_port", properties.getShellPort());
+        checkPort("iopub_port", properties.getIopubPort());
+        checkPort("stdin_port", properties.getStdinPort());
+        checkPort("control_port", properties.getControlPort());
+        checkPort("hb_port", properties.getHbPort());
+        if (!"tcp".equals(properties.getTransport())) {
+            throw new IllegalArgumentException("transport \"" + properties.getTransport()
+                    + "\" is not supported; start the kernel with transport tcp (KernelManager.transport)");
+        }
+        var file = new ConnectionFile(
+                properties, CurveKeys.in(JsonParser.parseString(json).getAsJsonObject()));
+        // Here, since a connection is there before its signature is.
+        new Signature(file.key(), file.scheme());
+        return file;
+    }
+
+    private static void checkPort(String name, int port) {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("not a Jupyter connection file: \"" + name + "\" "
+                    + (port == 0 ? "is missing" : "must be 1 to 65535, not " + port));
+        }
+    }
+
+    private static KernelConnectionProperties properties(String json) {
+        try {
+            return KernelConnectionProperties.parse(json);
+        } catch (RuntimeException e) {
+            // Gson names its exception first, and its web site in a second line.
+            var reason = String.valueOf(e.getMessage())
+                    .replaceFirst("^[\\w.]+Exception: ", "")
+                    .lines()
+                    .findFirst();
+            throw new IllegalArgumentException("not a Jupyter connection file: " + reason.orElse("it is empty"), e);
+        }
+    }
+
+    /** Without the key, for the base kernel's own channels, which nobody uses: its way to an HMAC is a long one. */
+    public KernelConnectionProperties unsigned() {
+        return new KernelConnectionProperties(
+                properties.getIp(),
+                properties.getControlPort(),
+                properties.getShellPort(),
+                properties.getStdinPort(),
+                properties.getHbPort(),
+                properties.getIopubPort(),
+                properties.getTransport(),
+                properties.getSignatureScheme(),
+                "");
+    }
+
+    String address(int port) {
+        var ip = properties.getIp();
+        var host = "*".equals(ip) || !ip.contains(":") ? ip : "[" + ip + "]";
+        return "tcp://" + host + ":" + port;
+    }
+
+    /** The signing key as text; empty where messages are not signed. */
+    public String key() {
+        return Objects.requireNonNullElse(properties.getKey(), "");
+    }
+
+    /** For example {@code hmac-sha256}. */
+    public String scheme() {
+        return Objects.requireNonNullElse(properties.getSignatureScheme(), "hmac-sha256");
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.kernel.install;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JvmFlagsTest {
+
+    @Test
+    void blackholeIsUnlockedAndQuietBeforeItIsNamed() {
+        assertEquals(
+                List.of(
+                        "-XX:+UnlockExperimentalVMOptions",
+                        "-XX:CompileCommand=quiet",
+                        "-XX:CompileCommand=blackhole,jiffy.timing.Blackhole::consume"),
+                JvmFlags.with(List.of()).subList(0, 3));
+    }
+
+    @Test
+    void usersOptionsComeLast() {
+        List<String> flags = JvmFlags.with(List.of("-Xmx8g", "-Xmn128m"));
+        assertEquals(List.of("-Xmx8g", "-Xmn128m"), flags.subList(flags.size() - 2, flags.size()));
+        assertTrue(flags.contains("-XX:+UseSerialGC"));
+    }
+
+    @Test
+    void usersCollectorTakesThePlaceOfOurs() {
+        assertFalse(JvmFlags.with(List.of("-XX:+UseZGC")).contains("-XX:+UseSerialGC"));
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jvm;
+
+/**
+ * An interval that opens once the JIT compilers have nothing left to do, or after a second of waiting in all: they still
+ * work for what ran before, as for javac, and the process's CPU time would have that in it.
+ */
+public final class QuietInterval implements Interval {
+
+    // In a new kernel they have work for most of it.
+    private static final long MOST_NANOS = 1_000_000_000;
+
+    private final Interval interval;
+    private final CompilerWait wait;
+
+    /** @param interval opened after the wait */
+    public QuietInterval(Interval interval, Clock clock) {
+        this.interval = interval;
+        this.wait = new CompilerWait(clock, MOST_NANOS);
+    }
+
+    @Override
+    public void begin() {
+        try {
+            wait.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        interval.begin();
+    }
+
+    @Override
+    public void end() {
+        interval.end();
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jvm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Physical memory that the process holds, as Linux tells it. */
+public final class ResidentMemory {
+
+    /** Stands for an amount that the system does not tell. */
+    public static final long UNKNOWN = -1;
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    private ResidentMemory() {}
+
+    /** Bytes now; {@link #UNKNOWN} where there is no {@code /proc}. */
+    public static long now() {
+        return read("VmRSS:");
+    }
+
+    /** The most bytes since the process began. */
+    public static long peak() {
+        return read("VmHWM:");
+    }
+
+    private static long read(String field) {
+        try {
+            for (String line : Files.readAllLines(STATUS)) {
+                if (line.startsWith(field)) {
+                    return 1024
+                            * Long.parseLong(line.substring(field.length(), line.length() - 2)
+                                    .strip());
+                }
+            }
+        } catch (IOException | NumberFormatException e) {
+            // Not Linux.
+        }
+        return UNKNOWN;
+    }
+}

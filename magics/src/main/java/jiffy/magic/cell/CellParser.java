@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic.cell;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Splits a cell into Java and magics. A percent sign begins a magic only where a statement may begin, or right after an
+ * assignment's {@code =}; inside strings, text blocks and comments, and in {@code 10 %7}, it is Java.
+ */
+public final class CellParser {
+
+    private static final Pattern NAME = Pattern.compile("%(%?)([A-Za-z_]\\w*)");
+    // No statement of Java begins with a slash.
+    private static final Pattern JSHELL = Pattern.compile("/(?:[a-z]{3,}|[!?-])[^\\n]*");
+    private static final Set<String> BEFORE_CONDITIONS = Set.of("if", "for", "while", "switch", "try", "catch");
+    private static final Set<String> BEFORE_STATEMENTS = Set.of("else", "do", "try", "finally");
+    private static final String JSHELL_MAGIC = "jshell";
+
+    private final Predicate<String> known;
+    private final Predicate<String> isVariable;
+
+    /** @param known whether there is a magic of this name; decides only where {@code %name} could also be a remainder */
+    public CellParser(Predicate<String> known) {
+        this(known, name -> false);
+    }
+
+    /**
+     * @param known whether there is a magic of this name; decides only where {@code %name} could also be a remainder
+     * @param isVariable whether the session has a variable of this name; decides only where {@code !name} could be a
+     *     command and also Java
+     */
+    public CellParser(Predicate<String> known, Predicate<String> isVariable) {
+        this.known = known;
+        this.isVariable = isVariable;
+    }
+
+    /**
+     * The cell's segments, in order. Java that is only white space and comments is left out.
+     *
+     * @throws UsageException where a magic stands at a place where it can't work
+     */
+    public List<Segment> parse(String cell) throws UsageException {
+        return parse(CellCode.of(cell));
+    }
+
+    /**
+     * The segments of a part of a cell that stands for a cell.
+     *
+     * @throws UsageException where a magic stands at a place where it can't work
+     */
+    public List<Segment> parse(CellCode code) throws UsageException {
+        Optional<Segment> cellMagic = cellMagic(code);
+        return cellMagic.isPresent() ? List.of(cellMagic.get()) : new Splitter(code).split();
+    }
+
+    /** The cell magic that the cell is, if its first line that is neither blank nor a comment begins with two %. */
+    private static Optional<Segment> cellMagic(CellCode cell) {
+        String text = cell.text();
+        JavaScanner scanner = new JavaScanner(text, 0);
+        while (!scanner.atEnd() && (text.charAt(scanner.position()) == '\n' || scanner.skipBlank())) {
+            if (!scanner.atEnd() && text.charAt(scanner.position()) == '\n') {
+                scanner.moveTo(scanner.position() + 1);
+            }
+        }
+        Matcher name = NAME.matcher(text).region(scanner.position(), text.length());
+        if (!name.lookingAt() || name.group(1).isEmpty()) {
+            return Optional.empty();
+        }
+        int lineEnd = scanner.lineEnd(scanner.position());
+        Optional<Segment> help = HelpRequests.onMagic(cell.slice(scanner.position(), lineEnd));
+        if (help.isPresent()) {
+            return help;
+        }
+        CellCode body = cell.from(Math.min(lineEnd + 1, text.length()));
+        CellCode line = cell.slice(name.end(), lineEnd);
+        return Optional.of(new Segment.MagicCall(name.group(2), line, Optional.of(body), Optional.empty()));
+    }
+
+    /** One pass over a cell that is no cell magic. */
+    private final class Splitter {
+
+        private final CellCode cell;
+        private final String text;
+        private final JavaScanner scanner;
+        private final List<Segment> segments = new ArrayList<>();
+        private int javaBegin;
+        private int statementBegin;
+        private int depth;
+        // The last token: 0 at the beginning of a statement.
+        private char last;
+        private String lastWord = "";
+        // For each open bracket whether a condition stands in it.
+        private final Deque<Boolean> conditions = new ArrayDeque<>();
+        private boolean lineBegins = true;
+        // Whether the last token is one behind which a statement must follow: an "if (...)", an "else", an arrow.
+        private boolean bodyFollows;
+
+        Splitter(CellCode cell) {
+            this.cell = cell;
+            this.text = cell.text();
+            this.scanner = new JavaScanner(text, 0);
+        }
+
+        List<Segment> split() throws UsageException {
+            while (!scanner.atEnd()) {
+                if (text.charAt(scanner.position()) == '\n') {
+                    scanner.moveTo(scanner.position() + 1);
+                    lineBegins = true;
+                } else if (!scanner.skipBlank() && !takeMagic() && !takeCommand() && !takeJshell() && !takeHelp()) {
+                    takeToken();
+                }
+            }
+            flushJava(text.length());
+            return segments;
+        }
+
+        private void takeToken() {
+            if (last == 0) {
+                statementBegin = scanner.position();
+            }
+            int begin = scanner.position();
+            char token = scanner.next();
+            lineBegins = false;
+            boolean statementFollows = false;
+            if ("([{".indexOf(token) >= 0) {
+                depth++;
+                conditions.push(token == '(' && last == 'w' && BEFORE_CONDITIONS.contains(lastWord));
+            } else if (")]}".indexOf(token) >= 0) {
+                depth = Math.max(0, depth - 1);
+                statementFollows = !conditions.isEmpty() && conditions.pop();
+            } else if (token == 'w') {
+                lastWord = text.substring(begin, scanner.position());
+                statementFollows = BEFORE_STATEMENTS.contains(lastWord);
+            }
+            boolean arrow = token == '>' && text.startsWith("->", begin - 1);
+            boolean ended = depth == 0 && (token == ';' || token == '}');
+            last = ended ? 0 : token;
+            bodyFollows = arrow || statementFollows;
+        }
+
+        private boolean takeMagic() throws UsageException {
+            int begin = scanner.position();
+            Matcher name = NAME.matcher(text).region(begin, text.length());
+            if (!name.lookingAt() || !isMagicPlace(name)) {
+                return false;
+            }
+            refuseMisplaced(name, begin);
+            int lineEnd = scanner.lineEnd(begin);
+            boolean assigned = last == '=';
+            flushJava(assigned ? statementBegin : begin);
+            Optional<Segment> help = assigned ? Optional.empty() : HelpRequests.onMagic(cell.slice(begin, lineEnd));
+            segments.add(help.orElseGet(() -> new Segment.MagicCall(
+                    name.group(2),
+                    cell.slice(name.end(), lineEnd),
+                    Optional.empty(),
+                    assigned ? Optional.of(target(begin)) : Optional.empty())));
+            scanner.moveTo(lineEnd);
+            javaBegin = lineEnd;
+            last = 0;
+            bodyFollows = false;
+            return true;
+        }
+
+        /** {@code !cmd} is {@code %system cmd}, and {@code !!cmd} is {@code %sx cmd}. */
+        private boolean takeCommand() {
+            int begin = scanner.position();
+            boolean assigned = last == '=';
+            if (text.charAt(begin) != '!' || depth > 0 || !(assigned || (last == 0 && lineBegins))) {
+                return false;
+            }
+            int end = commandEnd(begin);
+            boolean listed = text.startsWith("!!", begin);
+            CellCode command = cell.slice(begin + (listed ? 2 : 1), end);
+            if (!CommandLine.isCommand(command.text(), text.substring(0, begin), isVariable)) {
+                return false;
+            }
+            flushJava(assigned ? statementBegin : begin);
+            segments.add(new Segment.MagicCall(
+                    listed ? "sx" : "system",
+                    command,
+                    Optional.empty(),
+                    assigned ? Optional.of(target(begin)) : Optional.empty()));
+            scanner.moveTo(end);
+            javaBegin = end;
+            last = 0;
+            return true;
+        }
+
+        /** {@code /vars} is {@code %jshell /vars}, for those whose fingers know jshell. */
+        private boolean takeJshell() {
+            int begin = scanner.position();
+            if (last != 0 || !lineBegins || depth > 0 || !known.test(JSHELL_MAGIC)) {
+                return false;
+            }
+            Matcher command = JSHELL.matcher(text).region(begin, text.length());
+            if (!command.lookingAt()) {
+                return false;
+            }
+            flushJava(begin);
+            CellCode line = cell.slice(begin, command.end());
+            segments.add(new Segment.MagicCall(JSHELL_MAGIC, line, Optional.empty(), Optional.empty()));
+            scanner.moveTo(command.end());
+            javaBegin = command.end();
+            return true;
+        }
+
+        // A line that ends with a backslash goes on in the next one.
+        private int commandEnd(int begin) {
+            int end = scanner.lineEnd(begin);
+            while (end < text.length() && text.charAt(end - 1) == '\\') {
+                end = scanner.lineEnd(end + 1);
+            }
+            return end;
+        }
+
+        // Inside parentheses or brackets % is always the remainder; inside braces a statement may begin.
+        private boolean isMagicPlace(Matcher name) {
+            if (bodyFollows) {
+                return known.test(name.group(2));
+            }
+            if (depth > 0) {
+                boolean begins = last == '{' || last == ';' || lineBegins && last == '}';
+                return begins && known.test(name.group(2));
+            }
+            if (last == 0) {
+                return true;
+            }
+            return last == '=' || (lineBegins && known.test(name.group(2)));
+        }
+
+        private void refuseMisplaced(Matcher name, int begin) throws UsageException {
+            String magic = name.group();
+            int line = cell.slice(begin, begin).line();
+            if (!name.group(1).isEmpty()) {
+                throw new UsageException(magic + " (line " + line + ") must stand on the first line of its cell");
+            }
+            if (depth > 0 || bodyFollows) {
+                throw new UsageException(
+                        magic + " (line " + line + ") can't stand inside a statement or block, which Java compiles as"
+                                + " one piece: put it on a line of its own outside of the braces, or measure the whole block with %"
+                                + magic + " on the cell's first line");
+            }
+        }
+
+        private CellCode target(int percent) {
+            String before = text.substring(statementBegin, percent);
+            return cell.slice(statementBegin, statementBegin + before.lastIndexOf('='));
+        }
+
+        private boolean takeHelp() {
+            if (last != 0 || !lineBegins || depth > 0) {
+                return false;
+            }
+            int begin = scanner.position();
+            Optional<Segment> help = HelpRequests.onJava(cell.from(begin));
+            if (help.isEmpty()) {
+                return false;
+            }
+            flushJava(begin);
+            segments.add(help.get());
+            scanner.moveTo(text.length());
+            javaBegin = text.length();
+            return true;
+        }
+
+        private void flushJava(int end) {
+            CellCode code = cell.slice(javaBegin, end);
+            if (hasTokens(code.text())) {
+                segments.add(new Segment.Java(code));
+            }
+            javaBegin = end;
+        }
+
+        private static boolean hasTokens(String code) {
+            JavaScanner scanner = new JavaScanner(code, 0);
+            while (!scanner.atEnd()) {
+                if (code.charAt(scanner.position()) == '\n') {
+                    scanner.moveTo(scanner.position() + 1);
+                } else if (!scanner.skipBlank()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

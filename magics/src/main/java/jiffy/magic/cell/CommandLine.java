@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic.cell;
+
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells a command for the system's shell, as in {@code !ls -l}, from Java that begins with a not, as in {@code !done}.
+ */
+final class CommandLine {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_$][\\w$]*");
+    private static final Pattern CALL_OR_ENDED = Pattern.compile("[\\w$.]+\\s*(\\(.*|;)");
+
+    private CommandLine() {}
+
+    /**
+     * Whether this is a command.
+     *
+     * @param rest what stands behind the exclamation mark, up to the line's end
+     * @param before the cell up to there
+     * @param isVariable whether the session has a variable of this name
+     */
+    static boolean isCommand(String rest, String before, Predicate<String> isVariable) {
+        String text = rest.strip();
+        if (text.isEmpty()
+                || text.startsWith("(")
+                || CALL_OR_ENDED.matcher(text).matches()) {
+            return false;
+        }
+        Matcher name = NAME.matcher(text);
+        return !name.lookingAt() || !(isDeclared(name.group(), before) || isVariable.test(name.group()));
+    }
+
+    private static boolean isDeclared(String name, String before) {
+        return Pattern.compile("\\b(boolean|Boolean|var)\\s+" + Pattern.quote(name) + "\\b")
+                .matcher(before)
+                .find();
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic.cell;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Recognises what asks for help: {@code %time?}, {@code list.add??}, and {@code ?list} as IPython has it too. */
+final class HelpRequests {
+
+    private static final Pattern MAGIC = Pattern.compile("(%{1,2}\\w+)(\\?{1,2})[ \\t\\r]*");
+    private static final Pattern BEHIND = Pattern.compile("([^\\n]*?)\\s*(\\?{1,2})\\s*");
+    private static final Pattern IN_FRONT = Pattern.compile("(\\?{1,2})\\s*([^\\n?]+?)\\s*");
+
+    private HelpRequests() {}
+
+    /** @param line from a percent sign to the line's end */
+    static Optional<Segment> onMagic(CellCode line) {
+        Matcher matcher = MAGIC.matcher(line.text());
+        return matcher.matches() ? Optional.of(help(line, matcher, 1, 2)) : Optional.empty();
+    }
+
+    /** @param rest a cell's last line; anywhere else "cond?" may go on as a conditional expression */
+    static Optional<Segment> onJava(CellCode rest) {
+        Matcher behind = BEHIND.matcher(rest.text());
+        if (behind.matches() && isSubject(behind.group(1))) {
+            return Optional.of(help(rest, behind, 1, 2));
+        }
+        Matcher inFront = IN_FRONT.matcher(rest.text());
+        return inFront.matches() && isSubject(inFront.group(2))
+                ? Optional.of(help(rest, inFront, 2, 1))
+                : Optional.empty();
+    }
+
+    private static Segment help(CellCode code, Matcher matcher, int subject, int marks) {
+        return new Segment.Help(
+                code.slice(matcher.start(subject), matcher.end(subject)),
+                matcher.group(marks).length() == 2);
+    }
+
+    /** Whether it is one piece of code, with no comment in or behind it. */
+    private static boolean isSubject(String text) {
+        JavaScanner scanner = new JavaScanner(text, 0);
+        while (!scanner.atEnd()) {
+            int begin = scanner.position();
+            if (scanner.skipBlank()) {
+                if (!Character.isWhitespace(text.charAt(begin))) {
+                    return false;
+                }
+            } else if (";{}".indexOf(scanner.next()) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

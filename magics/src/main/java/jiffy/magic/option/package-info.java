@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Options and operands of magics. */
+package jiffy.magic.option;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic.time;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jiffy.magic.Evaluator.CompiledStatement;
+import jiffy.magic.MimeBundle;
+import jiffy.magic.cell.Alternatives.Alternative;
+import jiffy.magic.time.TimeitRun.Measuring;
+import jiffy.report.timing.ComparisonHtml;
+import jiffy.report.timing.ComparisonReport;
+import jiffy.timing.Comparison;
+import jiffy.timing.ComparisonResult;
+import jiffy.timing.Plan;
+import jiffy.timing.TimeitResult;
+import jiffy.timing.Timer;
+
+/** One {@code %%timeit} of named alternatives with what it shows, also after a failure. */
+final class CompareRun {
+
+    private final Timer timer;
+    private final RunningReport page;
+    private final Plan plan;
+    private final int digits;
+
+    CompareRun(Measuring measuring, RunningReport page) {
+        this.timer = measuring.timer();
+        this.plan = measuring.plan();
+        this.digits = measuring.digits();
+        this.page = page;
+    }
+
+    /**
+     * Measures and shows the report.
+     *
+     * @param alternatives with their names
+     * @param compiled the same, in the same order
+     */
+    ComparisonResult measure(List<Alternative> alternatives, List<CompiledStatement> compiled) throws Exception {
+        List<String> names = alternatives.stream().map(Alternative::name).toList();
+        Comparison comparison =
+                timer.compare(compiled.stream().map(CompiledStatement::workload).toList(), plan, page);
+        Agreement agreement =
+                plan.loops().isPresent() ? Agreement.notCompared("with -n, nothing runs that was not asked for") : null;
+        try {
+            comparison.run();
+            if (agreement == null) {
+                agreement = Agreement.of(names, compiled);
+            }
+        } catch (Throwable failure) {
+            page.stopHiding();
+            showPartial(names, comparison);
+            throw RunningReport.<RuntimeException>asUnchecked(failure);
+        }
+        page.stopHiding();
+        ComparisonResult result =
+                ComparisonResult.of(names, comparison.results(), comparison.executions() + agreement.executions());
+        show(result, ComparisonReport.lines(result, agreement.text(), digits));
+        return result;
+    }
+
+    private void showPartial(List<String> names, Comparison comparison) {
+        List<TimeitResult> results = comparison.results();
+        if (!results.isEmpty()) {
+            ComparisonResult result = ComparisonResult.of(names, results, comparison.executions());
+            String stopped = "stopped after " + results.get(0).repeat() + " of " + plan.repeat() + " runs";
+            show(result, ComparisonReport.lines(result, stopped, digits));
+        } else if (comparison.executions() > 0 || page.isTold()) {
+            List<String> lines =
+                    new ArrayList<>(ComparisonReport.partialLines(names, comparison.preparations(), digits));
+            page.hiddenOutput(comparison.executions()).ifPresent(lines::add);
+            page.show(MimeBundle.text(String.join("\n", lines)));
+        }
+    }
+
+    private void show(ComparisonResult result, List<String> report) {
+        List<String> lines = new ArrayList<>(report);
+        Optional<String> hidden = page.hiddenOutput(result.executions());
+        hidden.ifPresent(lines::add);
+        page.show(MimeBundle.text(String.join("\n", lines))
+                .with("text/html", ComparisonHtml.html(result, lines, digits)));
+    }
+}

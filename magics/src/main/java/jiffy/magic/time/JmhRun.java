@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic.time;
+
+import jiffy.magic.Evaluator;
+import jiffy.magic.MimeBundle;
+import jiffy.magic.cell.CellCode;
+import jiffy.report.timing.JmhReport;
+import jiffy.timing.JmhResult;
+import jiffy.timing.TimeitResult;
+
+/** What {@code --jmh} adds to a {@code %timeit}. */
+final class JmhRun {
+
+    private final Referee referee;
+    private final RunningReport page;
+    private final int digits;
+
+    /** @param page a new one: the report of the measurement before stays */
+    JmhRun(Referee referee, RunningReport page, int digits) {
+        this.referee = referee;
+        this.page = page;
+        this.digits = digits;
+    }
+
+    /** Measures and shows the report; {@code ours} is what it is compared with. */
+    void measure(CellCode statement, Evaluator.Setup setup, TimeitResult ours) throws Exception {
+        try {
+            JmhResult result = referee.measure(statement, setup, page::progressed);
+            page.show(MimeBundle.text(String.join("\n", JmhReport.lines(result, ours, digits))));
+        } catch (Exception e) {
+            if (page.isTold()) {
+                page.show(MimeBundle.text("JMH: stopped before it had a result"));
+            }
+            throw e;
+        }
+    }
+}

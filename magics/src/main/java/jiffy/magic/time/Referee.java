@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic.time;
+
+import java.util.function.Consumer;
+import jiffy.magic.Evaluator.Setup;
+import jiffy.magic.cell.CellCode;
+import jiffy.timing.JmhResult;
+
+/** Measures a statement of the session with JMH, in a JVM of its own. On the thread that runs the cell. */
+public interface Referee {
+
+    /**
+     * Measures, which takes more than ten seconds.
+     *
+     * @param progress is told in words how far it is; from any thread
+     * @throws UsageException where the statement needs something that can't be taken into another JVM, or JMH is not
+     *     to be had
+     * @throws InterruptedException after an interrupt; JMH's processes have ended then
+     * @throws Exception what is wrong with the statement
+     */
+    JmhResult measure(CellCode statement, Setup setup, Consumer<String> progress) throws Exception;
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.magic.time;
+
+import java.util.Optional;
+import java.util.UUID;
+import jiffy.magic.Display;
+import jiffy.magic.MimeBundle;
+import jiffy.report.timing.TimeitReport;
+import jiffy.timing.Observer;
+
+/**
+ * What is on the page while a statement is measured: the first execution's output, then how far it is, then in the same
+ * place the report.
+ *
+ * <p>How far it is is shown between batches, and where a batch takes long, by a thread that wakes once a second; it is
+ * asleep the rest of the time.
+ */
+final class RunningReport implements Observer, AutoCloseable {
+
+    private static final long PATIENCE_NANOS = 1_000_000_000;
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final Display display;
+    private final boolean quiet;
+
+    private Display.HiddenOutput hidden;
+    private long shownExecutions;
+    private String progressId;
+    private long shownNanos;
+    private String state = "first execution";
+    private Thread ticker;
+
+    RunningReport(Display display, boolean quiet) {
+        this.display = display;
+        this.quiet = quiet;
+    }
+
+    /** From now on tells each second how far it is, also while one execution goes on. */
+    RunningReport ticking() {
+        if (!quiet) {
+            ticker = new Thread(this::tick, "timeit progress");
+            ticker.setDaemon(true);
+            ticker.start();
+        }
+        return this;
+    }
+
+    @Override
+    public void firstExecuted(long executions) {
+        if (hidden == null) {
+            shownExecutions = executions;
+            hidden = display.hideOutput();
+        }
+    }
+
+    @Override
+    public synchronized void progressed(long elapsedNanos, int runsDone, int repeat) {
+        state = TimeitReport.state(runsDone, repeat);
+        if (runsDone < repeat && elapsedNanos - shownNanos >= PATIENCE_NANOS) {
+            tell(elapsedNanos);
+        }
+    }
+
+    /** The same in words, to be shown at once. */
+    synchronized void progressed(String words) {
+        if (!quiet) {
+            show(MimeBundle.text(words), true);
+        }
+    }
+
+    /** Whether how far it is is on the page. */
+    synchronized boolean isTold() {
+        return progressId != null;
+    }
+
+    /** Output is shown again. */
+    void stopHiding() {
+        if (hidden != null) {
+            hidden.close();
+        }
+    }
+
+    /** What is to be said of output that was not shown. */
+    Optional<String> hiddenOutput(long executions) {
+        return hidden == null || hidden.lines() == 0
+                ? Optional.empty()
+                : Optional.of(TimeitReport.hiddenOutput(hidden.lines(), executions - shownExecutions));
+    }
+
+    /** Shows the report. */
+    void show(MimeBundle report) {
+        close();
+        if (!quiet) {
+            show(report, false);
+        }
+    }
+
+    /** Tells no more how far it is. */
+    @Override
+    public synchronized void close() {
+        ticker = null;
+        notifyAll();
+    }
+
+    private synchronized void tick() {
+        long begun = System.nanoTime();
+        try {
+            wait(PATIENCE_MILLIS);
+            while (ticker == Thread.currentThread()) {
+                long elapsed = System.nanoTime() - begun;
+                if (elapsed - shownNanos >= PATIENCE_NANOS) {
+                    tell(elapsed);
+                }
+                wait(PATIENCE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            // The cell was interrupted, and with it the measurement.
+        }
+    }
+
+    private void tell(long elapsedNanos) {
+        shownNanos = elapsedNanos;
+        if (!quiet) {
+            show(MimeBundle.text(TimeitReport.progress(elapsedNanos / 1e9, state)), true);
+        }
+    }
+
+    /** Shows an output in the place of the last one that was not final. */
+    private synchronized void show(MimeBundle output, boolean replaceable) {
+        if (progressId != null) {
+            display.update(output, progressId);
+        } else if (replaceable) {
+            progressId = "timeit-" + UUID.randomUUID();
+            display.display(output, progressId);
+        } else {
+            display.display(output);
+        }
+    }
+
+    // A workload may throw anything; what the user's code threw must arrive as it is.
+    @SuppressWarnings("unchecked")
+    static <T extends Throwable> T asUnchecked(Throwable failure) throws T {
+        throw (T) failure;
+    }
+}

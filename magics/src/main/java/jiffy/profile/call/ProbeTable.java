@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile.call;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jiffy.profile.MethodId;
+
+/**
+ * The counters of one run: which there are and what they mean. The number of a counter, once given, keeps its meaning.
+ * How calls follow from counters may change between two snippets of a cell, when the second one shows that a method is
+ * called in ways the first did not know; then a new period begins, whose formulas hold for what is counted from there on.
+ */
+final class ProbeTable {
+
+    private final Map<MethodId, Integer> entries = new LinkedHashMap<>();
+    private final Map<Call, Integer> libraryCalls = new LinkedHashMap<>();
+    private final Map<MethodId, Integer> depths = new HashMap<>();
+    private final List<Period> periods = new ArrayList<>();
+    private int size;
+
+    /** A caller and the method that its call instructions name. */
+    record Call(MethodId caller, MethodId target) {}
+
+    /**
+     * How often a call instruction ran: what its leader counted, without the times that an exception came between.
+     *
+     * @param leader a counter, or {@link CallSites#ENTRY} for the calls of the caller itself
+     * @param entersTarget whether this is the only count of the target's calls; otherwise the target counts its own
+     */
+    record Formula(Call call, boolean entersTarget, int leader, List<Integer> stops) {}
+
+    /** A stretch of the run through which the formulas hold. */
+    static final class Period {
+        final EntryPlan plan;
+        final List<Formula> formulas = new ArrayList<>();
+        final Map<MethodId, MethodId> implied = new HashMap<>();
+        final long[] before;
+
+        Period(EntryPlan plan, long[] before) {
+            this.plan = plan;
+            this.before = before;
+        }
+
+        /** Whether a caller's calls need no counter: they are what is left of the target's when all others are known. */
+        boolean imply(MethodId caller, MethodId target) {
+            return implied.putIfAbsent(target, caller) == null
+                    || implied.get(target).equals(caller);
+        }
+    }
+
+    /** Begins a period. */
+    void begin(EntryPlan plan, long[] counts) {
+        periods.add(new Period(plan, counts));
+    }
+
+    Period period() {
+        return periods.get(periods.size() - 1);
+    }
+
+    List<Period> periods() {
+        return periods;
+    }
+
+    /** The number of a method's entry, which is also that of its clock. */
+    int entry(MethodId method) {
+        return entries.computeIfAbsent(method, m -> next(1));
+    }
+
+    /** The number of the clock around calls from one method to a library's method. */
+    int libraryCall(MethodId caller, MethodId target) {
+        return libraryCalls.computeIfAbsent(new Call(caller, target), c -> next(1));
+    }
+
+    /** The counters of a method's depth and, next to it, of its primitive calls. */
+    int depth(MethodId method) {
+        return depths.computeIfAbsent(method, m -> next(2));
+    }
+
+    Map<MethodId, Integer> entries() {
+        return entries;
+    }
+
+    Map<Call, Integer> libraryCalls() {
+        return libraryCalls;
+    }
+
+    Map<MethodId, Integer> depths() {
+        return depths;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** New counters, the first one's number. */
+    int next(int count) {
+        int slot = size;
+        size += count;
+        return slot;
+    }
+}

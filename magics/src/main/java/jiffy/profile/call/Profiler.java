@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile.call;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import jiffy.profile.CallProfile;
+import jiffy.profile.ProfiledCode;
+import jiffy.profile.bytecode.ActiveProfile;
+import jiffy.profile.sample.Sampling;
+import jiffy.profile.sample.StackSampler;
+
+/**
+ * Profiles stretches of execution: {@link #begin} weaves probes into the user's classes and starts the clock, {@link
+ * #end} stops it, {@link #close} takes the probes out, {@link #profile} says what happened. Both calls come from the
+ * thread that runs the code; a profiler is used once, and one at a time in a JVM.
+ */
+public final class Profiler implements AutoCloseable {
+
+    private final Instrumentation instrumentation;
+    private final ProfiledCode code;
+    private final ProbeTable table = new ProbeTable();
+    private final ProbeTransformer transformer;
+    private final CallRecorder recorder = new CallRecorder(table);
+    private final List<String> notes = new ArrayList<>();
+    private final Slowdown slowdown = new Slowdown();
+    private final Sampling sampling = new Sampling(StackSampler::start, "tiny methods have counts but no times");
+    private final ProbeCost cost = ProbeCost.ofThisMachine();
+    private long startNanos;
+    private long wallNanos;
+    private CallProfile profile;
+
+    /**
+     * @param instrumentation one that can retransform classes
+     * @throws IllegalStateException where another profiler is at work
+     */
+    public Profiler(Instrumentation instrumentation, ProfiledCode code) {
+        ActiveProfile.requireNone();
+        this.instrumentation = instrumentation;
+        this.code = code;
+        transformer = new ProbeTransformer(instrumentation, code, table);
+        recorder.open();
+        Probes.pause();
+        instrumentation.addTransformer(transformer, true);
+    }
+
+    /**
+     * Has the JVM load and start what a first profile would wait for, up to a second. On any thread, best when nothing
+     * else is being measured.
+     */
+    public static void prepare() {
+        ProbeCost.ofThisMachine();
+        try (StackSampler sampler = StackSampler.start()) {
+            sampler.stop();
+        } catch (IOException | LinkageError | RuntimeException e) {
+            // The first profile will meet the same and say so.
+        }
+    }
+
+    /** Called right before code that counts. */
+    public void begin() {
+        transformer.start(recorder);
+        sampling.start();
+        recorder.open();
+        slowdown.begin();
+        sampling.begin();
+        startNanos = System.nanoTime();
+    }
+
+    /** Called right after code that counts, whether it returned or threw. */
+    public void end() {
+        long now = System.nanoTime();
+        wallNanos += now - startNanos;
+        recorder.closeFrames(now);
+        Probes.pause();
+        slowdown.end();
+        transformer.pause();
+        sampling.end();
+    }
+
+    /** Whether any code ran; declarations alone run none. */
+    public boolean hasRun() {
+        return sampling.hasRun();
+    }
+
+    /** Takes the probes out and works out the profile; may be called again. */
+    @Override
+    public void close() {
+        if (profile != null) {
+            return;
+        }
+        try {
+            List<StackSampler.Sample> samples = sampling.stop();
+            notes.addAll(sampling.notes());
+            ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost, slowdown);
+            notes.addAll(transformer.failures());
+            notes.addAll(code.notes());
+            profile = builder.build(recorder, samples, wallNanos, notes);
+        } finally {
+            try {
+                transformer.remove();
+            } finally {
+                instrumentation.removeTransformer(transformer);
+                Probes.close();
+            }
+        }
+    }
+
+    /**
+     * What was measured.
+     *
+     * @throws IllegalStateException before {@link #close}
+     */
+    public CallProfile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("the profiler is not closed");
+        }
+        return profile;
+    }
+}

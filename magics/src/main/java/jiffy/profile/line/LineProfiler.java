@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile.line;
+
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import jiffy.profile.LineMeter;
+import jiffy.profile.LineProfile;
+import jiffy.profile.ProfiledCode;
+import jiffy.profile.bytecode.ActiveProfile;
+import jiffy.profile.sample.Sampling;
+import jiffy.profile.sample.StackSampler;
+import jiffy.profile.sample.StackSampler.Sample;
+
+/**
+ * Profiles stretches of execution line by line: {@link #begin} weaves probes into the chosen methods and starts the
+ * clock, {@link #end} stops it, {@link #close} takes the probes out, {@link #profile} says what happened. Both calls come
+ * from the thread that runs the code; a profiler is used once, and one at a time in a JVM.
+ */
+public final class LineProfiler implements AutoCloseable {
+
+    private final Instrumentation instrumentation;
+    private final ProfiledCode code;
+    private final LineTable table = new LineTable();
+    private final LineRecorder recorder;
+    private final LineTransformer transformer;
+    private final Sampling sampling;
+    private final List<String> notes = new ArrayList<>();
+    private long startNanos;
+    private long wallNanos;
+    private LineProfile profile;
+
+    /**
+     * @param instrumentation one that can retransform classes
+     * @param meter what is measured of each line
+     * @param selected whether a function of the user's, as {@link ProfiledCode.Place} names it, is profiled
+     * @throws IllegalStateException where another profiler is at work
+     */
+    public LineProfiler(
+            Instrumentation instrumentation, ProfiledCode code, LineMeter meter, Predicate<String> selected) {
+        ActiveProfile.requireNone();
+        this.instrumentation = instrumentation;
+        this.code = code;
+        recorder = new LineRecorder(table, meter);
+        sampling = new Sampling(
+                meter == LineMeter.TIME ? StackSampler::start : StackSampler::ofAllocation,
+                "lines that run often have hits but no times");
+        transformer = new LineTransformer(instrumentation, code, table, selected);
+        recorder.open();
+        LineProbes.pause();
+        instrumentation.addTransformer(transformer, true);
+    }
+
+    /** Called right before code that counts. */
+    public void begin() {
+        transformer.start();
+        sampling.start();
+        recorder.open();
+        sampling.begin();
+        startNanos = System.nanoTime();
+    }
+
+    /** Called right after code that counts, whether it returned or threw. */
+    public void end() {
+        wallNanos += System.nanoTime() - startNanos;
+        recorder.closeStretches();
+        LineProbes.pause();
+        transformer.pause();
+        sampling.end();
+    }
+
+    /** Takes the probes out and works out the profile; may be called again. */
+    @Override
+    public void close() {
+        if (profile != null) {
+            return;
+        }
+        try {
+            List<Sample> samples = sampling.stop();
+            notes.addAll(sampling.notes());
+            notes.addAll(transformer.failures());
+            profile = new LineProfileBuilder(code, table, recorder).build(samples, wallNanos, notes);
+        } finally {
+            try {
+                transformer.remove();
+            } finally {
+                instrumentation.removeTransformer(transformer);
+                LineProbes.close();
+            }
+        }
+    }
+
+    /** Whether any code ran. */
+    public boolean hasRun() {
+        return sampling.hasRun();
+    }
+
+    /**
+     * What was measured.
+     *
+     * @throws IllegalStateException before {@link #close}
+     */
+    public LineProfile profile() {
+        if (profile == null) {
+            throw new IllegalStateException("the profiler is not closed");
+        }
+        return profile;
+    }
+}

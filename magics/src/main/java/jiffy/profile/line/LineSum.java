@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile.line;
+
+import jiffy.profile.LineProfile.Amount;
+
+/** A line while a profile is put together. */
+final class LineSum {
+
+    long hits;
+    long measured;
+    double weight;
+
+    /** Whether it ran too often to be measured all the time. */
+    boolean shut;
+
+    /** Takes on what belongs to another line, except its hits. */
+    void addTimeOf(LineSum other) {
+        measured += other.measured;
+        weight += other.weight;
+        shut |= other.shut;
+    }
+
+    /**
+     * @param rest what the lines that were not measured share
+     * @param weights of their samples, added up
+     */
+    Amount amount(double rest, double weights) {
+        if (hits == 0) {
+            return Amount.UNKNOWN;
+        }
+        if (!shut) {
+            return Amount.exact(measured);
+        }
+        return weight == 0 ? Amount.UNKNOWN : Amount.estimate(rest * weight / weights);
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.profile.sample;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jiffy.profile.MethodId;
+
+/**
+ * Takes the stacks of running threads by the JVM's own flight recorder. The period grows with the time sampled, as do
+ * the samples that there are: a short statement needs them dense, a long one does not.
+ */
+public final class StackSampler implements AutoCloseable {
+
+    private static final String EXECUTION = "jdk.ExecutionSample";
+    private static final String ALLOCATION = "jdk.ObjectAllocationSample";
+
+    /**
+     * A stack.
+     *
+     * @param thread the Java thread's id
+     * @param epochNanos when
+     * @param frames the running method first
+     * @param truncated whether frames at the end are missing
+     * @param bytes what a sample of an allocation stands for; 0 for others
+     */
+    public record Sample(long thread, long epochNanos, List<Frame> frames, boolean truncated, long bytes) {}
+
+    /** A frame of a stack. */
+    public record Frame(MethodId method, int line) {}
+
+    private final String event;
+    private final Recording recording = new Recording();
+    private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "jiffy-sampler");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private StackSampler(String event) {
+        this.event = event;
+    }
+
+    /** Starts to sample; the first use in a JVM takes half a second. */
+    public static StackSampler start() {
+        StackSampler sampler = new StackSampler(EXECUTION);
+        sampler.period(1);
+        sampler.recording.start();
+        sampler.pace.schedule(() -> sampler.period(5), 400, TimeUnit.MILLISECONDS);
+        sampler.pace.schedule(() -> sampler.period(10), 2, TimeUnit.SECONDS);
+        sampler.pace.schedule(() -> sampler.period(20), 10, TimeUnit.SECONDS);
+        return sampler;
+    }
+
+    /** Starts to take the stacks of allocations, up to a thousand a second. */
+    public static StackSampler ofAllocation() {
+        StackSampler sampler = new StackSampler(ALLOCATION);
+        sampler.recording.enable(ALLOCATION).with("throttle", "1000/s");
+        sampler.recording.start();
+        return sampler;
+    }
+
+    private void period(int millis) {
+        recording.enable(EXECUTION).withPeriod(Duration.ofMillis(millis));
+    }
+
+    /** Stops and reads what was sampled, in order of time. */
+    public List<Sample> stop() throws IOException {
+        pace.shutdownNow();
+        List<Sample> samples = new ArrayList<>();
+        FlightRecording.stop(recording, event, next -> {
+            if (next.getStackTrace() != null) {
+                samples.add(sample(next, next.getStackTrace()));
+            }
+        });
+        samples.sort((a, b) -> Long.compare(a.epochNanos(), b.epochNanos()));
+        return samples;
+    }
+
+    @Override
+    public void close() {
+        pace.shutdownNow();
+        recording.close();
+    }
+
+    private static Sample sample(RecordedEvent event, RecordedStackTrace stack) {
+        List<Frame> frames = new ArrayList<>();
+        for (RecordedFrame frame : stack.getFrames()) {
+            // The recorder loses the name of a method whose class was replaced while it ran.
+            if (frame.isJavaFrame() && frame.getMethod() != null) {
+                String owner = frame.getMethod().getType().getName().replace('.', '/');
+                MethodId method = new MethodId(
+                        owner, frame.getMethod().getName(), frame.getMethod().getDescriptor());
+                frames.add(new Frame(method, frame.getLineNumber()));
+            }
+        }
+        boolean allocation = event.hasField("weight");
+        var thread = event.getThread(allocation ? "eventThread" : "sampledThread");
+        var time = event.getStartTime();
+        long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
+        return new Sample(
+                thread == null ? -1 : thread.getJavaThreadId(),
+                nanos,
+                frames,
+                stack.isTruncated(),
+                allocation ? event.getLong("weight") : 0);
+    }
+}

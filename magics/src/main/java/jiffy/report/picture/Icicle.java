@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report.picture;
+
+import java.util.List;
+
+/**
+ * What an icicle shows: boxes below boxes, each as wide as its share of the one above. An icicle is of time, of bytes,
+ * or of whatever else can be added up.
+ *
+ * @param label its name
+ * @param amount its size as text, for example {@code ~4.44 s}
+ * @param size its size; that of the children together is no more
+ * @param colour as 0xRRGGBB, light enough for dark letters
+ * @param children from left to right
+ */
+public record Icicle(String label, String amount, double size, int colour, List<Icicle> children) {
+
+    public Icicle {
+        children = List.copyOf(children);
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report.profile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import jiffy.profile.CallProfile;
+import jiffy.profile.CallTree;
+import jiffy.profile.MethodStats;
+import jiffy.profile.SortKey;
+import jiffy.profile.Span;
+import jiffy.report.format.ColumnTime;
+
+/**
+ * A profile as {@code cProfile} prints it: heading, order, and a row for each method. Times have units that fit them, a
+ * {@code ~} marks estimates, and below the table stands what the numbers leave out.
+ *
+ * @param profile what is shown
+ * @param order the keys, the first one first; rows equal in all of them come by name
+ * @param restrictions which rows are shown
+ */
+public record StatsTable(CallProfile profile, List<SortKey> order, List<Restriction> restrictions) {
+
+    public StatsTable {
+        order = order.isEmpty() ? List.of(SortKey.TIME) : List.copyOf(order);
+        restrictions = List.copyOf(restrictions);
+    }
+
+    /** The table, its lines separated by line feeds. */
+    public String text() {
+        StringBuilder text = new StringBuilder(heading()).append("\n\n");
+        selection().forEach(line -> text.append("   ").append(line).append('\n'));
+        text.append("\n   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n");
+        rows().forEach(row -> text.append(line(row)).append('\n'));
+        footer().forEach(line -> text.append("\n   ").append(line));
+        return text.toString();
+    }
+
+    /** The rows that are shown, in order. */
+    public List<MethodStats> rows() {
+        List<MethodStats> rows = sorted();
+        for (Restriction restriction : restrictions) {
+            rows = restriction.apply(rows);
+        }
+        return rows;
+    }
+
+    /** The first line: {@code 21891 function calls (1 primitive calls) in 0.004 seconds}, indented. */
+    String heading() {
+        long calls = profile.calls();
+        long primitive = profile.primitiveCalls();
+        String primitives = calls == primitive ? "" : " (" + primitive + " primitive calls)";
+        return "         " + calls + " function calls" + primitives + " in " + ColumnTime.seconds(profile.wallNanos())
+                + " seconds";
+    }
+
+    /** In what order which rows are shown, one line each. */
+    List<String> selection() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Ordered by: " + order.stream().map(SortKey::title).collect(Collectors.joining(", ")));
+        List<MethodStats> rows = sorted();
+        for (Restriction restriction : restrictions) {
+            List<MethodStats> left = restriction.apply(rows);
+            if (left.size() != rows.size()) {
+                lines.add("List reduced from " + rows.size() + " to " + left.size() + " due to restriction "
+                        + restriction.description());
+            }
+            rows = left;
+        }
+        return lines;
+    }
+
+    /** What the numbers leave out, one line each. */
+    List<String> footer() {
+        List<String> lines = new ArrayList<>();
+        long wall = Math.max(1, profile.wallNanos());
+        double share = 100.0 * profile.unattributedNanos() / wall;
+        lines.add("time in no row: " + ColumnTime.nanos(profile.unattributedNanos()));
+        CallTree others = profile.otherThreads();
+        if (others.nanos() > others.self().nanos()) {
+            Span inRows = new Span(
+                    others.nanos() - others.self().nanos(), others.self().estimated());
+            lines.add("time of other threads in the rows, beside the wall time: " + ColumnTime.of(inRows));
+        }
+        String slowdown = profile.slowdown().isEmpty()
+                ? "too short a run to tell how much it was slowed down"
+                : String.format(
+                        Locale.ROOT,
+                        "slowed down ~%.2f times",
+                        profile.slowdown().getAsDouble());
+        lines.add(String.format(Locale.ROOT, "%s; the rows own %.1f %% of the wall time", slowdown, 100 - share));
+        if (anyRow(Span::estimated) && profile.samples() > 0) {
+            lines.add("~ calls too short for the clock: estimated from " + profile.samples() + " samples");
+        }
+        if (anyRow(span -> !span.isKnown())) {
+            lines.add("- calls too short for the clock, and no sample met one: their time is in their callers'");
+        }
+        lines.addAll(profile.notes());
+        return lines;
+    }
+
+    private boolean anyRow(Predicate<Span> is) {
+        return profile.rows().stream().anyMatch(r -> is.test(r.self()) || is.test(r.cumulative()));
+    }
+
+    private List<MethodStats> sorted() {
+        Comparator<MethodStats> comparator = order.get(0).order();
+        for (SortKey key : order.subList(1, order.size())) {
+            comparator = comparator.thenComparing(key.order());
+        }
+        return profile.rows().stream()
+                .sorted(comparator.thenComparing(MethodStats::function))
+                .toList();
+    }
+
+    private static String line(MethodStats row) {
+        return String.format(Locale.ROOT, "%9s %8s %8s %8s %8s %s", cells(row).toArray());
+    }
+
+    /** A row's calls, and behind them the primitive ones where they are fewer. */
+    static String calls(MethodStats row) {
+        boolean recursive = row.calls() != row.primitiveCalls();
+        return recursive ? row.calls() + "/" + row.primitiveCalls() : String.valueOf(row.calls());
+    }
+
+    /** A row's six columns as text. */
+    static List<String> cells(MethodStats row) {
+        return List.of(
+                calls(row),
+                ColumnTime.of(row.self()),
+                row.calls() == 0 ? "" : ColumnTime.of(row.self(), row.calls()),
+                ColumnTime.of(row.cumulative()),
+                row.primitiveCalls() == 0 ? "" : ColumnTime.of(row.cumulative(), row.primitiveCalls()),
+                row.function().toString());
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report.timing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import jiffy.report.format.ByteFormat;
+import jiffy.report.format.TimeFormat;
+import jiffy.timing.JmhResult;
+import jiffy.timing.TimeitResult;
+
+/** What {@code %timeit --jmh} prints below its own report. */
+public final class JmhReport {
+
+    private static final double ALIKE = 1.1;
+
+    private JmhReport() {}
+
+    /** JMH's result, and how far it is from ours. */
+    public static List<String> lines(JmhResult jmh, TimeitResult ours, int digits) {
+        List<String> lines = new ArrayList<>();
+        String error = Double.isNaN(jmh.error()) ? "" : " ± " + TimeFormat.seconds(jmh.error(), digits);
+        String bytes = Double.isNaN(jmh.bytes()) ? "" : ", " + ByteFormat.bytes(jmh.bytes()) + "/loop";
+        lines.add("JMH " + jmh.version() + ": " + TimeFormat.seconds(jmh.seconds(), digits) + error
+                + " per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own)" + bytes);
+        double ratio = ours.average() / jmh.seconds();
+        lines.add(String.format(Locale.ROOT, "%%timeit's mean is %.2f times JMH's", ratio) + hint(ratio));
+        if (!jmh.remade().isEmpty()) {
+            lines.add("made anew for JMH by what they were declared with: " + String.join(", ", jmh.remade()));
+        }
+        return lines;
+    }
+
+    private static String hint(double ratio) {
+        return ratio > ALIKE
+                ? "; JMH's JVM has no JIT profiles of earlier cells, and --fresh tells what they cost here"
+                : "";
+    }
+}

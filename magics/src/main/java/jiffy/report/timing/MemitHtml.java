@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report.timing;
+
+import java.util.Base64;
+import java.util.List;
+import jiffy.profile.MemoryProfile;
+import jiffy.report.format.Html;
+
+/** The report of {@code %memit} with its chart as a picture. */
+public final class MemitHtml {
+
+    private MemitHtml() {}
+
+    /** @param chart a PNG file of {@link HeapChart} */
+    public static String of(List<MemoryProfile> runs, byte[] chart) {
+        return "<pre style=\"margin:0\">" + Html.escape(String.join("\n", MemitReport.figures(runs)))
+                + "</pre><img width=\"" + HeapChart.WIDTH + "\" alt=\"the heap over time\" src=\"data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(chart) + "\">";
+    }
+}

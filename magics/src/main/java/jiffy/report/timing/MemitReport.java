@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report.timing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import jiffy.profile.MemoryProfile;
+import jiffy.report.format.ByteFormat;
+import jiffy.report.format.TimeFormat;
+
+/** What {@code %memit} prints: {@code memory_profiler}'s line, and below it what the JVM knows of the memory. */
+public final class MemitReport {
+
+    private static final double MIB = 1024 * 1024;
+
+    /** Growth below this is noise: the recorder, the measurement and the kernel's other threads leave so much behind. */
+    private static final long NOISE = 500_000;
+
+    private MemitReport() {}
+
+    /** The report of one or more runs of the same code, line by line; the chart is of the last run. */
+    public static List<String> lines(List<MemoryProfile> runs) {
+        List<String> lines = new ArrayList<>(figures(runs));
+        lines.addAll(HeapChart.text(runs.get(runs.size() - 1)));
+        return lines;
+    }
+
+    /** The report without the chart. */
+    public static List<String> figures(List<MemoryProfile> runs) {
+        List<String> lines = new ArrayList<>();
+        lines.add(peak(runs));
+        lines.add("allocated: " + allocated(runs));
+        long peakHeap = runs.stream().mapToLong(MemoryProfile::peakHeap).max().orElse(0);
+        boolean exact = runs.stream().allMatch(MemoryProfile::peakHeapIsExact);
+        lines.add("heap: peak " + (exact ? "" : "at least ") + ByteFormat.bytes(peakHeap) + ", before "
+                + ByteFormat.bytes(runs.get(0).baselineHeap()) + "; live growth " + growth(runs));
+        long collections = runs.stream().mapToLong(MemoryProfile::collections).sum();
+        double nanos = runs.stream().mapToLong(MemoryProfile::collectionNanos).sum();
+        lines.add("GC: " + collections + (collections == 1 ? " collection" : " collections")
+                + (collections > 0 ? ", " + TimeFormat.seconds(nanos / 1e9) : ""));
+        return lines;
+    }
+
+    private static String peak(List<MemoryProfile> runs) {
+        long baseline = runs.get(0).baselineResident();
+        boolean known = baseline != MemoryProfile.UNKNOWN;
+        ToLongFunction<MemoryProfile> amount = known ? MemoryProfile::peakResident : MemoryProfile::peakHeap;
+        long before = known ? baseline : runs.get(0).baselineHeap();
+        long peak = runs.stream().mapToLong(amount).max().orElse(0);
+        String line = String.format(
+                Locale.ROOT, "peak memory: %.2f MiB, increment: %.2f MiB", peak / MIB, (peak - before) / MIB);
+        return known ? line : line + " (of the heap: this system does not tell of the process)";
+    }
+
+    private static String allocated(List<MemoryProfile> runs) {
+        String amounts = runs.stream()
+                .map(r -> (r.allocatedIsExact() ? "" : "at least ") + exactBytes(r.allocated()))
+                .distinct()
+                .collect(Collectors.joining(" | "));
+        boolean exact = runs.stream().allMatch(MemoryProfile::allocatedIsExact);
+        return amounts + (exact ? "" : " (threads ended that this JVM no longer counts; newer JDKs do)");
+    }
+
+    // The unit that reads well, and the bytes themselves.
+    private static String exactBytes(long bytes) {
+        String text = ByteFormat.bytes(Math.max(0, bytes));
+        return bytes < 1000 ? text : text + String.format(Locale.ROOT, " (%,d B)", bytes);
+    }
+
+    private static String growth(List<MemoryProfile> runs) {
+        if (runs.stream().anyMatch(r -> r.liveGrowth() == MemoryProfile.UNKNOWN)) {
+            return "unknown (this JVM does not collect on request)";
+        }
+        long growth = runs.stream().mapToLong(MemoryProfile::liveGrowth).sum();
+        String inAll = runs.size() == 1 ? "" : " in all " + runs.size() + " runs";
+        if (Math.abs(growth) < NOISE * runs.size()) {
+            return "none (less than " + ByteFormat.bytes(NOISE * runs.size()) + inAll + ")";
+        }
+        return (growth < 0 ? "-" : "") + ByteFormat.bytes(Math.abs(growth)) + inAll;
+    }
+}

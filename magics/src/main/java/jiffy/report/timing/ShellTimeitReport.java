@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report.timing;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jiffy.timing.TimeitResult;
+
+/**
+ * What {@code python -m timeit} prints: the best run, in {@code nsec}, {@code usec}, {@code msec} or {@code sec}.
+ *
+ * @param unit one of {@link #UNITS}, or empty to choose one for each number
+ * @param digits significant digits
+ */
+public record ShellTimeitReport(Optional<String> unit, int digits) {
+
+    /** The units that there are. */
+    public static final List<String> UNITS = List.of("nsec", "usec", "msec", "sec");
+
+    // Smaller numbers, and those with more digits before the point than are asked for, are written with an exponent.
+    private static final int LEAST_EXPONENT = -4;
+
+    private static final Map<String, Integer> EXPONENTS = new LinkedHashMap<>();
+
+    static {
+        EXPONENTS.put("sec", 0);
+        EXPONENTS.put("msec", 3);
+        EXPONENTS.put("usec", 6);
+        EXPONENTS.put("nsec", 9);
+    }
+
+    /** A step of the search for a number of loops: {@code 5 loops -> 0.0123 secs}. */
+    public String step(long loops, double seconds) {
+        return loops(loops) + " -> " + number(new BigDecimal(seconds)) + " secs";
+    }
+
+    /** The times of the runs, whole: {@code raw times: 6.82 sec}. */
+    public String rawTimes(TimeitResult result) {
+        return "raw times: "
+                + result.timings().stream().map(t -> time(t * result.loops())).collect(Collectors.joining(", "));
+    }
+
+    /** {@code 2 loops, best of 1: 3.41 sec per loop}. */
+    public String best(TimeitResult result) {
+        return loops(result.loops()) + ", best of " + result.repeat() + ": " + time(result.best()) + " per loop";
+    }
+
+    /** A warning where the runs are far apart. */
+    public Optional<String> warning(TimeitResult result) {
+        return result.worst() < 4 * result.best()
+                ? Optional.empty()
+                : Optional.of("The test results are likely unreliable. The worst time (" + time(result.worst())
+                        + ") was more than four times slower than the best time (" + time(result.best()) + ").");
+    }
+
+    private static String loops(long loops) {
+        return loops + (loops == 1 ? " loop" : " loops");
+    }
+
+    private String time(double seconds) {
+        BigDecimal exact = new BigDecimal(seconds);
+        String chosen = unit.orElseGet(() -> fitting(exact));
+        return number(exact.movePointRight(EXPONENTS.get(chosen))) + " " + chosen;
+    }
+
+    private static String fitting(BigDecimal seconds) {
+        return EXPONENTS.entrySet().stream()
+                .filter(e -> seconds.movePointRight(e.getValue()).compareTo(BigDecimal.ONE) >= 0)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("nsec");
+    }
+
+    /** As {@code %g} of C and Python writes it, which is not what Java's does. */
+    private String number(BigDecimal exact) {
+        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        if (rounded.signum() == 0) {
+            return "0";
+        }
+        BigDecimal stripped = rounded.stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent >= LEAST_EXPONENT && exponent < digits) {
+            return stripped.toPlainString();
+        }
+        return stripped.movePointLeft(exponent).toPlainString() + String.format(Locale.ROOT, "e%+03d", exponent);
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.report.timing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import jiffy.jvm.FakeClock;
+import jiffy.timing.JmhResult;
+import jiffy.timing.Plan;
+import jiffy.timing.TimeitResult;
+import org.junit.jupiter.api.Test;
+
+class JmhReportTest {
+
+    private final FakeClock clock = new FakeClock();
+
+    @Test
+    void aStatementThatEarlierCellsMadeSlower() throws Throwable {
+        TimeitResult ours = clock.timer(92).measure(clock.workload(loops -> clock.work(loops * 1_050)), Plan.DEFAULT);
+        JmhResult jmh = new JmhResult("1.37", 260e-9, Double.NaN, Double.NaN, List.of("f", "pool"));
+        assertEquals("""
+                JMH 1.37: 260 ns per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own)
+                %timeit's mean is 4.04 times JMH's; JMH's JVM has no JIT profiles of earlier cells, \
+                and --fresh tells what they cost here
+                made anew for JMH by what they were declared with: f, pool""", String.join("\n", JmhReport.lines(jmh, ours, 3)));
+    }
+}
