@@ -6,10 +6,10 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.Exclusion;
 
-/** Coordinates as users write them, and as the resolver has them. */
+/** Converts Maven coordinates between the form that users write and the resolver's. */
 final class Artifacts {
 
-    // What Ivy calls the versions that Maven has other words for; notebooks of the IJava kernel use them.
+    // Ivy's names for versions, which notebooks of the IJava kernel use, and Maven's.
     private static final Map<String, String> IVY =
             Map.of("latest.release", "RELEASE", "latest.integration", "LATEST", "+", "LATEST");
 
@@ -40,7 +40,7 @@ final class Artifacts {
         return new Exclusion(parts[0], parts[1], "*", "*");
     }
 
-    /** {@code group:artifact}, and extension and classifier where they are not the usual ones. */
+    /** Returns {@code group:artifact}, followed by extension and classifier if they are not the defaults. */
     static String id(Artifact artifact) {
         StringBuilder id = new StringBuilder(artifact.getGroupId() + ":" + artifact.getArtifactId());
         if (!artifact.getExtension().equals("jar") || !artifact.getClassifier().isEmpty()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.library;
 
-/** Is told of downloads while they happen, from several threads at once. */
+/** Receives the progress of downloads. Called from several threads at once. */
 public interface Downloads {
 
-    /** Nobody wants to know. */
+    /** Ignores all events. */
     Downloads UNSEEN = new Downloads() {
         @Override
         public void expected(int files) {}
@@ -16,18 +16,18 @@ public interface Downloads {
         public void ended(String file) {}
     };
 
-    /** So many files will come; those of sources, which many libraries lack, are not among them. */
+    /** Announces the number of files to come, without jars of sources, which many libraries lack. */
     void expected(int files);
 
     /**
-     * More of a file has come.
+     * Reports bytes of a file that arrived.
      *
      * @param file its name
-     * @param bytes that came since the last call
-     * @param total the file's size in bytes; -1 where that is not known
+     * @param bytes number of bytes since the last call
+     * @param total the file's size in bytes; -1 if unknown
      */
     void progressed(String file, long bytes, long total);
 
-    /** A file has come whole. */
+    /** Reports that a file is complete. */
     void ended(String file);
 }

@@ -15,7 +15,7 @@ import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.VersionRangeResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 
-/** Tells users why libraries could not be had. */
+/** Explains in the user's terms why libraries could not be resolved. */
 final class Failures {
 
     private final RepositorySettings settings;
@@ -28,7 +28,7 @@ final class Failures {
         this.offline = offline;
     }
 
-    /** Versions that exclude each other, or a version that can't be found out. */
+    /** Explains versions that exclude each other, or a version range that cannot be resolved. */
     UnresolvedException explain(DependencyCollectionException failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof UnsolvableVersionConflictException conflict) {
@@ -73,7 +73,7 @@ final class Failures {
         return new ArrayList<>(path);
     }
 
-    /** Files that are missing. */
+    /** Explains missing files. */
     UnresolvedException explain(ArtifactResolutionException failure, Selection selection) {
         List<String> lines = new ArrayList<>();
         for (ArtifactResult result : failure.getResults()) {

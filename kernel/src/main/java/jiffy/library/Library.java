@@ -8,24 +8,24 @@ import org.eclipse.aether.version.VersionConstraint;
 import org.eclipse.aether.version.VersionScheme;
 
 /**
- * An artifact that was resolved.
+ * A resolved artifact.
  *
  * @param id its coordinates without the version, as {@code com.google.code.gson:gson}; extension and classifier follow
- *     where they are not the usual ones
- * @param version as it was chosen
+ *     if they are not the defaults
+ * @param version the chosen version
  * @param file in the local repository
  */
 public record Library(String id, String version, Path file) {
 
-    /** As the user would write it. */
+    /** Returns the coordinates as a user writes them. */
     public String coordinates() {
         return id + ":" + version;
     }
 
     /**
-     * Whether this is a version that was asked for.
+     * Returns whether this version satisfies a request.
      *
-     * @param wanted a version, or a range as {@code [1.0,2.0)}; words as {@code RELEASE} are taken for any
+     * @param wanted a version, or a range as {@code [1.0,2.0)}; words such as {@code RELEASE} match any version
      */
     public boolean isWithin(String wanted) {
         if (wanted.isEmpty() || !"[(".contains(wanted.substring(0, 1)) && !Character.isDigit(wanted.charAt(0))) {

@@ -32,7 +32,7 @@ import org.eclipse.aether.util.repository.SimpleResolutionErrorPolicy;
 
 /**
  * Resolves Maven artifacts as Maven does: with the user's {@code settings.xml} (mirrors, proxies, passwords, profiles),
- * into the user's local repository, nearest version first. The libraries behind this class are loaded when the first
+ * into the user's local repository, nearest version first. The resolver's libraries are loaded when the first
  * method is called. One thread at a time.
  */
 public final class MavenResolver {
@@ -44,7 +44,7 @@ public final class MavenResolver {
     private final List<RemoteRepository> added = new ArrayList<>();
     private Context context;
 
-    /** With the settings of the user. */
+    /** Creates a resolver with the user's settings. */
     public MavenResolver(Downloads downloads) {
         this(RepositorySettings.ofUser(), downloads);
     }
@@ -55,9 +55,9 @@ public final class MavenResolver {
     }
 
     /**
-     * From now on also looks in a repository.
+     * Adds a repository.
      *
-     * @param id names it in {@code settings.xml}; one that is known already gets a new address
+     * @param id its name in {@code settings.xml}; a known id gets the new address
      * @param url its address
      */
     public void addRepository(String id, String url) {
@@ -65,16 +65,16 @@ public final class MavenResolver {
         added.add(new RemoteRepository.Builder(id, "default", url).build());
     }
 
-    /** Where it looks, in order: id and address of each. */
+    /** Returns the repositories in search order: id to address. */
     public List<String> repositories() {
         return remotes().stream().map(r -> r.getId() + " " + r.getUrl()).toList();
     }
 
     /**
-     * Resolves libraries together, with what they need at run time.
+     * Resolves libraries together with their runtime dependencies.
      *
-     * @throws UnresolvedException where something is missing or versions exclude each other
-     * @throws IllegalArgumentException with one line for the user, for coordinates that are none
+     * @throws UnresolvedException if something is missing or versions exclude each other
+     * @throws IllegalArgumentException with one line for the user, if coordinates are malformed
      */
     public Resolution resolve(Request request) throws UnresolvedException {
         List<Exclusion> exclusions =
@@ -88,13 +88,13 @@ public final class MavenResolver {
     }
 
     /**
-     * Resolves what a POM depends on, with the POM's repositories and managed versions.
+     * Resolves the dependencies of a POM, with the POM's repositories and managed versions.
      *
      * @param pom a whole POM; parents and imported POMs are looked for in the repositories
-     * @param scopes which dependencies count, as {@code compile}
-     * @param request whose coordinates and exclusions are added
-     * @throws UnresolvedException where something is missing or versions exclude each other
-     * @throws IllegalArgumentException with one line for the user, where the file is no POM
+     * @param scopes the scopes to include, such as {@code compile}
+     * @param request further coordinates and exclusions
+     * @throws UnresolvedException if something is missing or versions exclude each other
+     * @throws IllegalArgumentException with one line for the user, if the file is not a POM
      */
     public Resolution resolvePom(Path pom, List<String> scopes, Request request) throws UnresolvedException {
         PomReader reader = new PomReader(pom);
@@ -107,7 +107,7 @@ public final class MavenResolver {
         DefaultRepositorySystemSession session = session(request);
         pom.ifPresent(p -> session.setWorkspaceReader(p));
         remotes().forEach(collect::addRepository);
-        // The first one counts: what is on the class path already cannot be changed by a POM.
+        // The first version wins, since a POM cannot change what is on the class path already.
         List<Dependency> managed = new ArrayList<>();
         request.pinned().forEach((id, version) -> managed.add(pin(id, version)));
         managed.addAll(collect.getManagedDependencies());
@@ -152,12 +152,12 @@ public final class MavenResolver {
         return !session.getLocalRepositoryManager().find(session, here).isAvailable();
     }
 
-    // A POM may name repositories for what it needs.
+    // A POM may name repositories for its own dependencies.
     private static List<RemoteRepository> repositories(DependencyNode node, List<RemoteRepository> ours) {
         return node.getRepositories().isEmpty() ? ours : node.getRepositories();
     }
 
-    /** Many libraries publish none, which is no failure. */
+    /** Fetches jars of sources; a library without one is not an error. */
     private void fetchSources(
             List<ArtifactResult> results, DefaultRepositorySystemSession session, List<RemoteRepository> repositories) {
         List<ArtifactRequest> requests = results.stream()
@@ -169,7 +169,7 @@ public final class MavenResolver {
         try {
             context().repositorySystem().resolveArtifacts(session, requests);
         } catch (ArtifactResolutionException e) {
-            // Those that are there were fetched all the same.
+            // The jars that exist have been fetched nevertheless.
         }
     }
 
@@ -183,7 +183,7 @@ public final class MavenResolver {
 
     private List<RemoteRepository> remotes() {
         List<RemoteRepository> all = new ArrayList<>(context().remoteRepositories());
-        // Gives them what the user's settings say of them: mirror, proxy, password.
+        // Applies the user's settings: mirrors, proxies, passwords.
         all.addAll(
                 context().repositorySystem().newResolutionRepositories(context().repositorySystemSession(), added));
         return all;
@@ -192,10 +192,10 @@ public final class MavenResolver {
     private DefaultRepositorySystemSession session(Request request) {
         DefaultRepositorySystemSession session =
                 new DefaultRepositorySystemSession(context().repositorySystemSession());
-        // What was missing in one request may be there in the next one: nothing of that is remembered.
+        // An artifact that is missing now may be published by the next request, so failures are not cached.
         session.setCache(new DefaultRepositoryCache());
         session.setResolutionErrorPolicy(new SimpleResolutionErrorPolicy(false, false));
-        session.setTransferListener(new TransferTold(downloads));
+        session.setTransferListener(new DownloadListener(downloads));
         session.setOffline(session.isOffline() || request.offline());
         session.setUpdatePolicy(request.update() ? RepositoryPolicy.UPDATE_POLICY_ALWAYS : session.getUpdatePolicy());
         session.setArtifactDescriptorPolicy(new SimpleArtifactDescriptorPolicy(true, true));

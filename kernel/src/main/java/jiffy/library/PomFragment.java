@@ -19,7 +19,7 @@ import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** Makes a POM of parts of one. */
+/** Completes a fragment to a POM. */
 public final class PomFragment {
 
     private static final String[] IDENTITY = {
@@ -29,11 +29,11 @@ public final class PomFragment {
     private PomFragment() {}
 
     /**
-     * A whole POM.
+     * Returns a complete POM.
      *
-     * @param text a POM, or elements that may stand in one; {@code dependency} and {@code repository} elements need not
-     *     stand in their lists, and may be lines as {@link PomLines} reads them
-     * @throws IllegalArgumentException with one line for the user, where this is no XML
+     * @param text a POM, or elements of one; {@code dependency} and {@code repository} elements may be outside of their
+     *     lists, or written as the lines that {@link PomLines} reads
+     * @throws IllegalArgumentException with one line for the user, if the text is not XML
      */
     public static String complete(String text) {
         if (text.contains("<project")) {
@@ -67,12 +67,12 @@ public final class PomFragment {
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         var builder = factory.newDocumentBuilder();
-        // Otherwise errors are printed too.
+        // The default handler prints errors to stderr.
         builder.setErrorHandler(null);
         return builder.parse(new InputSource(new StringReader(xml)));
     }
 
-    /** Moves elements that stand alone into their list. */
+    /** Moves elements outside of a list into it. */
     private static void gather(Element project, String name, String list) {
         for (Node node = project.getFirstChild(); node != null; ) {
             Node next = node.getNextSibling();

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A POM's dependencies and repositories as Ganymede's {@code %%pom} takes them, which is a little of YAML: lines as
+ * A POM's dependencies and repositories in the subset of YAML that Ganymede's {@code %%pom} reads: lines such as
  * {@code - group:artifact:version}, and {@code - id: name} with {@code url: address} below.
  */
 final class PomLines {
@@ -17,9 +17,9 @@ final class PomLines {
     private PomLines() {}
 
     /**
-     * The same as elements of a POM.
+     * Converts the lines to elements of a POM.
      *
-     * @throws IllegalArgumentException with one line for the user, for a line that is none of these
+     * @throws IllegalArgumentException with one line for the user, for any other line
      */
     static String elements(String text) {
         StringBuilder elements = new StringBuilder();

@@ -27,13 +27,13 @@ import org.eclipse.aether.resolution.ArtifactDescriptorRequest;
 import org.eclipse.aether.resolution.ArtifactDescriptorResult;
 import org.eclipse.aether.util.repository.SimpleArtifactDescriptorPolicy;
 
-/** Reads a POM that is in no repository, by standing in for the repository that has it. */
+/** Reads a POM file that is in no repository, by acting as the repository that has it. */
 final class PomReader implements WorkspaceReader {
 
     private final Path pom;
     private final Artifact artifact;
 
-    /** @throws IllegalArgumentException with one line for the user, where the file is no POM */
+    /** @throws IllegalArgumentException with one line for the user, if the file is not a POM */
     PomReader(Path pom) {
         this.pom = pom;
         this.artifact = artifact(model(pom));
@@ -62,9 +62,9 @@ final class PomReader implements WorkspaceReader {
     }
 
     /**
-     * What the POM asks for.
+     * Returns the dependencies that the POM requests.
      *
-     * @throws UnresolvedException where its parents or what it imports are missing
+     * @throws UnresolvedException if a parent or an imported POM is missing
      */
     CollectRequest read(
             RepositorySystem system,
@@ -91,7 +91,7 @@ final class PomReader implements WorkspaceReader {
         return collect;
     }
 
-    // A dependency that the user asks for is wanted whatever its scope, and what it needs too.
+    // The user asked for this dependency, so its scope does not matter.
     private static Dependency atRunTime(Dependency dependency) {
         return dependency.setScope("runtime").setOptional(false);
     }

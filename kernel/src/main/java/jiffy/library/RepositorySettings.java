@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where libraries come from.
+ * Sources of libraries.
  *
- * @param userSettings whether the user's {@code settings.xml} counts
- * @param localRepository in place of the user's
- * @param repositories id to address, in place of those of the settings; none leaves those of the settings, or Maven
- *     Central
+ * @param userSettings whether the user's {@code settings.xml} is used
+ * @param localRepository replaces the user's local repository
+ * @param repositories id to address; replace those of the settings. If empty, the settings' repositories or Maven Central
+ *     are used
  */
 record RepositorySettings(boolean userSettings, Optional<Path> localRepository, Map<String, String> repositories) {
 

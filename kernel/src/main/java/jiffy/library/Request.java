@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Libraries that are wanted, to be resolved together.
+ * Libraries to resolve together.
  *
  * @param coordinates each {@code group:artifact[:extension[:classifier]]:version}; a version may be {@code RELEASE} or a
  *     range
- * @param exclusions each {@code group:artifact}, either may be {@code *}: left out wherever they are asked for
- * @param pinned versions that are fixed, by {@link Library#id}
- * @param offline whether the local repository must do
- * @param update whether to look for newer snapshots and for what was missing before
- * @param sources whether jars of source are fetched too, where there are any; they lie beside the jars of classes and
- *     are not in the result
+ * @param exclusions each {@code group:artifact}, either may be {@code *}: excluded everywhere
+ * @param pinned fixed versions, by {@link Library#id}
+ * @param offline whether only the local repository is used
+ * @param update whether to look again for newer snapshots and for missing artifacts
+ * @param sources whether to fetch jars of sources too; they are stored next to the jars of classes and are not in
+ *     the result
  */
 public record Request(
         List<String> coordinates,
@@ -30,7 +30,7 @@ public record Request(
         pinned = Map.copyOf(pinned);
     }
 
-    /** Nothing but libraries. */
+    /** Creates a request with default options. */
     public static Request of(String... coordinates) {
         return new Request(List.of(coordinates), List.of(), Map.of(), false, false, false);
     }

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a request led to.
+ * The result of a request.
  *
- * @param libraries what was asked for and what that needs, each once; nearest first
- * @param notes where an older version was chosen than something asks for: a line for each, with the two paths that led
- *     there
+ * @param libraries the requested libraries and their dependencies, each once; nearest first
+ * @param notes a line for each library whose chosen version is older than a requested one, with both dependency
+ *     paths
  */
 public record Resolution(List<Library> libraries, List<String> notes) {
 
@@ -18,7 +18,7 @@ public record Resolution(List<Library> libraries, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** The files of the libraries, in order: what goes onto a class path. */
+    /** Returns the files of the libraries, in class path order. */
     public List<Path> files() {
         return libraries.stream().map(Library::file).toList();
     }

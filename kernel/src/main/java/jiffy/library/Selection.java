@@ -22,11 +22,11 @@ import org.eclipse.aether.version.InvalidVersionSpecificationException;
 import org.eclipse.aether.version.VersionScheme;
 
 /**
- * What was chosen from a graph of requirements in which also the losers of conflicts stand.
+ * The chosen artifacts of a dependency graph that still contains the losers of conflicts.
  *
- * @param nodes the chosen ones, nearest first
- * @param paths from what was asked for to each chosen artifact, by its coordinates
- * @param notes where an older version was chosen than something asks for
+ * @param nodes the chosen artifacts, nearest first
+ * @param paths the path from a requested library to each chosen artifact, by its coordinates
+ * @param notes a line for each artifact whose chosen version is older than a requested one
  */
 record Selection(List<DependencyNode> nodes, Map<String, String> paths, List<String> notes) {
 
@@ -36,7 +36,7 @@ record Selection(List<DependencyNode> nodes, Map<String, String> paths, List<Str
         return new Reader().read(root);
     }
 
-    /** The way to an artifact, itself at the end. */
+    /** Returns the dependency path to an artifact, which is its last element. */
     Optional<String> path(Artifact artifact) {
         return Optional.ofNullable(paths.get(Artifacts.text(artifact)));
     }
@@ -89,7 +89,7 @@ record Selection(List<DependencyNode> nodes, Map<String, String> paths, List<Str
 
         private final List<String> managed = new ArrayList<>();
 
-        // What is on the class path stays there, also where something newer is asked for later.
+        // A library on the class path stays, even if a newer version is requested later.
         private void noteManaged(DependencyNode node, Deque<DependencyNode> path) {
             String asked = DependencyManagerUtils.getPremanagedVersion(node);
             String used = node.getArtifact().getVersion();
@@ -99,7 +99,7 @@ record Selection(List<DependencyNode> nodes, Map<String, String> paths, List<Str
             }
         }
 
-        /** The way to what asks for the last one. */
+        /** Returns the path without its last element. */
         private static String asking(Deque<DependencyNode> path) {
             List<DependencyNode> all = List.copyOf(path);
             String way = path(all.subList(0, all.size() - 1));

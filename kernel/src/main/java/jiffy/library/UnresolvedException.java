@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.library;
 
-/** Libraries could not be had. The message is for users: what is missing, who asks for it, and what may help. */
+/** Libraries could not be resolved. The message is for users: what is missing, what requests it, and what may help. */
 public final class UnresolvedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -5,12 +5,12 @@ import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
 import org.eclipse.aether.transfer.TransferEvent.RequestType;
 
-/** Tells of the downloads of files, not of the many small ones of POMs and checksums. */
-final class TransferTold extends AbstractTransferListener {
+/** Reports downloads of jars to {@link Downloads}, not those of the many small POMs and checksums. */
+final class DownloadListener extends AbstractTransferListener {
 
     private final Downloads downloads;
 
-    TransferTold(Downloads downloads) {
+    DownloadListener(Downloads downloads) {
         this.downloads = downloads;
     }
 
