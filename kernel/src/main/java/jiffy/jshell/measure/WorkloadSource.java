@@ -108,7 +108,7 @@ record WorkloadSource(String text, Origin origin) {
 
         WorkloadSource write(Body body, Optional<Body> value) {
             boolean apart = parts.setup().code().isBlank();
-            text.append("class ").append(parts.className()).append(" implements jiffy.jshell.");
+            text.append("class ").append(parts.className()).append(" implements jiffy.jshell.measure.");
             text.append(apart ? "MeasuredLoop {\n" : "MeasuredCode {\n");
             if (apart) {
                 text.append("public void $turns(jiffy.timing.Loop $loop) throws Throwable { $all($loop); } ");
