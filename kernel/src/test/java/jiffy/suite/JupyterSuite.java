@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,14 +45,21 @@ public final class JupyterSuite {
      */
     public static Stream<DynamicTest> ofThisModule(String... options) throws Exception {
         // Surefire's working directory is the module's.
-        return new JupyterSuite(Path.of("").toAbsolutePath(), List.of(options)).run();
+        JupyterSuite suite = new JupyterSuite(Path.of("").toAbsolutePath(), List.of(options));
+        return suite.run(suite::install);
     }
 
-    private Stream<DynamicTest> run() throws Exception {
+    /** Runs the pytest files of the module that is being tested, which install the kernel themselves. */
+    public static Stream<DynamicTest> ofThisModuleWithoutKernel() throws Exception {
+        JupyterSuite suite = new JupyterSuite(Path.of("").toAbsolutePath(), List.of());
+        return suite.run(() -> suite.target);
+    }
+
+    private Stream<DynamicTest> run(Callable<Path> installation) throws Exception {
         try {
             Path requirements = root.resolve("kernel/src/test/jupyter/requirements.txt");
             PythonEnvironment python = PythonEnvironment.with(requirements, root.resolve("target"));
-            Path prefix = install();
+            Path prefix = installation.call();
             return pytest(python, prefix).stream().map(JupyterSuite::asDynamicTest);
         } catch (Unavailable lack) {
             return Stream.of(DynamicTest.dynamicTest(

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import jiffy.kernel.install.CommandFailed;
 import jiffy.kernel.install.Settings;
@@ -23,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = InstallCommand.class)
+        subcommands = {InstallCommand.class, PrepareCommand.class})
 public final class Commands implements Runnable {
 
     private static final int INTERRUPTED = 130;
@@ -43,6 +42,7 @@ public final class Commands implements Runnable {
      */
     public static int run(String[] arguments, Settings settings, Object... more) {
         CommandLine commandLine = new CommandLine(new Commands());
+        commandLine.setCommandName(System.getProperty("jiffy.command", commandLine.getCommandName()));
         commandLine.addSubcommand(new DoctorCommand(settings));
         for (Object command : more) {
             // What stands behind the first operand is the operand's: code may begin with a minus.
@@ -79,7 +79,7 @@ public final class Commands implements Runnable {
         if (mistake.getCommandLine().getParent() != null) {
             return "'" + word + "' is one word too many";
         }
-        if (Files.exists(Path.of(word))) {
+        if (new File(word).exists()) {
             return "'" + word + "' is no command; as a connection file it stands alone";
         }
         // The parser has a suggestion for everything.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.cli;
 
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
 import jiffy.kernel.KernelProcess;
 import jiffy.kernel.settings.SettingsCheck;
@@ -13,7 +13,7 @@ public final class Main {
 
     /** @param args the path of a connection file, as Jupyter gives it; or a command and its arguments */
     public static void main(String[] args) throws Exception {
-        if (args.length == 1 && Files.isRegularFile(Path.of(args[0]))) {
+        if (args.length == 1 && new File(args[0]).isFile()) {
             KernelProcess.run(Path.of(args[0]));
         } else {
             System.exit(Commands.run(args, new SettingsCheck(System.getenv()), new TimeitCommand(), new PrunCommand()));

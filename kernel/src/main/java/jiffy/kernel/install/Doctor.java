@@ -2,7 +2,10 @@
 package jiffy.kernel.install;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -76,12 +79,26 @@ public record Doctor(Optional<Program> jupyter, UserFolders folders, Settings se
     }
 
     private static Optional<Finding> missingFile(KernelSpec spec) {
-        return spec.argv().stream()
+        return missingFile(spec.argv(), FileSystems.getDefault())
+                .map(file -> Finding.mend(file + " is gone: " + AGAIN));
+    }
+
+    /** The first absolute path in a command that leads nowhere; on Windows {@code java} is also {@code java.exe}. */
+    static Optional<Path> missingFile(List<String> argv, FileSystem system) {
+        return argv.stream()
                 .map(word -> word.replaceFirst("^-XX:(AOTCache|SharedArchiveFile)=", ""))
-                .filter(word -> Path.of(word).isAbsolute() && !Files.exists(Path.of(word)))
-                .filter(word -> !Files.exists(Path.of(word + ".exe")))
-                .map(word -> Finding.mend(word + " is gone: " + AGAIN))
+                .flatMap(word -> absolute(word, system).stream())
+                .filter(path -> !Files.exists(path) && !Files.exists(path.resolveSibling(path.getFileName() + ".exe")))
                 .findFirst();
+    }
+
+    /** Empty also for what cannot be a path at all: on Windows, a JVM option with a colon. */
+    private static Optional<Path> absolute(String word, FileSystem system) {
+        try {
+            return Optional.of(system.getPath(word)).filter(Path::isAbsolute);
+        } catch (InvalidPathException option) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Finding> shadow(Installed kernel, List<Path> path) {

@@ -86,7 +86,7 @@ record KernelJar(Path file, String hash) {
                     JarOutputStream some = new JarOutputStream(Files.newOutputStream(draft))) {
                 for (JarEntry entry : Collections.list(all.entries())) {
                     if (isForCells(entry.getName())) {
-                        some.putNextEntry(new JarEntry(entry.getName()));
+                        some.putNextEntry(ModernJar.copy(entry));
                         all.getInputStream(entry).transferTo(some);
                     }
                 }

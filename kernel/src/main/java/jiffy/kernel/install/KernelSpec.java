@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
 /**
  * A {@code kernel.json}: how Jupyter starts a kernel and what it calls it.
  *
- * @param argv the command; {@code {connection_file}} stands for the connection file
+ * @param argv the command; {@code {connection_file}} stands for the connection file, and {@code python} for the Python
+ *     that Jupyter runs on
  * @param environment set for the process besides what the client has
  * @param displayName what the user sees in menus
  * @param version the version of Jiffy that wrote it; empty for another kernel's spec
@@ -29,6 +30,9 @@ import java.util.stream.StreamSupport;
 record KernelSpec(List<String> argv, Map<String, String> environment, String displayName, Optional<String> version) {
 
     static final String CONNECTION_FILE = "{connection_file}";
+
+    /** Stands for the folder of the spec itself. */
+    private static final String RESOURCES = "{resource_dir}";
 
     private static final String FILE = "kernel.json";
     private static final String OURS = "jiffy";
@@ -47,7 +51,7 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
             return Optional.empty();
         }
         try {
-            return Optional.of(parse(Files.readString(file)));
+            return Optional.of(parse(Files.readString(file), folder));
         } catch (IOException
                 | JsonParseException
                 | IllegalStateException
@@ -57,11 +61,11 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
         }
     }
 
-    private static KernelSpec parse(String text) {
+    private static KernelSpec parse(String text, Path folder) {
         JsonObject json = JsonParser.parseString(text).getAsJsonObject();
         JsonArray command = json.has("argv") ? json.getAsJsonArray("argv") : new JsonArray();
         List<String> argv = StreamSupport.stream(command.spliterator(), false)
-                .map(JsonElement::getAsString)
+                .map(word -> word.getAsString().replace(RESOURCES, folder.toString()))
                 .toList();
         JsonObject metadata = json.has("metadata") ? json.getAsJsonObject("metadata") : new JsonObject();
         Optional<String> version = Optional.ofNullable(metadata.get(OURS)).map(JsonElement::getAsString);

@@ -30,11 +30,18 @@ final class ModernJar {
         try (JarFile jar = new JarFile(from.toFile());
                 JarOutputStream out = new JarOutputStream(Files.newOutputStream(to))) {
             for (JarEntry entry : Collections.list(jar.entries())) {
-                out.putNextEntry(new JarEntry(entry.getName()));
+                out.putNextEntry(copy(entry));
                 byte[] content = jar.getInputStream(entry).readAllBytes();
                 out.write(isOld(entry, content) ? modern(content) : content);
             }
         }
+    }
+
+    /** An entry of the same name and time, so that the same jar is always copied to the same bytes. */
+    static JarEntry copy(JarEntry entry) {
+        JarEntry copy = new JarEntry(entry.getName());
+        copy.setTimeLocal(entry.getTimeLocal());
+        return copy;
     }
 
     private static boolean isOld(JarEntry entry, byte[] content) {

@@ -7,11 +7,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ.Socket;
@@ -26,6 +28,9 @@ final class TrialKernel implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int POLL_MILLIS = 100;
+
+    /** The property that names the Python of a wheel's command line. */
+    private static final String PYTHON = "jiffy.python";
 
     /** Ctrl+C is no end for a kernel, so this program's end must be. */
     private final Unfinished unfinished = new Unfinished();
@@ -66,7 +71,13 @@ final class TrialKernel implements AutoCloseable {
         Path connectionFile = connection.write(folder);
         List<String> command = argv.stream()
                 .map(word -> word.replace(KernelSpec.CONNECTION_FILE, connectionFile.toString()))
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (command.get(0).equals("python")) {
+            command.set(
+                    0,
+                    Optional.ofNullable(System.getProperty(PYTHON))
+                            .orElseGet(() -> Python.onPath().command()));
+        }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -3,7 +3,10 @@ package jiffy.kernel.install;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.File;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +57,17 @@ class DoctorTest {
         assertEquals(
                 "mend  'Java' in " + folder + ": " + cache + " is gone: install it again",
                 findings().get(2));
+    }
+
+    @Test
+    void findsWhatIsGoneOnWindows() throws Exception {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path bin = Files.createDirectories(windows.getPath("C:\\jdk\\bin"));
+            Files.createFile(bin.resolve("java.exe"));
+            List<String> argv = List.of("C:\\jdk\\bin\\java", "-XX:+UseSerialGC", "-XX:AOTCache=C:\\gone.aot", "-jar");
+            assertEquals(Optional.of(windows.getPath("C:\\gone.aot")), Doctor.missingFile(argv, windows));
+            assertEquals(Optional.empty(), Doctor.missingFile(argv.subList(0, 2), windows));
+        }
     }
 
     @Test

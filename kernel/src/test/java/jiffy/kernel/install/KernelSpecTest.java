@@ -52,6 +52,15 @@ class KernelSpecTest {
     }
 
     @Test
+    void namesItsOwnFolder() throws IOException {
+        new KernelSpec(List.of("python", "{resource_dir}/launch.py"), Map.of(), "Java", Optional.of("1.0"))
+                .write(folder);
+        assertEquals(
+                List.of("python", folder + "/launch.py"),
+                KernelSpec.read(folder).orElseThrow().argv());
+    }
+
+    @Test
     void isReadAsItWasWritten() throws IOException {
         KernelSpec spec = new KernelSpec(List.of("java"), Map.of(), "Java 'é'", Optional.of("1.0"));
         spec.write(folder);

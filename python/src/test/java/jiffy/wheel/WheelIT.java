@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.wheel;
+
+import java.util.stream.Stream;
+import jiffy.suite.JupyterSuite;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The wheel in new Python environments, as users install and use it. */
+class WheelIT {
+
+    @TestFactory
+    Stream<DynamicTest> users() throws Exception {
+        return JupyterSuite.ofThisModuleWithoutKernel();
+    }
+}

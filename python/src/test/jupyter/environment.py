@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Python environments as users have them, made anew, with a home folder of their own."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+ROOT = Path(os.environ["JIFFY_ROOT"])
+TARGET = Path(os.environ["JIFFY_TARGET"])
+JDK = Path(os.environ["JIFFY_JAVA"]).parents[1]
+[WHEEL] = (ROOT / "python/target").glob("jiffy_kernel-*.whl")
+REQUIREMENTS = ROOT / "kernel/src/test/jupyter/requirements.txt"
+
+
+def pinned(package):
+    """The package with the version that the other suites use."""
+    return next(line for line in REQUIREMENTS.read_text().splitlines() if line.startswith(package + "=="))
+
+
+class Environment:
+    def __init__(self, name, *packages):
+        self.folder = TARGET / name
+        self.home = TARGET / f"{name}-home"
+        shutil.rmtree(self.home, ignore_errors=True)
+        self.home.mkdir(parents=True)
+        uv = [sys.executable, "-m", "uv", "--quiet"]
+        subprocess.run([*uv, "venv", "--clear", "--seed", "--python", sys.executable, self.folder], check=True)
+        subprocess.run([*uv, "pip", "install", "--python", self.folder / "bin/python", *packages], check=True)
+
+    def variables(self, **more):
+        """Nothing of the suite's own Jupyter, and the JDK that is tested by JAVA_HOME."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "JIFFY", "XDG"))}
+        kept.update(HOME=str(self.home), JAVA_HOME=str(JDK), PYTHONDONTWRITEBYTECODE="1",
+                    PATH=f"{self.folder}/bin:/usr/bin:/bin", PYTHONPATH=str(ROOT / "kernel/src/test/jupyter"))
+        kept.update(more)
+        return {name: value for name, value in kept.items() if value is not None}
+
+    def start(self, *words, **options):
+        command = [self.folder / "bin" / words[0], *words[1:]]
+        return subprocess.Popen(command, env=self.variables(), stdin=subprocess.DEVNULL, text=True, **options)
+
+    def run(self, *words, typed=None, cwd=None, fails=False, **variables):
+        """What a command prints; it must succeed, or fail where that is said."""
+        command = [self.folder / "bin" / words[0], *map(str, words[1:])]
+        done = subprocess.run(command, env=self.variables(**variables), cwd=cwd or self.home, input=typed or "",
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=110)
+        assert (done.returncode != 0) == fails, done.stdout
+        return done.stdout
+
+    def python(self, code, **variables):
+        """What a program prints as its last line, read as JSON."""
+        return json.loads(self.run("python", "-c", textwrap.dedent(code), **variables).splitlines()[-1])
+
+    def files(self):
+        return {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if "__pycache__" not in path.parts}
+
+    @property
+    def kernelspec(self):
+        return self.folder / "share/jupyter/kernels/java"
+
+    @property
+    def caches(self):
+        return self.home / ".cache/jiffy"
+
+
+def until(condition, seconds=100):
+    """The first true value of a condition."""
+    end = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < end, "did not come true"
+        time.sleep(0.2)
+    return value
