@@ -3,6 +3,7 @@ package jiffy.jshell.eval;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
@@ -26,6 +27,7 @@ import jiffy.jshell.snippet.Problems;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.jshell.snippet.StaticTypes;
 import jiffy.jshell.syntax.JavaText;
+import jiffy.jshell.unit.UnitEvaluator;
 import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 
@@ -74,6 +76,14 @@ public final class CellEvaluator {
     public void evaluate(CellCode code) throws EvaluationException {
         CellCode rest = stripLeading(code);
         while (!rest.isBlank()) {
+            Optional<CellCode> done = evaluateUnit(rest);
+            if (done.isPresent()) {
+                if (execution.failure().isPresent() || run.interrupted()) {
+                    return;
+                }
+                rest = stripLeading(rest.from(done.get().text().length()));
+                continue;
+            }
             CompletionInfo info = engine.analysis().analyzeCompletion(rest.text());
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
@@ -95,6 +105,16 @@ public final class CellEvaluator {
             // JShell gets every line wrong of a snippet that begins with a line break.
             rest = stripLeading(rest.from(end));
         }
+    }
+
+    private Optional<CellCode> evaluateUnit(CellCode code) {
+        UnitEvaluator unit = new UnitEvaluator(engine, snippets, execution, run, types);
+        Optional<CellCode> done = unit.evaluate(code);
+        if (done.isPresent()) {
+            value = unit.value();
+            silenced = JavaText.endsWithSemicolon(done.get().text());
+        }
+        return done;
     }
 
     static CellCode stripLeading(CellCode code) {

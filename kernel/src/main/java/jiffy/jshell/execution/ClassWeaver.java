@@ -3,6 +3,7 @@ package jiffy.jshell.execution;
 
 import java.util.HashSet;
 import java.util.Set;
+import jiffy.jshell.result.SnippetClasses;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -30,7 +31,7 @@ final class ClassWeaver {
                     + "Ljava/lang/invoke/CallSite;",
             false);
 
-    private static final Set<String> ONCE = Set.of("<init>", "<clinit>", "do_it$");
+    private static final Set<String> ONCE = Set.of("<init>", "<clinit>");
 
     private ClassWeaver() {}
 
@@ -55,7 +56,7 @@ final class ClassWeaver {
                             @Override
                             public MethodVisitor visitMethod(
                                     int access, String name, String descriptor, String signature, String[] throwing) {
-                                other[0] |= !ONCE.contains(name);
+                                other[0] |= !ONCE.contains(name) && !name.startsWith(SnippetClasses.RUN);
                                 return null;
                             }
                         },

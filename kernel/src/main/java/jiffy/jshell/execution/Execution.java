@@ -41,7 +41,12 @@ public final class Execution {
         long begin = System.nanoTime();
         interval.begin();
         try {
-            value = (Object) method.invokeExact();
+            if (method.type().returnType() == void.class) {
+                value = null;
+                method.invokeExact();
+            } else {
+                value = (Object) method.invokeExact();
+            }
         } catch (Throwable e) {
             failure = e;
         } finally {

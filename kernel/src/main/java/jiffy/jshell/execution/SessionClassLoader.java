@@ -89,7 +89,7 @@ public final class SessionClassLoader extends URLClassLoader {
     }
 
     /** The defined class of this name, if there is one. */
-    Optional<Class<?>> defined(String name) {
+    public Optional<Class<?>> defined(String name) {
         return Optional.ofNullable(findLoadedClass(name));
     }
 

@@ -18,7 +18,8 @@ import jdk.jshell.execution.DirectExecutionControl;
  */
 public final class SessionExecutionControl extends DirectExecutionControl {
 
-    private static final MethodType DO_IT = MethodType.methodType(Object.class);
+    /** Type of the method that JShell makes of a snippet. */
+    public static final MethodType DO_IT = MethodType.methodType(Object.class);
 
     private final SessionClassLoader loader;
     private final Optional<Instrumentation> instrumentation;
@@ -106,17 +107,26 @@ public final class SessionExecutionControl extends DirectExecutionControl {
 
     @Override
     public String invoke(String className, String methodName) throws InternalException {
+        if (!run(className, methodName, DO_IT)) {
+            throw new InternalException("not loaded");
+        }
+        return "";
+    }
+
+    /** Runs a method of a snippet's class; false where it can't be loaded. */
+    public boolean run(String className, String methodName, MethodType returning) {
         MethodHandle handle;
         try {
             Class<?> type = loader.loadClass(className);
-            handle = MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findStatic(type, methodName, DO_IT);
+            handle =
+                    MethodHandles.privateLookupIn(type, MethodHandles.lookup()).findStatic(type, methodName, returning);
         } catch (ReflectiveOperationException | LinkageError e) {
             execution.failedToLoad(e);
-            throw new InternalException(e.toString());
+            return false;
         }
         loader.enter(className);
         execution.run(handle);
-        return "";
+        return true;
     }
 
     @Override

@@ -40,7 +40,7 @@ import org.objectweb.asm.Opcodes;
 public final class SessionExport {
 
     /** The method that JShell makes of what a snippet runs. */
-    public static final String INITIALISER = "do_it$";
+    public static final String INITIALISER = SnippetClasses.RUN;
 
     private static final Pattern NAME = Pattern.compile("REPL/\\$JShell\\$[\\w$]+", Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -53,6 +53,6 @@ public final class FunctionNames {
         if (name.equals("static")) {
             return "<clinit>";
         }
-        return name.equals("do_it$") || name.equals("do_it$Aux") ? CELL : name;
+        return name.startsWith(SnippetClasses.RUN) ? CELL : name;
     }
 }

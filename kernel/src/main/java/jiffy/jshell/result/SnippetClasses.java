@@ -14,6 +14,9 @@ public final class SnippetClasses {
     /** Simple name of the class that checks the rest of a cell. */
     public static final String REST = "$Rest";
 
+    /** Name of the method that runs a snippet's statement or initializer; in a unit of several, followed by a number. */
+    public static final String RUN = "do_it$";
+
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+(?:_\\d+)*)[A-Z]*(?=\\$|$)");
 
     private SnippetClasses() {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.snippet;
 
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InaccessibleObjectException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
+import jdk.jshell.spi.ExecutionControl.ClassInstallException;
+import jdk.jshell.spi.ExecutionControl.NotImplementedException;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import jiffy.jshell.execution.CellRun;
@@ -44,6 +49,7 @@ public final class Engine implements AutoCloseable {
     private final Set<Snippet> defaults;
     private final AtomicLong temporaries = new AtomicLong();
     private final Optional<Leftovers> leftovers;
+    private final Optional<Units> units;
     private final Map<String, String> refusedImports = new LinkedHashMap<>();
     private int evaluations;
 
@@ -58,6 +64,7 @@ public final class Engine implements AutoCloseable {
         analysis = shell.sourceCodeAnalysis();
         packageIndex = PackageIndex.held(analysis);
         leftovers = Leftovers.of(shell);
+        units = leftovers.isEmpty() ? Optional.empty() : Units.of(shell);
         String environment = System.getenv("CLASSPATH");
         if (environment != null && !environment.isBlank()) {
             // With it javac would no longer look where this program's own classes are.
@@ -121,13 +128,75 @@ public final class Engine implements AutoCloseable {
     /** Compiles a snippet and runs it as part of an execution. */
     public List<SnippetEvent> eval(String source, Execution execution) {
         Execution outer = control.use(execution);
-        if (++evaluations % EVALUATIONS_A_COMPILER == 0) {
-            leftovers.ifPresent(Leftovers::renewCompilers);
-        }
+        renewCompilers();
         List<SnippetEvent> events = shell.eval(source);
         control.use(outer);
         clear(events);
         return events;
+    }
+
+    /** Makes snippets that are compiled with others; empty where JShell's module is closed or unknown. */
+    public Optional<SnippetRegister> register() {
+        return units.map(Units::register);
+    }
+
+    /** Compiles a unit of several snippets. */
+    public UnitCompiler.Result compile(String text) {
+        renewCompilers();
+        return units.orElseThrow().compiler().compile(text);
+    }
+
+    private void renewCompilers() {
+        if (++evaluations % EVALUATIONS_A_COMPILER == 0) {
+            leftovers.ifPresent(Leftovers::renewCompilers);
+        }
+    }
+
+    /** Runs a method of a snippet's class. */
+    public void run(String className, String method, MethodType type, Execution execution) {
+        Execution outer = control.use(execution);
+        control.run(className, method, type);
+        control.use(outer);
+    }
+
+    /** Defines or redefines classes of a unit; false where the JVM refuses. */
+    public boolean load(List<ClassBytecodes> classes, Execution execution) {
+        UnitCompiler compiler = units.orElseThrow().compiler();
+        ClassBytecodes[] added =
+                classes.stream().filter(c -> !compiler.isLoaded(c)).toArray(ClassBytecodes[]::new);
+        ClassBytecodes[] changed = classes.stream()
+                .filter(c -> compiler.isLoaded(c) && !compiler.isCurrent(c))
+                .toArray(ClassBytecodes[]::new);
+        Execution outer = control.use(execution);
+        try {
+            control.load(added);
+            compiler.markLoaded(added);
+            if (changed.length > 0) {
+                control.redefine(changed);
+                compiler.markLoaded(changed);
+            }
+            return true;
+        } catch (ClassInstallException | NotImplementedException e) {
+            return false;
+        } finally {
+            control.use(outer);
+        }
+    }
+
+    /** Forgets a snippet that another one replaced in the same class. */
+    public void forgetReplaced(Snippet snippet, String wrapper) {
+        leftovers.ifPresent(l -> l.forget(snippet, wrapper, false));
+    }
+
+    /** Forgets a new snippet that was compiled and never entered. */
+    public void forgetUnused(Snippet snippet, String wrapper) {
+        leftovers.ifPresent(l -> l.forgetUnused(snippet, wrapper));
+    }
+
+    /** Forgets the class of a unit's statements, which have run. */
+    public void forgetStatements(String className) {
+        leftovers.ifPresent(l -> l.forgetClasses(className));
+        loader.retire(className);
     }
 
     private void clear(List<SnippetEvent> events) {
@@ -209,6 +278,17 @@ public final class Engine implements AutoCloseable {
 
     public static String message(Diag diag) {
         return diag.getMessage(Locale.ROOT);
+    }
+
+    private record Units(SnippetRegister register, UnitCompiler compiler) {
+
+        static Optional<Units> of(JShell shell) {
+            try {
+                return Optional.of(new Units(new SnippetRegister(shell), new UnitCompiler(shell)));
+            } catch (ReflectiveOperationException | InaccessibleObjectException | ClassCastException e) {
+                return Optional.empty();
+            }
+        }
     }
 
     @Override

@@ -93,6 +93,12 @@ final class Leftovers {
         }
     }
 
+    /** Forgets a new snippet that was compiled and never entered, since what is before it failed. */
+    void forgetUnused(Snippet snippet, String wrapper) {
+        forgetKey(snippet);
+        forgetClasses(wrapper);
+    }
+
     /** With its key, what is declared by that name later would get the names of classes that are loaded already. */
     private void forgetKey(Snippet snippet) {
         if (snippet.kind() == Kind.VAR) {
@@ -120,7 +126,8 @@ final class Leftovers {
         }
     }
 
-    private void forgetClasses(String wrapper) {
+    /** Forgets a wrapper's class and those nested in it. */
+    void forgetClasses(String wrapper) {
         wrappers.remove(wrapper.substring(wrapper.lastIndexOf('.') + 1));
         classFiles.remove(wrapper);
         classes.remove(wrapper);

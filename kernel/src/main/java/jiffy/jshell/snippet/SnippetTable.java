@@ -74,11 +74,20 @@ public final class SnippetTable {
         String text = wrapper.wrapped();
         List<Integer> lines = new ArrayList<>();
         for (int start = 0; start >= 0 && start < text.length(); start = nextLine(text, start)) {
-            int line = lineOf(wrapper, text, start, origin, true);
-            lines.add(line > 0 ? line : lineOf(wrapper, text, start, origin, false));
+            int line = text.charAt(start) == '\n' ? -1 : lineOf(wrapper, text, start, origin, true);
+            lines.add(line != 0 ? Math.max(line, 0) : lineOf(wrapper, text, start, origin, false));
         }
         int[] compact = lines.stream().mapToInt(Integer::intValue).toArray();
         pastByClass.put(wrapper.fullClassName(), new PastCode(origin.cell(), compact));
+    }
+
+    /**
+     * Adds the class of a unit's statements.
+     *
+     * @param lines the cell's line of each line of the class's source; 0 where it has none
+     */
+    public void addUnit(String className, int cell, int[] lines) {
+        pastByClass.put(className, new PastCode(cell, lines));
     }
 
     /** A snippet was replaced by another one. */

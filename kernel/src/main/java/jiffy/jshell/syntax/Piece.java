@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.syntax;
+
+import java.util.Set;
+
+/**
+ * One statement, expression or declaration of a cell, recognized by its tokens.
+ *
+ * @param kind what the tokens make it
+ * @param begin UTF-16 index of the first token
+ * @param end UTF-16 index after the last token, a semicolon included
+ * @param words all names and other words in it
+ */
+public record Piece(Kind kind, int begin, int end, Set<String> words) {
+
+    public Piece {
+        words = Set.copyOf(words);
+    }
+
+    /** What a piece is. */
+    public enum Kind {
+        /** A block, loop, assignment or the like. */
+        STATEMENT,
+        /** An expression that is also a statement and may be void: a call or the creation of an object. */
+        CALL,
+        /** An assignment, increment or decrement: a statement with a value. */
+        ASSIGNMENT,
+        /** An expression that is no statement. */
+        VALUE,
+        /** Variables of a type that is named. */
+        VARIABLE,
+        /** A method. */
+        METHOD,
+        /** A class, interface, enum or record. */
+        TYPE;
+
+        /** Whether it declares something that later cells can use. */
+        public boolean declares() {
+            return this == VARIABLE || this == METHOD || this == TYPE;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.unit;
+
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.Snippet;
+import jiffy.jshell.syntax.Piece;
+import jiffy.jshell.syntax.Piece.Kind;
+import jiffy.magic.cell.CellCode;
+
+/**
+ * A piece of a cell that is compiled together with others.
+ *
+ * @param code the piece's text
+ * @param declared what JShell makes of a declaration: several variables where it names several
+ */
+record UnitPart(Piece piece, CellCode code, List<Declared> declared) {
+
+    /**
+     * Something that a piece declares.
+     *
+     * @param replaced the active snippet that had the same name and parameters
+     * @param className the simple name of its class
+     */
+    record Declared(Snippet snippet, Optional<Snippet> replaced, String className) {
+
+        String fullClassName() {
+            return "REPL." + className;
+        }
+
+        /** Whether a class is this one's or nested in it. */
+        boolean owns(String binaryName) {
+            String own = fullClassName();
+            return binaryName.startsWith(own)
+                    && (binaryName.length() == own.length() || binaryName.charAt(own.length()) == '$');
+        }
+
+        /** Whether other code runs differently as soon as the class is redefined. */
+        boolean takesEffect() {
+            return replaced.isPresent() && snippet.kind() != Snippet.Kind.VAR;
+        }
+    }
+
+    /** Whether its method returns a value in the source already; what may be void does not. */
+    boolean returnsValue(boolean isLast) {
+        return piece.kind() == Kind.VALUE || isLast && piece.kind() == Kind.ASSIGNMENT;
+    }
+
+    boolean declares() {
+        return !declared.isEmpty();
+    }
+}
