@@ -65,7 +65,8 @@ class KernelImportRulesTest {
     @ArchTest
     static final ArchRule jupyterStaysInThree = noClasses()
             .that()
-            .resideOutsideOfPackages("jiffy.protocol..", "jiffy.display..", "jiffy.kernel..")
+            .resideOutsideOfPackages(
+                    "jiffy.protocol..", "jiffy.display..", "jiffy.kernel..", "io.github.spencerpark.ijava..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.github.spencerpark.jupyter..", "com.google.gson..", "org.zeromq..", "zmq..");

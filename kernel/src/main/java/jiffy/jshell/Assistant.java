@@ -3,8 +3,7 @@ package jiffy.jshell;
 
 import java.util.List;
 import java.util.Optional;
-import jiffy.jshell.assist.JavaCompleter;
-import jiffy.jshell.assist.JavaInspector;
+import jiffy.jshell.assist.CodeAssist;
 import jiffy.jshell.execution.CompilerLock;
 import jiffy.jshell.result.Completeness;
 import jiffy.jshell.result.Completion;
@@ -19,30 +18,33 @@ public final class Assistant {
 
     private final Engine engine;
     private final CompilerLock lock;
+    private final CodeAssist assist;
 
     Assistant(Engine engine, CompilerLock lock) {
         this.engine = engine;
         this.lock = lock;
+        this.assist = new CodeAssist(engine, lock);
     }
 
     /**
-     * What may stand at a cursor.
+     * What may be written at a cursor.
      *
+     * @param above Java of the same cell that comes before {@code code}, complete; may be empty
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
      */
-    public Completion complete(String code, int cursor) {
-        engine.packageIndex().awaitFor(code.substring(0, cursor));
-        return lock.with(() -> new JavaCompleter(engine).complete(code, cursor));
+    public Completion complete(String above, String code, int cursor) {
+        return assist.complete(above, code, cursor);
     }
 
     /**
      * What is known of the name at a cursor.
      *
+     * @param above Java of the same cell that comes before {@code code}, complete; may be empty
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
      * @param detailed whether the source of libraries is wanted too
      */
-    public Optional<Inspection> inspect(String code, int cursor, boolean detailed) {
-        return lock.with(() -> new JavaInspector(engine).inspect(code, cursor, detailed));
+    public Optional<Inspection> inspect(String above, String code, int cursor, boolean detailed) {
+        return assist.inspect(above, code, cursor, detailed);
     }
 
     /** The static type of an expression as Java source; empty where it is none. */
@@ -52,7 +54,7 @@ public final class Assistant {
 
     /** Does what the first completion would otherwise wait for, on a thread of its own. */
     public void prepare() {
-        engine.packageIndex().prepare();
+        assist.prepare();
     }
 
     /** Whether code can be run as it stands. */
@@ -62,7 +64,7 @@ public final class Assistant {
 
     /** The variables that cells declared, in order, with their values. */
     public List<Variable> variables() {
-        return lock.with(() -> new JavaInspector(engine).variables());
+        return assist.variables();
     }
 
     /** What cells declared and imported. */

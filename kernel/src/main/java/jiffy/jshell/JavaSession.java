@@ -62,6 +62,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final Compilation compilation;
     private final CellValues values;
     private final StaticTypes types;
+    private final Assistant assistant;
     private final SessionSettings settings;
     private final CellSources sources = new CellSources();
     private final List<CellEvaluator.Unresolved> unresolved = new ArrayList<>();
@@ -78,6 +79,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         runs = new CellRuns(engine, lock, settings.instrumentation().isPresent());
         compilation = new Compilation(engine, snippets, lock, values);
         types = new StaticTypes(engine, lock);
+        assistant = new Assistant(engine, lock);
     }
 
     /**
@@ -292,7 +294,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** What is known of this session. Any thread, also while a cell runs. */
     public Assistant assistant() {
-        return new Assistant(engine, lock);
+        return assistant;
     }
 
     /** Forgets what cells declared and imported and starts anew; the class path stays. On the running cell's thread. */

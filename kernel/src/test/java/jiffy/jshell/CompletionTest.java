@@ -24,7 +24,7 @@ class CompletionTest extends SessionTesting {
 
     private Completion complete(String marked) {
         int cursor = marked.indexOf('|');
-        return session.assistant().complete(marked.replace("|", ""), cursor);
+        return session.assistant().complete("", marked.replace("|", ""), cursor);
     }
 
     private String name(String marked) {
@@ -49,7 +49,7 @@ class CompletionTest extends SessionTesting {
         assertFirst("for (String item : list) { ite|", "item", "itemCount");
         assertFirst("list.stream().map(elem -> el|", "elem", "else");
         assertFirst("int f(int parm) { return par|", "parm");
-        assertFirst("for (int i = 0; i < 3; i++) { } i|", "itemCount", "int");
+        assertFirst("for (int i = 0; i < 3; i++) { } i|", "itemCount", "if");
         assertFirst("for (String item : list) { item.isBl|", "isBlank()");
         assertFirst("int g(StringBuilder out) { try { out.revers|", "reverse()");
         assertComplete("list.stream().map(elem -> elem.isBl|", "isBlank()");
@@ -74,7 +74,8 @@ class CompletionTest extends SessionTesting {
         assertFirst("|", "count", "text", "twice(", "Point");
         assertFirst("int q = |", "count", "twice(");
         assertFirst("String q = |", "text");
-        assertFirst("new StringBuilder().|", "append(", "appendCodePoint(", "compareTo(");
+        assertFirst("new StringBuilder().|", "append(");
+        assertFirst("\"\".|", "isEmpty()", "length()", "substring(", "charAt(");
         assertFirst("new Point(1, 2).|", "x()", "y()");
         eval("class Tank { double level; void fill() {} private int secret; }");
         assertFirst("new Tank().|", "fill()", "level", "equals(");
@@ -90,7 +91,7 @@ class CompletionTest extends SessionTesting {
                 "import java.net.http.HttpClient;",
                 complete("HttpCl|").candidates().get(0).signature());
         assertFirst("arrayl|", "ArrayList");
-        assertComplete("new AtomicInt|", "java.util.concurrent.atomic.AtomicInteger");
+        assertComplete("new AtomicInt|", "java.util.concurrent.atomic.AtomicInteger(");
         assertFirst("ArrayLis|", "ArrayList");
         eval("import java.net.http.HttpClient;");
         assertFirst("HttpCl|", "HttpClient");
@@ -114,18 +115,19 @@ class CompletionTest extends SessionTesting {
     void namesAreInspected() throws Exception {
         eval("int counter = 1;\n/** Adds. */\nint add(int a, int b) {\n  return a + b;\n}");
         Inspection variable =
-                session.assistant().inspect("counter + 1", 3, false).orElseThrow();
+                session.assistant().inspect("", "counter + 1", 3, false).orElseThrow();
         assertEquals(
                 "1 int",
                 variable.value().orElseThrow().object() + " "
                         + variable.value().orElseThrow().type());
-        Inspection method = session.assistant().inspect("add(1, 2)", 4, false).orElseThrow();
+        Inspection method =
+                session.assistant().inspect("", "add(1, 2)", 4, false).orElseThrow();
         assertEquals("int add(int a, int b)", method.entries().get(0).signature());
         assertTrue(method.source().orElseThrow().contains("return a + b;"));
         Inspection library =
-                session.assistant().inspect("\"\".length()", 5, false).orElseThrow();
+                session.assistant().inspect("", "\"\".length()", 5, false).orElseThrow();
         assertEquals("int String.length()", library.entries().get(0).signature());
-        assertTrue(session.assistant().inspect("nowhere", 3, false).isEmpty());
+        assertTrue(session.assistant().inspect("", "nowhere", 3, false).isEmpty());
     }
 
     @Test

@@ -169,7 +169,7 @@ class CompletionTest extends CellTesting {
         run("%jars " + jar);
         run("import acme.Gauge;");
         assertPage("new Gauge().read(|", """
-                int Gauge.read(int, boolean)
+                int Gauge.read(int channel, boolean raw)
 
                     Reads the gauge.
 

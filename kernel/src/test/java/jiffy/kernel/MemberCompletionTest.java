@@ -28,7 +28,7 @@ class MemberCompletionTest extends CellTesting {
         assertSignature("lengths.entryS", "Set<Entry<String, List<? extends Number>>> entrySet()");
         assertSignature("numbers.get(", "Number get(int)");
         assertSignature("numbers.iter", "Iterator<? extends Number> iterator()");
-        assertSignature("raw.get(", "E get(int)");
+        assertSignature("raw.get(", "Object get(int)");
         assertSignature("box.cont", "Point content");
         assertSignature("box.nested", "Box<List<Point>> nested()");
         assertSignature("for (List<String> line : List.of(List.of(\"\"))) { line.get(", "String get(int)");

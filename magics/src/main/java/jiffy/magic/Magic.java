@@ -46,6 +46,11 @@ public interface Magic {
         return "";
     }
 
+    /** The type of the value that it gives, as source writes it; for completion. */
+    default String valueType() {
+        return "Object";
+    }
+
     /**
      * Runs the magic.
      *

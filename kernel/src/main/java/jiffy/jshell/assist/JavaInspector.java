@@ -1,247 +1,245 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.assist;
 
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
-import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.SourceCodeAnalysis;
-import jdk.jshell.SourceCodeAnalysis.Documentation;
-import jdk.jshell.VarSnippet;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import jiffy.jshell.result.Inspection;
 import jiffy.jshell.result.Inspection.Entry;
-import jiffy.jshell.result.Variable;
-import jiffy.jshell.snippet.Engine;
-import jiffy.jshell.snippet.TypeNames;
+import jiffy.jshell.snippet.ClassIndex;
 import jiffy.jshell.syntax.JavaText;
-import jiffy.jshell.syntax.SourceSplitter;
 import jiffy.magic.Value;
 
-/** Finds what is known of the name at a cursor. */
-public final class JavaInspector {
-
-    private static final Pattern COMMENT = Pattern.compile("\\A\\s*/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+/** Finds what is known of the name at a cursor, in a cell that need not have run. */
+final class JavaInspector {
 
     private static final Pattern TYPE_ARGUMENTS = Pattern.compile("(?:<[\\w<>\\[\\]?,.& ]*>)?\\s*\\z");
+    private static final Pattern BEFORE_CALL = Pattern.compile("\\A(?:<[\\w<>\\[\\]?,.& ]*>)?\\s*\\(");
 
-    private final Engine engine;
-    private final TypeNames types;
+    private final WarmCompiler compiler;
+    private final SessionView session;
+    private final ClassIndex index;
+    private final LibrarySources sources;
+    private final java.util.function.Function<String, Optional<Value>> values;
 
-    public JavaInspector(Engine engine) {
-        this.engine = engine;
-        this.types = new TypeNames(engine);
-    }
-
-    public Optional<Inspection> inspect(String code, int cursor, boolean detailed) {
-        int end = nameEnd(code, cursor);
-        int begin = new SourceSplitter(engine.analysis()).lastSnippet(code.substring(0, end));
-        String head = code.substring(begin, end);
-        String name = head.substring(JavaText.nameBegin(head));
-        String before = head.substring(0, JavaText.nameBegin(head)).stripTrailing();
-        boolean qualified = before.endsWith(".");
-        Optional<Value> value = qualified ? Optional.empty() : value(name);
-        Optional<String> source = qualified ? Optional.empty() : source(name);
-        Subject subject = subject(name, before, head);
-        List<Entry> entries = value.isPresent() ? List.of() : entries(subject, head, name, source);
-        String rest = cursor > end ? code.substring(end, cursor) : "";
-        if (rest.contains("(")) {
-            entries = fittingFirst(entries, rest.substring(rest.indexOf('(') + 1));
-        }
-        if (detailed && source.isEmpty()) {
-            source = librarySource(subject, entries);
-        }
-        return entries.isEmpty() && value.isEmpty() && source.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Inspection(name, entries, value, source, lacksSources(subject, entries)));
+    JavaInspector(
+            WarmCompiler compiler,
+            SessionView session,
+            ClassIndex index,
+            LibrarySources sources,
+            java.util.function.Function<String, Optional<Value>> values) {
+        this.compiler = compiler;
+        this.session = session;
+        this.index = index;
+        this.sources = sources;
+        this.values = values;
     }
 
     /**
-     * What of a library is asked for.
+     * What is known of the name at a cursor.
      *
-     * @param owner the class; null where it is none
-     * @param member its member's name, its own simple name for constructors; null for the class itself
+     * @param above Java of the same cell that comes before {@code code}, complete
+     * @param cursor UTF-16 index into {@code code}
+     * @param detailed whether the source of libraries is wanted too
      */
-    private record Subject(Class<?> owner, String member) {}
-
-    private Subject subject(String name, String before, String head) {
-        if (before.endsWith(".")) {
-            String operand = JavaText.receiver(before.substring(0, before.length() - 1));
-            Class<?> owner = new Operands(engine, types).type(operand, head).orElse(null);
-            return new Subject(owner, name);
-        }
-        Class<?> type = types.find(name).orElse(null);
-        if (type == null && !before.endsWith("new")) {
-            return new Subject(types.staticallyImported(name).orElse(null), name);
-        }
-        return new Subject(type, type != null && before.endsWith("new") ? type.getSimpleName() : null);
-    }
-
-    private List<Entry> entries(Subject subject, String head, String name, Optional<String> source) {
-        List<Entry> found = documentation(head + "(");
-        if (found.isEmpty() && subject.owner() != null && subject.member() != null) {
-            found = new Members(subject.owner())
-                    .signatures(subject.member()).stream()
-                            .map(signature -> new Entry(signature, ""))
-                            .toList();
-            found = withComments(found, subject);
-        }
-        if (found.isEmpty() && subject.owner() != null && subject.member() == null) {
-            String javadoc =
-                    documentation(head).stream().map(Entry::javadoc).findFirst().orElse("");
-            found = List.of(new Entry(Signatures.of(subject.owner()), javadoc));
-        }
-        if (found.isEmpty()) {
-            found = documentation(head);
-        }
-        if (found.isEmpty()) {
-            found = Operands.local(name, head).stream()
-                    .map(l -> new Entry((l.type() + " " + l.name()).strip(), ""))
-                    .toList();
-        }
-        if (source.isPresent()) {
-            String comment = comment(source.get());
-            return found.stream().map(e -> new Entry(e.signature(), comment)).toList();
-        }
-        return documented(found, subject);
-    }
-
-    /** The compiler's own help reads the JDK's sources only; those of libraries are read here. */
-    private static List<Entry> documented(List<Entry> entries, Subject subject) {
-        boolean ofLibrary =
-                subject.owner() != null && !subject.owner().getModule().isNamed();
-        if (!ofLibrary || entries.stream().noneMatch(e -> e.javadoc().isEmpty())) {
-            return entries;
-        }
-        return withComments(entries, subject);
-    }
-
-    private static List<Entry> withComments(List<Entry> entries, Subject subject) {
-        List<SourceDeclarations.Found> declared = declarations(subject);
-        return entries.stream()
-                .map(e -> e.javadoc().isEmpty() ? new Entry(e.signature(), comment(e, declared)) : e)
-                .toList();
-    }
-
-    private static String comment(Entry entry, List<SourceDeclarations.Found> declared) {
-        String parameters = Signatures.parameters(entry.signature());
-        return declared.stream()
-                .filter(d -> declared.size() == 1 || d.parameters().equals(parameters))
-                .map(SourceDeclarations.Found::comment)
-                .filter(c -> !c.isBlank())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** In the order of the entries, and behind them what a cell can't call. */
-    private static Optional<String> librarySource(Subject subject, List<Entry> entries) {
-        if (subject.owner() == null) {
+    Optional<Inspection> inspect(String above, String code, int cursor, boolean detailed) {
+        int end = nameEnd(code, cursor);
+        int begin = JavaText.nameBegin(code.substring(0, end));
+        String name = code.substring(begin, end);
+        if (name.isEmpty() || !Character.isJavaIdentifierStart(name.charAt(0))) {
             return Optional.empty();
         }
-        List<String> order =
-                entries.stream().map(e -> Signatures.parameters(e.signature())).toList();
-        List<String> sources = declarations(subject).stream()
-                .sorted(Comparator.comparingInt(d -> place(d.parameters(), order)))
-                .map(SourceDeclarations.Found::source)
-                .toList();
-        return sources.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", sources));
+        int last = Math.max(end, Math.max(callEnd(code, end), cursor));
+        String head = code.substring(0, last);
+        CellUnit unit = CellUnit.of(session, above, head, CellUnit.closing(CellUnit.openBrackets(head)));
+        return compiler.analyze(unit.className(), unit.text(), session, task -> {
+            Analysis analysis = Analysis.of(unit, task);
+            TreePath path = analysis.endingAt(name, unit.position(end));
+            return path == null ? Optional.empty() : inspection(analysis, path, name, detailed);
+        });
     }
 
-    private static int place(String parameters, List<String> order) {
-        int place = order.indexOf(parameters);
-        return place < 0 ? order.size() : place;
-    }
-
-    /** Of the class, or of the nearest supertypes that declare the member. */
-    private static List<SourceDeclarations.Found> declarations(Subject subject) {
-        List<Class<?>> candidates = new ArrayList<>();
-        addWithSupertypes(subject.owner(), candidates);
-        for (Class<?> type : candidates) {
-            List<SourceDeclarations.Found> found = LibrarySources.file(type)
-                    .map(file -> SourceDeclarations.find(file, type.getSimpleName(), subject.member()))
-                    .orElse(List.of());
-            if (!found.isEmpty() || subject.member() == null) {
-                return found;
-            }
+    private Optional<Inspection> inspection(Analysis analysis, TreePath path, String name, boolean detailed) {
+        List<Element> found = elements(analysis, path, name);
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
-        return List.of();
-    }
-
-    private static void addWithSupertypes(Class<?> type, List<Class<?>> found) {
-        if (type != null && !found.contains(type)) {
-            found.add(type);
-            addWithSupertypes(type.getSuperclass(), found);
-            for (Class<?> i : type.getInterfaces()) {
-                addWithSupertypes(i, found);
-            }
-        }
-    }
-
-    private static boolean lacksSources(Subject subject, List<Entry> entries) {
-        return subject.owner() != null
-                && subject.owner().getModule().isNamed()
+        DeclarationText declarations = new DeclarationText(analysis, session, sources);
+        List<Entry> entries = new ArrayList<>(
+                new LinkedHashSet<>(found.stream().map(declarations::entry).toList()));
+        Element first = found.get(0);
+        Optional<Value> value = declarations.isSessionVariable(first) ? values.apply(name) : Optional.empty();
+        Optional<String> source = declarations.source(found, detailed);
+        boolean lacks = declarations.isOfJdk(first)
                 && !LibrarySources.ofJdk()
                 && entries.stream().allMatch(e -> e.javadoc().isEmpty());
+        return Optional.of(new Inspection(name, value.isPresent() ? List.of() : entries, value, source, lacks));
     }
 
-    /** Overloads that can take as many arguments as are there come first. */
-    private static List<Entry> fittingFirst(List<Entry> entries, String arguments) {
-        int count = Signatures.split(arguments).size();
-        return entries.stream()
-                .sorted(Comparator.comparing(e -> Signatures.parameterCount(e.signature()) < count))
+    /** What the name may mean, the likeliest first: the chosen overload before the others. */
+    private List<Element> elements(Analysis analysis, TreePath path, String name) {
+        TreePath created = created(path);
+        Optional<Element> chosen = analysis.elementOf(created == null ? path : created)
+                .filter(e -> e.asType().getKind() != TypeKind.ERROR && e.getKind() != ElementKind.PACKAGE);
+        if (created != null) {
+            Optional<Element> type = chosen.map(Element::getEnclosingElement)
+                    .or(() -> analysis.elementOf(path).filter(TypeElement.class::isInstance))
+                    .or(() -> notImported(analysis, name).findFirst());
+            return type.map(t -> first(chosen, constructors(t))).orElse(List.of());
+        }
+        List<Element> all = named(analysis, path, name).toList();
+        if (chosen.isPresent() && !(chosen.get() instanceof ExecutableElement)) {
+            return List.of(chosen.get());
+        }
+        if (chosen.isPresent() && all.isEmpty()) {
+            all = overloads(chosen.get());
+        }
+        return all.isEmpty() && path.getLeaf() instanceof IdentifierTree
+                ? notImported(analysis, name).toList()
+                : first(chosen, sortedByArguments(path, all));
+    }
+
+    /** The {@code new} expression whose class a path is; null where it is none. */
+    private static TreePath created(TreePath path) {
+        TreePath parent = path.getParentPath();
+        Tree leaf = path.getLeaf();
+        if (parent.getLeaf() instanceof ParameterizedTypeTree type && type.getType() == leaf) {
+            leaf = type;
+            parent = parent.getParentPath();
+        }
+        return parent.getLeaf() instanceof NewClassTree created && created.getIdentifier() == leaf ? parent : null;
+    }
+
+    private static List<Element> constructors(Element type) {
+        return type.getEnclosedElements().stream()
+                .filter(e -> e.getKind() == ElementKind.CONSTRUCTOR)
+                .filter(e -> !e.getModifiers().contains(Modifier.PRIVATE))
+                .map(Element.class::cast)
                 .toList();
     }
 
-    /** The content of the documentation comment that source begins with; empty where there is none. */
-    private static String comment(String source) {
-        Matcher comment = COMMENT.matcher(source);
-        return comment.find()
-                ? comment.group(1).replaceAll("(?m)^[ \\t]*\\*[ \\t]?", "").strip()
-                : "";
-    }
-
-    private List<Entry> documentation(String code) {
-        SourceCodeAnalysis analysis = engine.analysis();
-        List<Documentation> found = analysis.documentation(code, code.length(), true);
-        return found.stream()
-                .map(d -> new Entry(Signatures.of(d.signature()), d.javadoc() == null ? "" : d.javadoc()))
-                .distinct()
+    private static List<Element> overloads(Element method) {
+        return method.getEnclosingElement().getEnclosedElements().stream()
+                .filter(e ->
+                        e.getKind() == method.getKind() && e.getSimpleName().equals(method.getSimpleName()))
+                .map(Element.class::cast)
                 .toList();
     }
 
-    /** The variables that cells declared and that have a value. */
-    public List<Variable> variables() {
-        JShell shell = engine.shell();
-        return shell.variables()
-                .filter(v -> shell.status(v).isDefined() && !v.name().startsWith("$"))
-                .map(v -> new Variable(v.name(), v.typeName(), value(v).object()))
+    private static List<Element> first(Optional<Element> chosen, List<Element> all) {
+        Set<Element> ordered =
+                new LinkedHashSet<>(chosen.filter(all::contains).stream().toList());
+        ordered.addAll(all);
+        return List.copyOf(ordered);
+    }
+
+    /** Overloads that can take as many arguments as there are come first. */
+    private static List<Element> sortedByArguments(TreePath path, List<Element> all) {
+        int count = path.getParentPath().getLeaf() instanceof com.sun.source.tree.MethodInvocationTree call
+                ? call.getArguments().size()
+                : 0;
+        return all.stream()
+                .sorted(Comparator.comparing((Element e) -> e instanceof ExecutableElement method
+                        && !method.isVarArgs()
+                        && method.getParameters().size() < count))
                 .toList();
     }
 
-    private Optional<Value> value(String name) {
-        JShell shell = engine.shell();
-        return shell.variables()
-                .filter(v -> v.name().equals(name) && shell.status(v).isDefined())
-                .findFirst()
-                .map(this::value);
+    private Stream<Element> named(Analysis analysis, TreePath path, String name) {
+        Tree operand = path.getLeaf() instanceof MemberSelectTree select
+                ? select.getExpression()
+                : path.getLeaf() instanceof MemberReferenceTree reference ? reference.getQualifierExpression() : null;
+        if (operand != null) {
+            return ofOperand(analysis, new TreePath(path, operand), name);
+        }
+        List<Element> scope = new Scope(analysis)
+                .at(path).stream()
+                        .filter(n -> n.name().equals(name))
+                        .flatMap(n -> n.element().stream())
+                        .flatMap(e -> e.getKind() == ElementKind.METHOD ? overloads(e).stream() : Stream.of(e))
+                        .toList();
+        return scope.isEmpty() ? statics(analysis, name) : scope.stream();
     }
 
-    private Value value(VarSnippet variable) {
-        String wrapper = engine.analysis().wrapper(variable).fullClassName();
-        return new Value(engine.loader().staticValue(wrapper, variable.name()), variable.typeName());
+    private Stream<Element> ofOperand(Analysis analysis, TreePath operand, String name) {
+        Optional<TypeMirror> type = analysis.elementOf(operand)
+                .filter(TypeElement.class::isInstance)
+                .map(Element::asType)
+                .or(() -> analysis.typeOf(operand))
+                .or(() -> notImported(analysis, operand.getLeaf().toString())
+                        .findFirst()
+                        .map(Element::asType));
+        return new MemberNames(analysis)
+                .declared(type.orElse(analysis.types().getNoType(TypeKind.NONE))).stream()
+                        .flatMap(owner -> members(analysis, owner, name));
     }
 
-    private Optional<String> source(String name) {
-        JShell shell = engine.shell();
-        List<String> sources = java.util.stream.Stream.concat(
-                        shell.methods().filter(m -> m.name().equals(name)),
-                        shell.types().filter(t -> t.name().equals(name)))
-                .map(Snippet::source)
-                .toList();
-        return sources.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", sources));
+    private static Stream<Element> members(Analysis analysis, DeclaredType owner, String name) {
+        return analysis.elements().getAllMembers((TypeElement) owner.asElement()).stream()
+                .filter(m -> m.getSimpleName().contentEquals(name) && m.getKind() != ElementKind.CONSTRUCTOR)
+                .filter(m -> !m.getModifiers().contains(Modifier.PRIVATE))
+                .sorted(Comparator.comparing((Element m) -> m.getKind() != ElementKind.METHOD)
+                        .thenComparingInt(m -> m instanceof ExecutableElement e
+                                ? e.getParameters().size()
+                                : 0))
+                .map(Element.class::cast);
+    }
+
+    private static Stream<Element> statics(Analysis analysis, String name) {
+        return analysis.tree().getImports().stream()
+                .filter(line -> line.isStatic())
+                .map(line -> line.getQualifiedIdentifier().toString())
+                .filter(i -> i.endsWith(".*") || i.endsWith("." + name))
+                .flatMap(i -> analysis.typeElement(i.substring(0, i.lastIndexOf('.'))).stream())
+                .flatMap(t -> members(analysis, (DeclaredType) t.asType(), name))
+                .filter(m -> m.getModifiers().contains(Modifier.STATIC));
+    }
+
+    private Stream<Element> notImported(Analysis analysis, String name) {
+        return index.likeliest(name).stream()
+                .flatMap(binary -> analysis.typeElement(binary.replace('$', '.')).stream())
+                .filter(t -> t.getModifiers().contains(Modifier.PUBLIC))
+                .map(Element.class::cast)
+                .limit(1);
+    }
+
+    private static int callEnd(String code, int nameEnd) {
+        var call = BEFORE_CALL.matcher(code.substring(nameEnd));
+        if (!call.find()) {
+            return nameEnd;
+        }
+        int depth = 0;
+        var scanner = new jiffy.magic.cell.JavaScanner(code, nameEnd + call.end() - 1);
+        while (!scanner.atEnd()) {
+            if (!scanner.skipBlank()) {
+                char token = scanner.next();
+                depth += "([{".indexOf(token) >= 0 ? 1 : ")]}".indexOf(token) >= 0 ? -1 : 0;
+                if (depth == 0) {
+                    return scanner.position();
+                }
+            }
+        }
+        return nameEnd;
     }
 
     private static int nameEnd(String code, int cursor) {

@@ -3,42 +3,79 @@ package jiffy.jshell.assist;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The source files of classes: the JDK's in its {@code lib/src.zip}, a library's in the jar of sources beside its own. */
+/**
+ * The source files of classes: the JDK's in its {@code lib/src.zip}, a library's in the jar of sources next to its own
+ * jar, this program's in its own. One thread at a time.
+ */
 final class LibrarySources {
 
-    private LibrarySources() {}
+    private final ClassLoader loader;
+    private final Map<String, Optional<String>> files = new RecentlyUsed<>(16);
+    private final Map<List<String>, List<SourceDeclarations.Found>> declarations = new RecentlyUsed<>(200);
+    private ZipFile jdk;
+
+    /** @param loader finds the class files of libraries */
+    LibrarySources(ClassLoader loader) {
+        this.loader = loader;
+    }
 
     /** Whether this JDK came with its sources. */
     static boolean ofJdk() {
         return Files.isReadable(jdkArchive());
     }
 
-    /** The text of the file that declares a class; empty where it is not at hand. */
-    static Optional<String> file(Class<?> type) {
-        Class<?> top = type;
-        while (top.getDeclaringClass() != null) {
-            top = top.getDeclaringClass();
-        }
-        String path = top.getName().replace('.', '/') + ".java";
-        if (top.getClassLoader() == LibrarySources.class.getClassLoader()) {
-            return own(path);
-        }
-        Module module = top.getModule();
-        return module.isNamed()
-                ? entry(jdkArchive(), module.getName() + "/" + path)
-                : archive(top).flatMap(jar -> entry(jar, path));
+    /**
+     * What a class declares under a name.
+     *
+     * @param module the name of its module; empty for the class path
+     * @param outer the binary name of its outermost class
+     * @param type its simple name
+     * @param member as {@link SourceDeclarations#find} takes it
+     */
+    List<SourceDeclarations.Found> declarations(String module, String outer, String type, String member) {
+        return declarations.computeIfAbsent(
+                List.of(outer, type, String.valueOf(member)),
+                key -> files.computeIfAbsent(outer, name -> file(module, name))
+                        .map(file -> SourceDeclarations.find(file, type, member))
+                        .orElse(List.of()));
     }
 
-    /** What cells call of ours brings its source along. */
+    private Optional<String> file(String module, String outer) {
+        String path = outer.replace('.', '/') + ".java";
+        try {
+            return module.isEmpty() ? own(path).or(() -> ofLibrary(outer, path)) : ofJdk(module + "/" + path);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path jdkArchive() {
+        return Path.of(System.getProperty("java.home"), "lib", "src.zip");
+    }
+
+    private Optional<String> ofJdk(String name) throws IOException {
+        if (!ofJdk()) {
+            return Optional.empty();
+        }
+        if (jdk == null) {
+            // Stays open: to read its table of contents takes longer than all else.
+            jdk = new ZipFile(jdkArchive().toFile());
+        }
+        return entry(jdk, name);
+    }
+
+    /** This program's jar holds the source of what cells call. */
     private static Optional<String> own(String path) {
         try (InputStream file = LibrarySources.class.getResourceAsStream("/META-INF/sources/" + path)) {
             return file == null
@@ -49,36 +86,45 @@ final class LibrarySources {
         }
     }
 
-    private static Path jdkArchive() {
-        return Path.of(System.getProperty("java.home"), "lib", "src.zip");
-    }
-
-    private static Optional<Path> archive(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        if (source == null || source.getLocation() == null) {
-            return Optional.empty();
-        }
+    private Optional<String> ofLibrary(String outer, String path) {
+        URL classFile = loader.getResource(outer.replace('.', '/') + ".class");
         try {
-            Path jar = Path.of(source.getLocation().toURI());
-            String name = jar.getFileName().toString().replaceFirst("\\.jar$", "-sources.jar");
-            return Optional.of(jar.resolveSibling(name));
-        } catch (URISyntaxException | RuntimeException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> entry(Path archive, String name) {
-        if (!Files.isReadable(archive)) {
-            return Optional.empty();
-        }
-        try (ZipFile zip = new ZipFile(archive.toFile())) {
-            ZipEntry entry = zip.getEntry(name);
-            if (entry == null) {
+            if (classFile == null || !(classFile.openConnection() instanceof JarURLConnection connection)) {
                 return Optional.empty();
             }
-            return Optional.of(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
+            Path jar = Path.of(connection.getJarFileURL().toURI());
+            Path sources = jar.resolveSibling(jar.getFileName().toString().replaceFirst("\\.jar$", "-sources.jar"));
+            if (!Files.isReadable(sources)) {
+                return Optional.empty();
+            }
+            try (ZipFile zip = new ZipFile(sources.toFile())) {
+                return entry(zip, path);
+            }
+        } catch (IOException | java.net.URISyntaxException e) {
             return Optional.empty();
+        }
+    }
+
+    private static Optional<String> entry(ZipFile zip, String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        return entry == null
+                ? Optional.empty()
+                : Optional.of(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static final class RecentlyUsed<K, V> extends java.util.LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1L;
+        private final int size;
+
+        RecentlyUsed(int size) {
+            super(size, 0.75f, true);
+            this.size = size;
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > size;
         }
     }
 }

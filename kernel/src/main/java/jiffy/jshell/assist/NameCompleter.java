@@ -1,236 +1,306 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.assist;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LabeledStatementTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.SwitchTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.tree.WildcardTree;
+import com.sun.source.util.TreePath;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.lang.model.SourceVersion;
-import jdk.jshell.JShell;
-import jdk.jshell.MethodSnippet;
-import jdk.jshell.SourceCodeAnalysis.Suggestion;
-import jdk.jshell.TypeDeclSnippet;
-import jdk.jshell.VarSnippet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import jiffy.jshell.result.Completion.Candidate;
 import jiffy.jshell.result.Completion.Kind;
-import jiffy.jshell.snippet.Engine;
-import jiffy.jshell.snippet.TypeNames;
-import jiffy.jshell.syntax.LocalNames;
+import jiffy.jshell.snippet.ClassIndex;
+import jiffy.jshell.syntax.CellOutline;
 
-/** Completes a name that stands by itself: what the snippet and the session declare comes before what they import. */
+/** Completes a name with nothing before it: what is declared comes before what is imported. */
 final class NameCompleter {
 
-    private static final int SHORTEST_TO_IMPORT = 3;
-    private static final int MOST_TO_IMPORT = 8;
-    private static final int MOST_FITTING = 30;
-    private static final Set<String> KEYWORDS = new TreeSet<>(Set.of(
-            "abstract",
-            "assert",
-            "boolean",
-            "break",
-            "byte",
-            "case",
-            "catch",
-            "char",
-            "class",
-            "continue",
-            "default",
-            "do",
-            "double",
-            "else",
-            "enum",
-            "extends",
-            "false",
-            "final",
-            "finally",
-            "float",
-            "for",
-            "if",
-            "implements",
-            "import",
-            "instanceof",
-            "int",
-            "interface",
-            "long",
-            "new",
-            "null",
-            "private",
-            "protected",
-            "public",
-            "record",
-            "return",
-            "sealed",
-            "short",
-            "static",
-            "super",
-            "switch",
-            "synchronized",
-            "this",
-            "throw",
-            "throws",
-            "true",
-            "try",
-            "var",
-            "void",
-            "while",
-            "yield"));
+    private static final int MAX_OFFERED_WITHOUT_PREFIX = 30;
+    private static final int UNFIT = 10;
 
-    private final Engine engine;
-    private final TypeNames types;
+    private final Analysis analysis;
+    private final SessionView session;
+    private final CursorText text;
+    private final Expected expected;
+    private final ClassNames classes;
+    private final Map<String, Ranked> found = new LinkedHashMap<>();
+    private List<TypeMirror> wanted = List.of();
 
-    NameCompleter(Engine engine, TypeNames types) {
-        this.engine = engine;
-        this.types = types;
+    NameCompleter(Analysis analysis, SessionView session, ClassIndex index, CursorText text) {
+        this.analysis = analysis;
+        this.session = session;
+        this.text = text;
+        this.expected = new Expected(analysis);
+        this.classes = new ClassNames(analysis, index);
     }
 
     private record Ranked(Candidate candidate, int rank) {}
 
-    /**
-     * The candidates, the likeliest first.
-     *
-     * @param head the snippet up to the cursor
-     * @param before the snippet up to the name
-     * @param prefix what of the name is there; may be empty
-     * @param found what JShell suggests, which knows no local variables
-     */
-    List<Candidate> complete(String head, String before, String prefix, List<Suggestion> found) {
-        boolean typed = found.stream().anyMatch(s -> !s.matchesType());
-        boolean imports = before.equals("import") || before.equals("import static");
-        boolean creates = before.endsWith("new");
-        Map<String, Ranked> ranked = new LinkedHashMap<>();
-        if (!imports && !creates) {
-            locals(head, prefix).forEach(c -> put(ranked, c, 0));
+    /** The candidates, the likeliest first. */
+    List<Candidate> at(TreePath path) {
+        if (text.isAnnotation()) {
+            return annotations();
         }
-        Map<String, Candidate> session = session();
-        for (Suggestion s : found) {
-            Candidate own = session.get(bare(s.continuation()));
-            int rank = (typed && !s.matchesType() ? 10 : 0) + (own != null ? rank(own.kind()) : 4);
-            boolean flood = prefix.isEmpty() && own == null && !imports;
-            if (!flood || typed && s.matchesType()) {
-                put(ranked, described(s.continuation(), own, creates), rank);
-            }
+        if (text.jumps()) {
+            addLabels(path);
         }
-        if (!prefix.isEmpty() && !imports && !creates) {
-            KEYWORDS.stream()
-                    .filter(k -> k.startsWith(prefix))
-                    .forEach(k -> put(ranked, new Candidate(k, Kind.KEYWORD, ""), 5));
+        if (text.isAfterName()) {
+            text.wordsAfterName().forEach(c -> put(c, -3));
         }
-        if (prefix.length() >= SHORTEST_TO_IMPORT && !imports) {
-            Set<String> there =
-                    ranked.keySet().stream().map(NameCompleter::bare).collect(Collectors.toSet());
-            notImported(prefix, ranked.isEmpty(), there).forEach(c -> put(ranked, c, 20));
+        wanted = expected.at(path);
+        boolean type = text.isType() || isType(path);
+        if (text.isCase()) {
+            addCases(path);
         }
-        long most = prefix.isEmpty() && !imports ? MOST_FITTING : Long.MAX_VALUE;
-        return ranked.values().stream()
+        List<Scope.Named> scope = new Scope(analysis).at(path);
+        if (!type) {
+            scope.forEach(this::addNamed);
+            addStatics();
+            keywords();
+        }
+        addTypes(path, scope, type);
+        return found.values().stream()
                 .sorted(Comparator.comparingInt(Ranked::rank))
                 .map(Ranked::candidate)
-                .limit(most)
+                .limit(text.prefix().isEmpty() ? MAX_OFFERED_WITHOUT_PREFIX : Long.MAX_VALUE)
                 .toList();
     }
 
-    private static void put(Map<String, Ranked> ranked, Candidate candidate, int rank) {
-        ranked.putIfAbsent(candidate.text(), new Ranked(candidate, rank));
-    }
-
-    private static int rank(Kind kind) {
-        return kind == Kind.VARIABLE ? 1 : kind == Kind.METHOD ? 2 : 3;
-    }
-
-    private static List<Candidate> locals(String head, String prefix) {
-        if (head.indexOf('{') < 0 && head.indexOf('(') < 0 && !head.contains("->")) {
-            return List.of();
+    private void put(Candidate candidate, int rank) {
+        Ranked old = found.get(candidate.text());
+        if (old == null || old.rank() > rank) {
+            found.put(candidate.text(), new Ranked(candidate, rank));
         }
-        return LocalNames.at(head, head.length() - prefix.length()).stream()
-                .filter(l -> l.name().startsWith(prefix))
-                .map(l -> new Candidate(l.name(), Kind.VARIABLE, (l.type() + " " + l.name()).strip()))
+    }
+
+    private List<Candidate> annotations() {
+        Stream<String> own = session.types().stream()
+                .filter(t -> t.source().contains("@interface"))
+                .map(SessionView.Declared::name);
+        return Stream.concat(
+                        own,
+                        Stream.of("Override", "FunctionalInterface", "SuppressWarnings", "Deprecated", "SafeVarargs"))
+                .filter(n -> n.startsWith(text.prefix()))
+                .map(n -> new Candidate(n, Kind.CLASS, "@interface " + n))
                 .toList();
     }
 
-    /** What cells declared, by name. */
-    private Map<String, Candidate> session() {
-        JShell shell = engine.shell();
-        Stream<Candidate> variables =
-                shell.variables().filter(v -> shell.status(v).isActive()).map(NameCompleter::described);
-        Stream<Candidate> methods =
-                shell.methods().filter(m -> shell.status(m).isActive()).map(NameCompleter::described);
-        Stream<Candidate> declared =
-                shell.types().filter(t -> shell.status(t).isActive()).map(NameCompleter::described);
-        return Stream.of(variables, methods, declared)
-                .flatMap(s -> s)
-                .collect(Collectors.toMap(Candidate::text, c -> c, (a, b) -> a));
+    /** Whether javac expects a class at a path. */
+    private static boolean isType(TreePath path) {
+        Tree tree = path.getLeaf();
+        Tree outer = path.getParentPath().getLeaf();
+        return outer instanceof NewClassTree created && created.getIdentifier() == tree
+                || outer instanceof InstanceOfTree test && test.getType() == tree
+                || outer instanceof ClassTree
+                || outer instanceof MethodTree method && method.getBody() != tree
+                || outer instanceof VariableTree variable && variable.getType() == tree
+                || outer instanceof TypeCastTree cast && cast.getType() == tree
+                || outer instanceof ParameterizedTypeTree
+                || outer instanceof WildcardTree;
     }
 
-    private static Candidate described(VarSnippet variable) {
-        return new Candidate(
-                variable.name(), Kind.VARIABLE, Members.simple(variable.typeName()) + " " + variable.name());
-    }
-
-    // The signature is (String,int)boolean.
-    private static Candidate described(MethodSnippet method) {
-        String signature = method.signature();
-        int end = signature.lastIndexOf(')') + 1;
-        String parameters = signature.substring(0, end).replace(",", ", ");
-        return new Candidate(
-                method.name(),
-                Kind.METHOD,
-                Members.simple(signature.substring(end) + " " + method.name() + parameters));
-    }
-
-    private static Candidate described(TypeDeclSnippet type) {
-        String kind = type.subKind().name().replaceAll("_.*", "").toLowerCase(java.util.Locale.ROOT);
-        return new Candidate(type.name(), Kind.CLASS, kind + " " + type.name());
-    }
-
-    private static Candidate described(String text, Candidate own, boolean creates) {
-        if (own != null) {
-            return new Candidate(text, own.kind(), own.signature());
-        }
-        if (text.endsWith(".")) {
-            return new Candidate(text, Kind.PACKAGE, "");
-        }
-        if (SourceVersion.isKeyword(text.strip())) {
-            return new Candidate(text, Kind.KEYWORD, "");
-        }
-        if (text.contains("(")) {
-            return new Candidate(text, creates ? Kind.CLASS : Kind.METHOD, "");
-        }
-        return new Candidate(text, Character.isUpperCase(text.charAt(0)) ? Kind.CLASS : Kind.FIELD, "");
-    }
-
-    private static String bare(String text) {
-        int end = text.indexOf('(');
-        return end < 0 ? text : text.substring(0, end);
-    }
-
-    /**
-     * Classes that need an import yet, with their qualified names, which work without one. Where nothing else was found,
-     * the case of what was typed does not matter.
-     */
-    private List<Candidate> notImported(String prefix, boolean nothingElse, Set<String> there) {
-        if (!nothingElse && !Character.isUpperCase(prefix.charAt(0))) {
-            return List.of();
-        }
-        List<Candidate> candidates = new ArrayList<>();
-        for (String binary : engine.index().beginningWith(prefix)) {
-            String simple = binary.substring(Math.max(binary.lastIndexOf('.'), binary.lastIndexOf('$')) + 1);
-            boolean fits = nothingElse || simple.startsWith(prefix);
-            if (fits && !there.contains(simple) && candidates.size() < MOST_TO_IMPORT) {
-                types.nameable(binary).map(type -> offered(type, simple)).ifPresent(candidates::add);
+    private void addLabels(TreePath path) {
+        for (TreePath p = path; p != null; p = p.getParentPath()) {
+            if (p.getLeaf() instanceof LabeledStatementTree labeled
+                    && labeled.getLabel().toString().startsWith(text.prefix())) {
+                put(new Candidate(labeled.getLabel().toString(), Kind.KEYWORD, ""), -2);
             }
         }
-        return candidates;
     }
 
-    private Candidate offered(Class<?> type, String simple) {
-        boolean known = types.find(simple).filter(type::equals).isPresent();
-        return new Candidate(
-                known ? simple : type.getCanonicalName(),
-                Kind.CLASS,
-                known ? type.getCanonicalName() : "import " + type.getCanonicalName() + ";");
+    private void addCases(TreePath path) {
+        for (TreePath p = path; p != null; p = p.getParentPath()) {
+            Tree selector = p.getLeaf() instanceof SwitchTree s
+                    ? s.getExpression()
+                    : p.getLeaf() instanceof SwitchExpressionTree e ? e.getExpression() : null;
+            if (selector != null) {
+                Set<String> used = new HashSet<>();
+                casesOf(p.getLeaf()).forEach(c -> c.getExpressions().forEach(e -> used.add(e.toString())));
+                analysis.typeOf(new TreePath(p, selector)).ifPresent(type -> addCases(type, used));
+                return;
+            }
+        }
+    }
+
+    private static List<? extends com.sun.source.tree.CaseTree> casesOf(Tree tree) {
+        return tree instanceof SwitchTree s ? s.getCases() : ((SwitchExpressionTree) tree).getCases();
+    }
+
+    private void addCases(TypeMirror type, Set<String> used) {
+        if (type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement owner) {
+            if (owner.getKind() == ElementKind.ENUM) {
+                constants(owner)
+                        .filter(c -> !used.contains(c) && c.startsWith(text.prefix()))
+                        .forEach(c -> put(new Candidate(c, Kind.FIELD, owner.getSimpleName() + " " + c), -2));
+            }
+            owner.getPermittedSubclasses().stream()
+                    .map(t -> ((DeclaredType) t).asElement().getSimpleName().toString())
+                    .filter(n -> n.startsWith(text.prefix()))
+                    .forEach(n -> put(new Candidate(n, Kind.CLASS, ""), -2));
+        }
+    }
+
+    private static Stream<String> constants(TypeElement type) {
+        return type.getEnclosedElements().stream()
+                .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
+                .map(e -> e.getSimpleName().toString());
+    }
+
+    private void addNamed(Scope.Named named) {
+        if (named.candidate().kind() == Kind.CLASS || !named.name().startsWith(text.prefix())) {
+            return;
+        }
+        Kind kind = named.candidate().kind();
+        boolean local =
+                kind == Kind.VARIABLE && named.element().filter(Scope::isLocal).isPresent();
+        int rank = local ? 0 : kind == Kind.VARIABLE || kind == Kind.FIELD ? 1 : 2;
+        boolean fits = wanted.isEmpty()
+                || named.type().isPresent() && expected.fits(named.type().get(), wanted)
+                || named.type().isEmpty() && kind == Kind.VARIABLE;
+        put(named.candidate(), rank + (fits ? 0 : UNFIT));
+    }
+
+    /** The members that static imports name. */
+    private void addStatics() {
+        if (text.prefix().isEmpty()) {
+            return;
+        }
+        MemberNames names = new MemberNames(analysis);
+        for (var line : analysis.tree().getImports()) {
+            String name = line.getQualifiedIdentifier().toString();
+            int dot = name.lastIndexOf('.');
+            if (line.isStatic() && dot > 0) {
+                analysis.typeElement(name.substring(0, dot)).stream()
+                        .flatMap(t -> names.of(t.asType(), true).stream())
+                        .filter(n -> name.endsWith(".*") || name.endsWith("." + n.name()))
+                        .filter(n -> n.name().startsWith(text.prefix()))
+                        .forEach(n -> put(names.candidate(n), 4));
+            }
+        }
+    }
+
+    private void keywords() {
+        text.keywords().forEach(k -> put(new Candidate(k, Kind.KEYWORD, ""), 5));
+        if (text.prefix().length() > 1 && text.beginsStatement()
+                || text.prefix().length() > 2) {
+            classes.rootPackages(text.prefix()).forEach(p -> put(p, 7));
+        }
+    }
+
+    private void addTypes(TreePath path, List<Scope.Named> scope, boolean only) {
+        String prefix = text.prefix();
+        List<TypeMirror> bases = text.creates() ? wantedOfNew(path) : only ? ofOperand(path) : wanted;
+        boolean constants = !text.creates() && !only;
+        wanted.forEach(t -> addWanted(t, constants));
+        if (text.creates()) {
+            bases.forEach(t -> addWanted(t, false));
+        }
+        List<Candidate> declared = new ArrayList<>();
+        scope.stream().filter(n -> n.candidate().kind() == Kind.CLASS).forEach(n -> {
+            boolean fits =
+                    n.element().filter(e -> expected.fits(e.asType(), bases)).isPresent();
+            if (n.name().startsWith(prefix)) {
+                declared.add(n.candidate());
+                n.element().ifPresent(e -> put(created(n.candidate(), e), fits ? -1 : 3));
+            }
+        });
+        session.types().stream()
+                .filter(t -> t.name().startsWith(prefix)
+                        && declared.stream().noneMatch(c -> c.text().equals(t.name())))
+                .forEach(t -> put(new Candidate(t.name() + (text.creates() ? "(" : ""), Kind.CLASS, kind(t)), 3));
+        if (!prefix.isEmpty()) {
+            boolean upper = Character.isUpperCase(prefix.charAt(0));
+            boolean nothing = found.isEmpty();
+            if (upper || nothing || only) {
+                classes.beginning(prefix, nothing).forEach(c -> put(created(c), c.rank() + (only || upper ? 0 : 3)));
+            }
+        } else if (only && !text.creates()) {
+            classes.everyday().forEach(c -> put(c, 8));
+        }
+    }
+
+    private static String kind(SessionView.Declared type) {
+        return CellOutline.kindOfType(type.source()) + " " + type.name();
+    }
+
+    private Candidate created(Candidate candidate, Element element) {
+        boolean plain = element.getKind() == ElementKind.CLASS || element.getKind() == ElementKind.RECORD;
+        boolean opens = text.creates() && plain && !element.getModifiers().contains(Modifier.ABSTRACT);
+        return opens ? new Candidate(candidate.text() + "(", Kind.CLASS, candidate.signature()) : candidate;
+    }
+
+    private Candidate created(ClassNames.Found found) {
+        return text.creates() && found.creatable()
+                ? new Candidate(
+                        found.candidate().text() + "(",
+                        Kind.CLASS,
+                        found.candidate().signature())
+                : found.candidate();
+    }
+
+    /** What is wanted in place of a {@code new} expression whose class is at the cursor. */
+    private List<TypeMirror> wantedOfNew(TreePath path) {
+        return path.getParentPath().getLeaf() instanceof NewClassTree ? expected.at(path.getParentPath()) : List.of();
+    }
+
+    /** The type of what {@code instanceof} tests. */
+    private List<TypeMirror> ofOperand(TreePath path) {
+        return path.getParentPath().getLeaf() instanceof InstanceOfTree test
+                ? analysis.typeOf(new TreePath(path.getParentPath(), test.getExpression()))
+                        .map(List::of)
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    /** The wanted type itself, its constants, and the classes that are commonly used for it. */
+    private void addWanted(TypeMirror type, boolean constants) {
+        if (!(type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement owner)) {
+            return;
+        }
+        String name = owner.getSimpleName().toString();
+        String package_ =
+                analysis.elements().getPackageOf(owner).getQualifiedName().toString();
+        if (constants && owner.getKind() == ElementKind.ENUM) {
+            String begin = text.prefix();
+            if (name.startsWith(begin)) {
+                put(new Candidate(name, Kind.CLASS, "enum " + name), 2);
+            }
+            constants(owner)
+                    .filter(c -> c.startsWith(begin) || name.startsWith(begin))
+                    .forEach(c -> put(new Candidate(name + "." + c, Kind.FIELD, name + " " + c), 3));
+        } else if (constants && !package_.equals("java.lang") && name.startsWith(text.prefix())) {
+            put(new Candidate(name, Kind.CLASS, ""), 3);
+            if (text.prefix().isEmpty() && isCreatable(owner)) {
+                put(new Candidate("new " + name + "(", Kind.CLASS, ""), 2);
+            }
+        } else if (text.creates()) {
+            classes.implementing(owner, text.prefix()).forEach(c -> put(created(c), -1));
+        }
+    }
+
+    private static boolean isCreatable(TypeElement type) {
+        boolean plain = type.getKind() == ElementKind.CLASS || type.getKind() == ElementKind.RECORD;
+        return plain && !type.getModifiers().contains(Modifier.ABSTRACT);
     }
 }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -27,11 +26,12 @@ final class SourceDeclarations {
     /**
      * A declaration.
      *
-     * @param parameters the types of a method's parameters, as written; empty text for a class
+     * @param parameters the types of a method's parameters, as written; none for a class
+     * @param names of the parameters
      * @param comment the content of its documentation comment; empty where there is none
      * @param source its text without the comment
      */
-    record Found(String parameters, String comment, String source) {}
+    record Found(List<String> parameters, List<String> names, String comment, String source) {}
 
     private SourceDeclarations() {}
 
@@ -58,7 +58,7 @@ final class SourceDeclarations {
                 new Finder(Trees.instance(task), unit, file, type, member, found).scan(unit, null);
             }
         } catch (IOException | RuntimeException e) {
-            // Then there is no more to tell than what was found.
+            // What was found up to here is all there is.
         }
         return found;
     }
@@ -85,7 +85,7 @@ final class SourceDeclarations {
         public Void visitClass(ClassTree tree, Void nothing) {
             if (tree.getSimpleName().contentEquals(type)) {
                 if (member == null) {
-                    add(getCurrentPath(), "");
+                    add(getCurrentPath(), List.of());
                 } else {
                     tree.getMembers().forEach(this::addMember);
                 }
@@ -100,23 +100,23 @@ final class SourceDeclarations {
                         ? type
                         : method.getName().toString();
                 if (name.equals(member)) {
-                    add(
-                            path,
-                            method.getParameters().stream()
-                                    .map(p -> simple(p.getType().toString()))
-                                    .collect(Collectors.joining(", ")));
+                    add(path, method.getParameters());
                 }
             } else if (tree instanceof VariableTree variable
                     && variable.getName().contentEquals(member)) {
-                add(path, "");
+                add(path, List.of());
             }
         }
 
-        private static String simple(String parameter) {
-            return Members.simple(parameter);
+        private static String simple(VariableTree parameter) {
+            return parameter
+                    .getType()
+                    .toString()
+                    .replaceAll("(?:[\\w$]+\\.)+(?=[\\w$])", "")
+                    .replace("...", "[]");
         }
 
-        private void add(TreePath path, String parameters) {
+        private void add(TreePath path, List<? extends VariableTree> parameters) {
             int begin = (int) trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
             int end = (int) trees.getSourcePositions().getEndPosition(unit, path.getLeaf());
             String comment = trees.getDocComment(path);
@@ -126,7 +126,11 @@ final class SourceDeclarations {
                 String indent = file.substring(line, begin);
                 String text = file.substring(begin, end);
                 String source = indent.isBlank() && !indent.isEmpty() ? text.replaceAll("(?m)^" + indent, "") : text;
-                found.add(new Found(parameters, comment == null ? "" : comment, source));
+                found.add(new Found(
+                        parameters.stream().map(Finder::simple).toList(),
+                        parameters.stream().map(p -> p.getName().toString()).toList(),
+                        comment == null ? "" : comment,
+                        source));
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.snippet;
 
+import java.io.File;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InaccessibleObjectException;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
@@ -51,9 +53,11 @@ public final class Engine implements AutoCloseable {
     private final Optional<Leftovers> leftovers;
     private final Optional<Units> units;
     private final Map<String, String> refusedImports = new LinkedHashMap<>();
+    private final List<String> compilerOptions;
     private int evaluations;
 
     public Engine(SessionSettings settings) {
+        compilerOptions = settings.compilerOptions();
         control = new SessionExecutionControl(loader, settings.instrumentation());
         shell = JShell.builder()
                 .executionEngine(provider(control), Map.of())
@@ -102,9 +106,17 @@ public final class Engine implements AutoCloseable {
         return analysis;
     }
 
-    /** JShell's index, which completion needs. */
-    public PackageIndex packageIndex() {
-        return packageIndex;
+    /** The options of javac that this session has of its own. */
+    public List<String> compilerOptions() {
+        return compilerOptions;
+    }
+
+    /** Where the compiler of cells looks for classes, besides the JDK. */
+    public List<Path> compilerClassPath() {
+        String environment = System.getenv("CLASSPATH");
+        String program = CompilerClassPath.ofProgram() + (environment == null ? "" : File.pathSeparator + environment);
+        return Stream.concat(Stream.of(program.split(File.pathSeparator)).map(Path::of), loader.classPath().stream())
+                .toList();
     }
 
     public JShell shell() {
@@ -293,8 +305,7 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        // JShell has one thread to read for all sessions, and one that waits would keep it.
-        packageIndex.prepare();
+        packageIndex.release();
         shell.close();
     }
 

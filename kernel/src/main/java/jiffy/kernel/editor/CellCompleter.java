@@ -72,7 +72,7 @@ public final class CellCompleter {
     }
 
     private Completions java(CellCursor.InJava code) {
-        Completion found = java.assistant().complete(code.text(), code.cursor());
+        Completion found = java.assistant().complete(code.above(), code.text(), code.cursor());
         List<Item> items = found.candidates().stream()
                 .map(c -> new Item(c.text(), type(c.kind()), c.signature()))
                 .toList();

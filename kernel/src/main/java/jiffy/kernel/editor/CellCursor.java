@@ -19,11 +19,12 @@ public sealed interface CellCursor {
     /**
      * In Java.
      *
+     * @param above the cell's Java before the piece that holds the cursor
      * @param text the piece of Java that holds the cursor
      * @param cursor the cursor's index in the piece
      * @param offset the piece's index in the cell
      */
-    record InJava(String text, int cursor, int offset) implements CellCursor {}
+    record InJava(String above, String text, int cursor, int offset) implements CellCursor {}
 
     /**
      * In or right behind a magic's name.
@@ -79,17 +80,52 @@ public sealed interface CellCursor {
         if (word.equals("%") || word.equals("%%")) {
             return new InName(word, word, cursor - word.length());
         }
+        StringBuilder above = new StringBuilder();
         for (Segment segment : segments(magics, cell)) {
             if (segment instanceof Segment.MagicCall call) {
-                CellCursor found = inCall(magics, call, cell, cursor);
+                CellCursor found = inCall(magics, call, above.toString(), cell, cursor);
                 if (found != null) {
                     return found;
                 }
-            } else if (segment instanceof Segment.Java java && holds(java.code(), cell, cursor)) {
-                return inJava(java.code(), cell, cursor);
+                above.append(declared(magics, call));
+            } else if (segment instanceof Segment.Java java) {
+                if (holds(java.code(), cell, cursor)) {
+                    return inJava(above.toString(), java.code(), cell, cursor);
+                }
+                above.append(java.code().text()).append('\n');
             }
         }
-        return new InJava(cell, cursor, 0);
+        return new InJava("", cell, cursor, 0);
+    }
+
+    /** The Java of a magic's line, whose declarations the lines below it may use. */
+    private static String declared(Magics magics, Segment.MagicCall call) {
+        String value =
+                call.target().map(t -> declaration(magics, call, t.text())).orElse("");
+        try {
+            return value
+                    + magics.find(call.name())
+                            .filter(InOperand::isJava)
+                            .map(magic -> code(magic, call.line()).text() + ";\n")
+                            .orElse("");
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    private static CellCode code(Magic magic, CellCode line) {
+        try {
+            return magic.options().parse(line).rest();
+        } catch (UsageException e) {
+            return line.from(line.text().length());
+        }
+    }
+
+    /** The variable that takes a magic's value, as a declaration without the magic. */
+    private static String declaration(Magics magics, Segment.MagicCall call, String target) {
+        String type = magics.find(call.name()).map(Magic::valueType).orElse("Object");
+        return target.strip().replaceFirst("^(?:final\\s+)?var\\b", type)
+                + (target.strip().indexOf(' ') < 0 ? " = null" : "") + ";\n";
     }
 
     /** The magic on whose own line the cursor stands; empty below it, too. */
@@ -109,7 +145,7 @@ public sealed interface CellCursor {
         }
     }
 
-    private static CellCursor inCall(Magics magics, Segment.MagicCall call, String cell, int cursor) {
+    private static CellCursor inCall(Magics magics, Segment.MagicCall call, String above, String cell, int cursor) {
         int lineBegin = call.line().offsetIn(cell);
         int nameBegin = lineBegin - call.percentName().length();
         if (nameBegin <= cursor && cursor <= lineBegin) {
@@ -117,18 +153,24 @@ public sealed interface CellCursor {
         }
         if (holds(call.line(), cell, cursor)) {
             Magic magic = magics.find(call.name()).orElse(null);
-            return magic == null ? inJava(call.line(), cell, cursor) : inLine(magic, call.line(), cell, cursor);
+            return magic == null
+                    ? inJava(above, call.line(), cell, cursor)
+                    : inLine(magic, call.line(), above, cell, cursor);
         }
         if (call.body().isEmpty() || !holds(call.body().get(), cell, cursor)) {
             return null;
         }
         Magic magic = magics.find(call.name()).orElse(null);
         return magic == null || InOperand.isJava(magic)
-                ? inJava(call.body().get(), cell, cursor)
+                ? inJava(
+                        magic == null ? above : above + declared(magics, call),
+                        call.body().get(),
+                        cell,
+                        cursor)
                 : new InOperand(magic, "", "", cursor);
     }
 
-    private static CellCursor inLine(Magic magic, CellCode line, String cell, int cursor) {
+    private static CellCursor inLine(Magic magic, CellCode line, String above, String cell, int cursor) {
         int quoteBegin = quoteBegin(line, cell, cursor);
         int wordBegin = quoteBegin > 0 ? quoteBegin : wordBegin(cell, cursor);
         String typed = cell.substring(wordBegin, cursor);
@@ -146,7 +188,7 @@ public sealed interface CellCursor {
                 return options;
             }
             return InOperand.isJava(magic)
-                    ? inJava(code, cell, cursor)
+                    ? inJava(above, code, cell, cursor)
                     : new InOperand(magic, magic.operand(), typed, wordBegin);
         } catch (UsageException e) {
             return options;
@@ -181,8 +223,8 @@ public sealed interface CellCursor {
         return begin <= cursor && cursor <= begin + code.text().length();
     }
 
-    private static InJava inJava(CellCode code, String cell, int cursor) {
+    private static InJava inJava(String above, CellCode code, String cell, int cursor) {
         int begin = code.offsetIn(cell);
-        return new InJava(code.text(), cursor - begin, begin);
+        return new InJava(above, code.text(), cursor - begin, begin);
     }
 }

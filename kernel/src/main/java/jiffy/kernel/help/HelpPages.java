@@ -44,7 +44,7 @@ public final class HelpPages {
         // Inside of its parentheses a call is known by the method.
         int cursor = subject.length() - (subject.endsWith(")") ? 1 : 0);
         MimeBundle page = session.assistant()
-                .inspect(subject, cursor, request.detailed())
+                .inspect("", subject, cursor, request.detailed())
                 .map(found -> InspectionPage.of(found, request.detailed()))
                 .or(() -> ofType(subject, request.detailed()))
                 .orElseThrow(() -> new UsageException("nothing is known of " + subject));
@@ -60,7 +60,7 @@ public final class HelpPages {
         String name = type.get().replaceFirst("<.*", "");
         String line = type.get() + "  // the type of " + subject;
         return Optional.of(session.assistant()
-                .inspect(name, name.length(), detailed)
+                .inspect("", name, name.length(), detailed)
                 .map(found -> InspectionPage.of(found, detailed, line))
                 .orElseGet(() -> MimeBundle.text(line)));
     }
@@ -70,7 +70,7 @@ public final class HelpPages {
         CellCursor at = CellCursor.find(magics, code, cursor);
         if (at instanceof CellCursor.InJava java) {
             return session.assistant()
-                    .inspect(java.text(), java.cursor(), detailed)
+                    .inspect(java.above(), java.text(), java.cursor(), detailed)
                     .map(found -> MimeBundles.displayData(InspectionPage.of(found, detailed)))
                     .or(() -> CellCursor.magicOfLine(magics, code, cursor).map(HelpPages::data));
         }

@@ -114,6 +114,11 @@ public final class TimeitMagic implements Magic {
     }
 
     @Override
+    public String valueType() {
+        return "jiffy.timing.TimeitResult";
+    }
+
+    @Override
     public Value run(Call call, MagicContext context) throws Exception {
         CellCode statement = statementOf(call);
         checkIsJava(statement, context);
