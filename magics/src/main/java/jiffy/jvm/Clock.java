@@ -27,6 +27,9 @@ public interface Clock {
     /** What the JVM has done beside running the program, without {@link #allocatedBytes}. */
     JvmActivity activity();
 
+    /** Garbage collections since the JVM started, of all collectors. Takes less than a microsecond. */
+    long collections();
+
     /** Asks the JVM to collect garbage now. */
     void collectGarbage();
 

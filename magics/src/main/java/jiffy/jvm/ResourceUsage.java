@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * What the operating system says the whole process used, all threads: counters at a moment, or their growth over a
- * stretch of time. Never negative.
+ * stretch of time. Never negative, except in {@link #UNKNOWN}.
  *
  * @param cpuNanos user and system time together
  * @param detail empty where the system has no {@code getrusage}
@@ -15,7 +15,16 @@ public record ResourceUsage(long cpuNanos, Optional<Detail> detail) {
     /** Nothing used, nothing known in detail. */
     public static final ResourceUsage NONE = new ResourceUsage(0, Optional.empty());
 
-    static ResourceUsage of(Detail detail) {
+    /** The use of a stretch too short for the operating system's counters. */
+    public static final ResourceUsage UNKNOWN = new ResourceUsage(-1, Optional.empty());
+
+    /** Whether the amounts are known. */
+    public boolean isKnown() {
+        return cpuNanos >= 0;
+    }
+
+    /** The usage that a reading in detail amounts to. */
+    public static ResourceUsage of(Detail detail) {
         return new ResourceUsage(detail.userNanos + detail.systemNanos, Optional.of(detail));
     }
 
@@ -26,6 +35,9 @@ public record ResourceUsage(long cpuNanos, Optional<Detail> detail) {
     }
 
     public ResourceUsage plus(ResourceUsage more) {
+        if (!isKnown() || !more.isKnown()) {
+            return UNKNOWN;
+        }
         return detail.isPresent() && more.detail.isPresent()
                 ? of(detail.get().plus(more.detail.get()))
                 : new ResourceUsage(cpuNanos + more.cpuNanos, Optional.empty());

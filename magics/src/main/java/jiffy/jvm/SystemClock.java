@@ -56,17 +56,24 @@ final class SystemClock implements Clock {
     }
 
     @Override
-    public JvmActivity activity() {
+    public long collections() {
         long collections = 0;
-        long collectionMillis = 0;
         for (GarbageCollectorMXBean collector : collectors) {
             collections += Math.max(0, collector.getCollectionCount());
+        }
+        return collections;
+    }
+
+    @Override
+    public JvmActivity activity() {
+        long collectionMillis = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
             collectionMillis += Math.max(0, collector.getCollectionTime());
         }
         return new JvmActivity(
                 JvmActivity.UNKNOWN,
                 allThreads.allocatedBytes(),
-                collections,
+                collections(),
                 collectionMillis * NANOS_PER_MILLI,
                 compilationMillis() * NANOS_PER_MILLI,
                 classes.getTotalLoadedClassCount());

@@ -3,44 +3,44 @@ package jiffy.timing;
 
 import java.util.concurrent.CancellationException;
 import jiffy.jvm.Clock;
-import jiffy.jvm.Interval;
-
+import jiffy.jvm.JvmActivity;
 /**
- * Some loops, run in one go.
+ * Loops that ran in one go.
  *
- * @param loops how many
- * @param cost what they cost
+ * @param loops executions of the statement
+ * @param cost of the statement
  * @param elapsedNanos wall time with what is not measured: a setup before each loop
+ * @param around what the JVM did meanwhile, with what is not measured
  */
-record Batch(long loops, Cost cost, long elapsedNanos) {
+record Batch(long loops, Cost cost, long elapsedNanos, JvmActivity around) {
 
     // A run whose setups take all the time must end too.
-    private static final int MOST_SETUP = 5;
+    private static final int MAX_SETUP_SHARE = 5;
 
-    /** Loops between one opening of an interval and its closing. */
+    /** Runs loops between one opening of an interval and its closing. */
     static Batch ofLoops(Loop loop, Workload workload, Clock clock) throws Throwable {
+        Stopwatch around = new Stopwatch(clock);
         Stopwatch stopwatch = new Stopwatch(clock);
         long loops = loop.limit;
-        run(workload, loop, stopwatch);
+        around.begin();
+        workload.run(loop, stopwatch);
+        around.end();
         Cost cost =
                 stopwatch.cost().orElseThrow(() -> new IllegalStateException("the workload never began its interval"));
-        return new Batch(loops, cost, cost.wallNanos());
+        return new Batch(
+                loops, cost, cost.wallNanos(), around.cost().orElseThrow().jvm());
     }
 
-    /** Loops with an interval each. */
+    /** Runs loops with an interval each. */
     static Batch ofLaps(Loop loop, Workload workload, Clock clock) throws Throwable {
         Stopwatch around = new Stopwatch(clock);
         LapStopwatch laps = new LapStopwatch(clock);
         long loops = loop.limit;
         around.begin();
-        run(workload, loop, laps);
+        workload.run(loop, laps);
         around.end();
-        Cost cost = around.cost().orElseThrow();
-        return new Batch(loops, laps.cost(cost), cost.wallNanos());
-    }
-
-    Batch plus(Batch more) {
-        return new Batch(loops + more.loops, cost.plus(more.cost), elapsedNanos + more.elapsedNanos);
+        Cost all = around.cost().orElseThrow();
+        return new Batch(loops, laps.cost(all.jvm()), all.wallNanos(), all.jvm());
     }
 
     /** Measured nanoseconds per loop. */
@@ -48,15 +48,8 @@ record Batch(long loops, Cost cost, long elapsedNanos) {
         return (double) cost.wallNanos() / loops;
     }
 
-    /** The nanoseconds per loop by which the number of loops is chosen. */
-    double pace() {
-        return Math.max(nanosPerLoop(), (double) elapsedNanos / MOST_SETUP / loops);
-    }
-
-    private static void run(Workload workload, Loop loop, Interval interval) throws Throwable {
-        workload.run(loop, interval);
-        if (loop.isStopped()) {
-            throw new CancellationException("the measurement was stopped");
-        }
+    /** Nanoseconds per loop with the part of the setups by which the number of loops is chosen. */
+    double totalNanosPerLoop() {
+        return Math.max(nanosPerLoop(), (double) elapsedNanos / MAX_SETUP_SHARE / loops);
     }
 }

@@ -3,25 +3,26 @@ package jiffy.timing;
 
 import java.util.ArrayList;
 import java.util.List;
+import jiffy.jvm.Clock;
 
 /**
- * One comparison of several workloads: each is warmed up, then they run in turn, every other round backwards, so that
- * what slowly changes on the machine hits all alike. For one thread.
+ * One comparison of several workloads: each is warmed up, then they run in turn, every other round in reverse order, so
+ * that slow changes of the machine affect all alike. For one thread.
  */
 public final class Comparison {
 
-    private final Timer timer;
+    private final Clock clock;
     private final Plan plan;
     private final Observer observer;
     private final List<Measurement> measurements = new ArrayList<>();
     private int rounds;
     private long begun;
 
-    Comparison(Timer timer, List<Workload> workloads, Plan plan, Observer observer) {
-        this.timer = timer;
+    Comparison(Machine machine, List<Workload> workloads, Plan plan, Observer observer) {
+        this.clock = machine.clock();
         this.plan = plan;
         this.observer = observer;
-        workloads.forEach(w -> measurements.add(new Measurement(timer, w, plan, new Turns())));
+        workloads.forEach(w -> measurements.add(new Measurement(machine, w, plan, new Turns())));
     }
 
     /**
@@ -30,19 +31,22 @@ public final class Comparison {
      * @throws Throwable what a workload throws, as it is
      */
     public void run() throws Throwable {
-        begun = timer.clock().nanos();
+        begun = clock.nanos();
         try {
             for (Measurement measurement : measurements) {
-                measurement.prepare();
+                measurement.warmUp();
             }
             for (rounds = 0; rounds < plan.repeat(); rounds++) {
                 runRound();
             }
+        } catch (Throwable failure) {
+            measurements.forEach(m -> m.finishAfter(failure));
+            throw failure;
         } finally {
-            for (Measurement measurement : measurements) {
-                measurement.finish();
-            }
             Blackhole.clear();
+        }
+        for (Measurement measurement : measurements) {
+            measurement.finish();
         }
     }
 
@@ -53,7 +57,7 @@ public final class Comparison {
         }
     }
 
-    /** What was measured in whole rounds up to now, in the order of the workloads; empty before the end of the first. */
+    /** The whole rounds up to now, in the order of the workloads; empty before the end of the first. */
     public List<TimeitResult> results() {
         return rounds == 0
                 ? List.of()
@@ -62,17 +66,17 @@ public final class Comparison {
                         .toList();
     }
 
-    /** What happened up to now before the runs, in the order of the workloads. */
+    /** The executions up to now before the runs, in the order of the workloads. */
     public List<Preparation> preparations() {
         return measurements.stream().map(Measurement::preparation).toList();
     }
 
-    /** How often statements were executed up to now, failed executions left out. */
+    /** How often statements were executed up to now, without those of a batch that a failure cut short. */
     public long executions() {
         return measurements.stream().mapToLong(Measurement::executions).sum();
     }
 
-    /** Tells one observer of all measurements as if they were one. */
+    /** Passes the progress of all measurements to one observer, as if they were one. */
     private final class Turns implements Observer {
 
         @Override
@@ -82,7 +86,7 @@ public final class Comparison {
 
         @Override
         public void progressed(long elapsedNanos, int runsDone, int repeat) {
-            observer.progressed(timer.clock().nanos() - begun, rounds, repeat);
+            observer.progressed(clock.nanos() - begun, rounds, repeat);
         }
     }
 }

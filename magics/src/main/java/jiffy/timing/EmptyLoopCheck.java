@@ -9,31 +9,31 @@ final class EmptyLoopCheck {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int RUNS = 7;
 
-    private final Timer timer;
-    private final Plan plan;
+    private final Machine machine;
+    private final Kind kind;
 
-    EmptyLoopCheck(Timer timer, Plan plan) {
-        this.timer = timer;
-        this.plan = plan;
+    /** @param eachLoopApart whether the statement has an interval for each loop */
+    EmptyLoopCheck(Machine machine, boolean eachLoopApart) {
+        this.machine = machine;
+        this.kind = eachLoopApart ? Kind.APART : Kind.TOGETHER;
     }
 
     /** Seconds that an undisturbed empty turn takes at best, or empty where {@code perLoop} seconds are far more. */
     OptionalDouble secondsIfNear(double perLoop) throws Throwable {
-        Kind kind = plan.eachLoopApart() ? Kind.APART : Kind.TOGETHER;
         if (perLoop > kind.nearSeconds) {
             return OptionalDouble.empty();
         }
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < RUNS; i++) {
-            least = Math.min(least, (double) batch(kind).cost().undisturbedNanos() / kind.loops);
+            least = Math.min(least, (double) batch().cost().undisturbedNanos() / kind.loops);
         }
         return OptionalDouble.of(least / NANOS_PER_SECOND);
     }
 
-    private Batch batch(Kind kind) throws Throwable {
+    private Batch batch() throws Throwable {
         return kind == Kind.APART
-                ? Batch.ofLaps(Loop.of(kind.loops), EmptyLoop::apart, timer.clock())
-                : Batch.ofLoops(Loop.of(kind.loops), timer.emptyLoop(), timer.clock());
+                ? Batch.ofLaps(Loop.of(kind.loops), EmptyLoop::apart, machine.clock())
+                : Batch.ofLoops(Loop.of(kind.loops), machine.emptyLoop(), machine.clock());
     }
 
     private enum Kind {

@@ -2,7 +2,7 @@
 package jiffy.timing;
 
 /**
- * How many turns a measuring loop makes: {@code for (long i = 0; i < loop.limit; i++)}. To be read in each turn. The
+ * The number of turns of a measuring loop: {@code for (long i = 0; i < loop.limit; i++)}. To be read in each turn. The
  * volatile read keeps the JIT compiler from hoisting the statement out of the loop, and since the limit may change at any
  * moment, from unrolling it: a turn costs as much as one of JMH, whose loop reads a volatile flag.
  */
@@ -11,31 +11,12 @@ public final class Loop {
     /** The number of turns; measured code only reads it. Public because generated code reads it without a call. */
     public volatile long limit;
 
-    private volatile boolean stopped;
-
     Loop() {}
 
-    /** A loop of so many turns. */
+    /** Returns a loop of {@code turns} turns. */
     public static Loop of(long turns) {
         Loop loop = new Loop();
-        loop.begin(turns);
+        loop.limit = turns;
         return loop;
-    }
-
-    void begin(long turns) {
-        limit = turns;
-        if (stopped) {
-            limit = 0;
-        }
-    }
-
-    /** Ends the loop at its next turn, and every later one before its first; from any thread. */
-    void stop() {
-        stopped = true;
-        limit = 0;
-    }
-
-    boolean isStopped() {
-        return stopped;
     }
 }

@@ -12,123 +12,128 @@ import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.SteadyState.Timing;
 
 /**
- * One measurement: first call, {@link WarmUp}, runs. {@link #result} also tells what there is after a failure. For one
- * thread, except {@link #stop}.
+ * One measurement: first call, {@link WarmUp}, runs. {@link #result} also returns what was measured before a failure. For
+ * one thread.
  *
- * <p>Before a run the JVM is asked to collect garbage, so that none pays for what another one left: before the first one,
- * and before each that follows one which left any. A run that allocated next to nothing left none, and one that had
- * collections of its own no more than they leave in the young generation. Where collecting takes longer than 0.15 s, it is
- * asked for once.
- *
- * <p>A collection leaves the processor's caches cold. Code that allocates much writes all over the young generation and
- * takes up to twice as long until that is back in them: on JDK 25 with 64 MB of it, {@code new int[2]} takes 3.6 ns at
- * first, and 2.0 after 50 ms. So where the number of executions is ours to choose, some 20 ms of them follow a collection,
- * counted but not timed, and 40 ms more if these allocated much.
+ * <p>A {@linkplain GarbageCollection collection} leaves the processor's caches cold. Code that allocates much writes all
+ * over the young generation and takes up to twice as long until that is back in them: on JDK 25 with 64 MB of it,
+ * {@code new int[2]} takes 3.6 ns at first, and 2.0 after 50 ms. So where the plan does not prescribe the number of
+ * executions, some 20 ms of them follow a collection, counted but not timed, and 40 ms more if these allocated much.
  */
 public final class Measurement {
 
-    private static final long MOST_COLLECTION_NANOS = 150_000_000;
-    private static final long MOST_SETTLING_NANOS = 100_000_000;
+    private static final long MAX_SETTLING_NANOS = 100_000_000;
     private static final long MUCH_ALLOCATED = 20_000_000;
-    private static final long NEXT_TO_NOTHING = 1_000_000;
     private static final double CLOSE_RUNS = 0.1;
 
-    private final Timer timer;
-    private final Workload workload;
+    private final Machine machine;
     private final Plan plan;
     private final Observer observer;
+    private final LoopRunner runner;
+    private final GarbageCollection garbage;
 
-    private final Loop loop = new Loop();
-    private final List<Cost> runs = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
     private Preparation preparation = new Preparation(0, 0, OptionalLong.empty(), Steadiness.NOT_JUDGED);
     private OptionalDouble emptyLoop = OptionalDouble.empty();
-    private long collectionNanos;
-    private boolean garbageStayed;
+    private JvmActivity lastRun = JvmActivity.NONE;
     private long loops = 1;
-    private double pace;
+    private double nanosPerLoop;
     private long begun;
-    private boolean firstExecuted;
 
-    Measurement(Timer timer, Workload workload, Plan plan, Observer observer) {
-        this.timer = timer;
-        this.workload = workload;
+    Measurement(Machine machine, Workload workload, Plan plan, Observer observer) {
+        this.machine = machine;
         this.plan = plan;
         this.observer = observer;
+        this.runner = new LoopRunner(machine.clock(), workload, plan.eachLoopApart(), observer);
+        this.garbage = new GarbageCollection(machine.clock());
     }
 
     /**
      * Measures. To be called once.
      *
-     * @throws CancellationException after {@link #stop}
      * @throws Throwable what the workload throws, as it is
      */
     public void run() throws Throwable {
         try {
-            prepare();
+            warmUp();
             while (runs.size() < plan.repeat()) {
                 runOnce();
             }
+        } catch (Throwable failure) {
+            finishAfter(failure);
+            throw failure;
         } finally {
-            finish();
             Blackhole.clear();
         }
+        finish();
     }
 
-    /** Ends the measurement at the loop's next turn; from any thread. */
-    public void stop() {
-        loop.stop();
-    }
-
-    /** What was measured up to now; empty before the end of the first run. */
+    /** The runs that ended up to now; empty before the end of the first one. */
     public Optional<TimeitResult> result() {
         return runs.isEmpty() ? Optional.empty() : Optional.of(partial());
     }
 
-    /** What happened up to now before the runs. */
+    /** The executions up to now before the runs. */
     public Preparation preparation() {
         return preparation;
     }
 
-    /** How often the statement was executed up to now, failed executions left out. */
+    /** How often the statement was executed up to now, without those of {@link #unfinished}. */
     public long executions() {
-        return result().map(TimeitResult::executions).orElse(preparation.executions());
+        return runner.executions();
     }
 
-    /** Everything before the runs. */
-    void prepare() throws Throwable {
-        begun = timer.clock().nanos();
+    /**
+     * The number of executions in a row that a failure cut short, 0 where there was no failure. An unknown number of them
+     * ended.
+     */
+    public long unfinished() {
+        return runner.unfinished();
+    }
+
+    /** Executes the statement as often as the plan asks for before the runs. */
+    void warmUp() throws Throwable {
+        begun = machine.clock().nanos();
         if (plan.loops().isPresent()) {
             loops = plan.loops().getAsLong();
-            prepareExactly(plan.warmUp().orElse(0));
+            warmUpExactly(plan.warmUp().orElse(0));
         } else {
-            prepareUntilReady();
+            warmUpUntilReady();
         }
     }
 
-    /** One run. */
+    /** Times one run. */
     void runOnce() throws Throwable {
-        Batch run = batchOfRun();
-        long fitted = plan.loops().isEmpty() ? WarmUp.fittedLoops(loops, run.pace()) : loops;
+        Batch run = timedBatch();
+        long fitted = plan.loops().isEmpty() ? WarmUp.fittedLoops(loops, run.totalNanosPerLoop()) : loops;
         while (runs.isEmpty() && fitted > loops) {
             // The warm-up took the statement for slower than it is.
             preparation = preparation.plus(loops, run.elapsedNanos());
             loops = fitted;
-            run = batchOfRun();
-            fitted = WarmUp.fittedLoops(loops, run.pace());
+            run = timedBatch();
+            fitted = WarmUp.fittedLoops(loops, run.totalNanosPerLoop());
         }
-        runs.add(run.cost());
-        tellProgress();
+        runs.add(new Run(run.loops(), run.cost()));
+        reportProgress();
     }
 
-    private Batch batchOfRun() throws Throwable {
-        collectGarbage();
-        boolean apart = !firstExecuted && plan.firstCallApart() && loops > 1;
-        Batch run = apart ? execute(1).plus(execute(loops - 1)) : execute(loops);
-        pace = Math.max(WarmUp.LEAST_NANOS, Math.min(pace, run.pace()));
+    private Batch timedBatch() throws Throwable {
+        if (garbage.collect(lastRun)) {
+            settle();
+        }
+        long left = loops;
+        if (runner.executions() == 0 && plan.firstCallApart() && loops > 1) {
+            // Its time is not that of a loop: it links what the statement uses.
+            firstCall();
+            left--;
+        }
+        Batch run = runner.execute(left);
+        nanosPerLoop = Math.max(WarmUp.MIN_NANOS, Math.min(nanosPerLoop, run.totalNanosPerLoop()));
+        lastRun = run.around();
         return run;
     }
 
-    /** What there is to do after the last run, also where it is the last one because the next was interrupted. */
+    /** Completes the measurement after the last run. */
     void finish() throws Throwable {
         if (runs.isEmpty()) {
             return;
@@ -136,27 +141,43 @@ public final class Measurement {
         if (preparation.steadiness() == Steadiness.NOT_STEADY && settledSince()) {
             preparation = preparation.judged(Steadiness.STEADY);
         }
-        emptyLoop = new EmptyLoopCheck(timer, plan).secondsIfNear(partial().undisturbed());
+        emptyLoop = new EmptyLoopCheck(machine, plan.eachLoopApart())
+                .secondsIfNear(partial().undisturbed());
+    }
+
+    /** Completes the measurement after a failure, which counts for more than one that comes of this. */
+    void finishAfter(Throwable failure) {
+        if (failure instanceof VirtualMachineError) {
+            // The JVM is short of memory or stack: what it still has is left for the report.
+            return;
+        }
+        try {
+            finish();
+        } catch (Throwable further) {
+            failure.addSuppressed(further);
+        }
     }
 
     private TimeitResult partial() {
-        OptionalLong slowCollection = garbageStayed ? OptionalLong.of(collectionNanos) : OptionalLong.empty();
-        Conditions conditions =
-                new Conditions(plan.source(), timer.compilerBlackhole(), emptyLoop, slowCollection, timer.jvm());
+        Conditions conditions = new Conditions(
+                plan.source(), machine.compilerBlackhole(), emptyLoop, garbage.slowNanos(), machine.jvm());
         return new TimeitResult(loops, runs, preparation, conditions);
     }
 
-    private void prepareExactly(long executions) throws Throwable {
+    private void warmUpExactly(long executions) throws Throwable {
+        if (plan.firstCallApart()) {
+            runner.link();
+        }
         if (executions > 0) {
             firstCall();
         }
         if (executions > 1) {
-            prepare(executions - 1);
+            execute(executions - 1);
         }
     }
 
-    private void prepareUntilReady() throws Throwable {
-        WarmUp warmUp = new WarmUp(timer.clock(), this::prepare, begun);
+    private void warmUpUntilReady() throws Throwable {
+        WarmUp warmUp = new WarmUp(machine.clock(), this::execute, begun);
         warmUp.awaitCompilers();
         firstCall();
         warmUp.ramp();
@@ -167,77 +188,46 @@ public final class Measurement {
             warmUp.execute(plan.warmUp().getAsLong() - preparation.executions());
         }
         loops = warmUp.fittedLoops();
-        pace = Math.max(warmUp.pace(), WarmUp.LEAST_NANOS);
+        nanosPerLoop = Math.max(warmUp.nanosPerLoop(), WarmUp.MIN_NANOS);
     }
 
     private void firstCall() throws Throwable {
-        Batch first = prepare(1);
+        Batch first = execute(1);
         preparation = preparation.withFirstCall(first.cost().wallNanos());
     }
 
-    private void collectGarbage() throws Throwable {
-        if (!runs.isEmpty() && !leftGarbage(runs.get(runs.size() - 1).jvm())) {
-            return;
-        }
-        if (collectionNanos > MOST_COLLECTION_NANOS) {
-            garbageStayed = true;
-            return;
-        }
-        long begin = timer.clock().nanos();
-        timer.clock().collectGarbage();
-        collectionNanos = timer.clock().nanos() - begin;
-        settle();
-    }
-
     private void settle() throws Throwable {
-        if (plan.warmsUpUntilSteady() && pace <= MOST_SETTLING_NANOS) {
-            long some = (long) Math.max(1, Math.min(loops, WarmUp.RUN_NANOS / pace));
-            if (prepare(some).cost().jvm().allocatedBytes() > MUCH_ALLOCATED) {
-                prepare(2 * some);
+        if (plan.warmsUpUntilSteady() && nanosPerLoop <= MAX_SETTLING_NANOS) {
+            long some = (long) Math.max(1, Math.min(loops, WarmUp.MIN_RUN_NANOS / nanosPerLoop));
+            if (execute(some).cost().jvm().allocatedBytes() > MUCH_ALLOCATED) {
+                execute(2 * some);
             }
         }
     }
 
-    private static boolean leftGarbage(JvmActivity run) {
-        boolean isKnown = run.allocatedBytes() != JvmActivity.UNKNOWN;
-        boolean allocated = Math.max(run.allocatedBytes(), run.allAllocatedBytes()) > NEXT_TO_NOTHING;
-        return run.collections() == 0 && (allocated || !isKnown);
-    }
-
     /**
-     * Whether the runs themselves had settled, after a warm-up that had not, be it because something was compiled all the
-     * time, or because a slow statement leaves it no time. Then they may lie as far apart as they do, which is told: what
-     * matters is that they do not get faster, by the wall's clock or by the thread's own where that is steady.
+     * Whether the runs themselves had settled after a warm-up that had not: because something was compiled all the time, or
+     * because a slow statement leaves the warm-up no time. Then the runs may differ as much as they do, which the report
+     * shows. They must not get faster, by wall time or by the thread's CPU time where that is steady.
      */
     private boolean settledSince() {
         SteadyState cpu = new SteadyState(CLOSE_RUNS);
-        runs.forEach(r -> cpu.add(Timing.of(r, loops).ofThread(), runs.size()));
-        double[] wall = runs.stream().mapToDouble(Cost::wallNanos).toArray();
+        runs.forEach(r -> cpu.add(Timing.of(r.cost(), r.loops()).ofThread(), runs.size()));
+        double[] wall = runs.stream().mapToDouble(r -> r.cost().wallNanos()).toArray();
         return runs.size() >= WarmUp.WINDOW_OF_SINGLE_EXECUTIONS
                 && (!SteadyState.hasFallen(wall) || cpu.isReached())
-                && !timer.clock().isCompiling();
+                && !machine.clock().isCompiling();
     }
 
-    private void tellProgress() {
-        observer.progressed(timer.clock().nanos() - begun, runs.size(), plan.repeat());
+    private void reportProgress() {
+        observer.progressed(machine.clock().nanos() - begun, runs.size(), plan.repeat());
     }
 
-    private Batch prepare(long loops) throws Throwable {
-        Batch batch = execute(loops);
-        preparation = preparation.plus(loops, batch.elapsedNanos());
-        tellProgress();
-        return batch;
-    }
-
-    private Batch execute(long loops) throws Throwable {
-        loop.begin(loops);
-        Batch batch = plan.eachLoopApart()
-                ? Batch.ofLaps(loop, workload, timer.clock())
-                : Batch.ofLoops(loop, workload, timer.clock());
-        if (!firstExecuted) {
-            firstExecuted = true;
-            observer.firstExecuted(loops);
-        }
+    /** Executes the statement before a run, counted but not timed. */
+    private Batch execute(long executions) throws Throwable {
+        Batch batch = runner.execute(executions);
+        preparation = preparation.plus(executions, batch.elapsedNanos());
+        reportProgress();
         return batch;
     }
 }

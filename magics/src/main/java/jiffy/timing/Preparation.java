@@ -23,6 +23,11 @@ public record Preparation(long executions, long nanos, OptionalLong firstCallNan
         NOT_JUDGED
     }
 
+    /** Whether there was more than a first call. */
+    public boolean isWarmUp() {
+        return executions > 1;
+    }
+
     Preparation plus(long moreExecutions, long moreNanos) {
         return new Preparation(executions + moreExecutions, nanos + moreNanos, firstCallNanos, steadiness);
     }

@@ -11,11 +11,11 @@ import jiffy.jvm.JvmActivity;
  * What {@code %timeit} measured. All times are seconds per loop, one loop being one execution of the statement.
  *
  * @param loops executions in each run
- * @param runs what each run cost, in order; never empty
- * @param preparation what happened before
- * @param conditions what the timings must be read with
+ * @param runs in order; never empty. The first one has a loop less where its first execution was timed by itself
+ * @param preparation the executions before the runs
+ * @param conditions how the timings were taken
  */
-public record TimeitResult(long loops, List<Cost> runs, Preparation preparation, Conditions conditions) {
+public record TimeitResult(long loops, List<Run> runs, Preparation preparation, Conditions conditions) {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -51,7 +51,11 @@ public record TimeitResult(long loops, List<Cost> runs, Preparation preparation,
      * {@link #best} of code that never waits on its own.
      */
     public double undisturbed() {
-        return runs.stream().mapToLong(Cost::undisturbedNanos).min().getAsLong() / NANOS_PER_SECOND / loops;
+        double nanos = runs.stream()
+                .mapToDouble(r -> (double) r.cost().undisturbedNanos() / r.loops())
+                .min()
+                .getAsDouble();
+        return nanos / NANOS_PER_SECOND;
     }
 
     /** The mean of {@link #timings}. */
@@ -83,26 +87,28 @@ public record TimeitResult(long loops, List<Cost> runs, Preparation preparation,
 
     /** Bytes allocated in one loop by the thread that ran it; empty where the JVM does not tell. */
     public OptionalDouble bytesPerLoop() {
-        if (runs.stream().anyMatch(r -> r.jvm().allocatedBytes() == JvmActivity.UNKNOWN)) {
-            return OptionalDouble.empty();
-        }
-        double bytes = runs.stream().mapToLong(r -> r.jvm().allocatedBytes()).sum();
-        return OptionalDouble.of(bytes / loops / runs.size());
+        double bytes = total().jvm().allocatedBytes();
+        return bytes == JvmActivity.UNKNOWN ? OptionalDouble.empty() : OptionalDouble.of(bytes / timedLoops());
     }
 
     /** How often the statement was executed in all, warm-up included. */
     public long executions() {
-        return preparation.executions() + loops * runs.size();
+        return preparation.executions() + timedLoops();
+    }
+
+    /** Executions in all runs together. */
+    public long timedLoops() {
+        return runs.stream().mapToLong(Run::loops).sum();
     }
 
     /** Seconds per loop of one of the {@link #runs}. */
-    public double perLoop(Cost run) {
-        return conditions.source().nanos(run) / NANOS_PER_SECOND / loops;
+    public double perLoop(Run run) {
+        return conditions.source().nanos(run.cost()) / NANOS_PER_SECOND / run.loops();
     }
 
-    /** All runs taken together. */
+    /** The cost of all runs together. */
     public Cost total() {
-        return runs.stream().reduce(Cost::plus).orElseThrow();
+        return runs.stream().map(Run::cost).reduce(Cost::plus).orElseThrow();
     }
 
     @Override

@@ -3,7 +3,6 @@ package jiffy.timing;
 
 import java.util.List;
 import jiffy.jvm.Clock;
-import jiffy.jvm.Jvm;
 
 /**
  * Measures how long a statement takes, as JMH does: in a loop of its own, warmed up, and several times.
@@ -24,25 +23,18 @@ import jiffy.jvm.Jvm;
  */
 public final class Timer {
 
-    private final Clock clock;
-    private final Workload emptyLoop;
-    private final boolean compilerBlackhole;
+    private final Machine machine;
 
-    private final Jvm jvm;
-
-    public Timer(Clock clock, Workload emptyLoop, boolean compilerBlackhole, Jvm jvm) {
-        this.clock = clock;
-        this.emptyLoop = emptyLoop;
-        this.compilerBlackhole = compilerBlackhole;
-        this.jvm = jvm;
+    Timer(Machine machine) {
+        this.machine = machine;
     }
 
-    /** A timer on this clock. */
+    /** Returns a timer that reads the given clock. */
     public static Timer on(Clock clock) {
-        return new Timer(clock, new EmptyLoop(), Blackhole.isCompilerSupported(), Jvm.current());
+        return new Timer(Machine.current(clock));
     }
 
-    /** A timer on the machine's own clock. */
+    /** Returns a timer that reads the machine's own clock. */
     public static Timer system() {
         return on(Clock.system());
     }
@@ -53,34 +45,18 @@ public final class Timer {
      * @throws Throwable what the workload throws, as it is
      */
     public TimeitResult measure(Workload workload, Plan plan) throws Throwable {
-        Measurement measurement = prepare(workload, plan, Observer.NONE);
+        Measurement measurement = measurement(workload, plan, Observer.NONE);
         measurement.run();
         return measurement.result().orElseThrow();
     }
 
-    /** A measurement that has not begun, for callers that want to know what was measured before a failure. */
-    public Measurement prepare(Workload workload, Plan plan, Observer observer) {
-        return new Measurement(this, workload, plan, observer);
+    /** Returns a measurement that has not begun, for callers that need the runs before a failure. */
+    public Measurement measurement(Workload workload, Plan plan, Observer observer) {
+        return new Measurement(machine, workload, plan, observer);
     }
 
-    /** A comparison that has not begun; the plan holds for each workload. */
-    public Comparison compare(List<Workload> workloads, Plan plan, Observer observer) {
-        return new Comparison(this, workloads, plan, observer);
-    }
-
-    Clock clock() {
-        return clock;
-    }
-
-    Workload emptyLoop() {
-        return emptyLoop;
-    }
-
-    boolean compilerBlackhole() {
-        return compilerBlackhole;
-    }
-
-    Jvm jvm() {
-        return jvm;
+    /** Returns a comparison that has not begun; the plan applies to each workload. */
+    public Comparison comparison(List<Workload> workloads, Plan plan, Observer observer) {
+        return new Comparison(machine, workloads, plan, observer);
     }
 }

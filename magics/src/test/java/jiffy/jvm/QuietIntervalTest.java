@@ -4,6 +4,7 @@ package jiffy.jvm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jiffy.timing.FakeClock;
 import jiffy.timing.Stopwatch;
 import org.junit.jupiter.api.Test;
 

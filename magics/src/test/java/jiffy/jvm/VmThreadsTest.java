@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import jiffy.timing.DetailedStopwatch;
+import jiffy.timing.FakeClock;
 import jiffy.timing.Stopwatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;

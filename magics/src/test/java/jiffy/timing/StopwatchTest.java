@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import jiffy.jvm.Clock;
-import jiffy.jvm.FakeClock;
 import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
-import jiffy.jvm.FakeClock;
+import jiffy.jvm.Jvm;
+import jiffy.jvm.ResourceUsage;
 import jiffy.timing.Preparation.Steadiness;
 import org.junit.jupiter.api.Test;
 
@@ -134,8 +135,7 @@ class TimerTest {
         assertEquals(1_000_000, result.loops());
         // 20 ms that are not timed, the run that was too short, and again with more loops; then the second run
         assertEquals(
-                List.of(2_400L, 10_000L, 1_000_000L, 1_000_000L, 1_000_000L),
-                batches.subList(batches.size() - 5, batches.size()));
+                List.of(2_400L, 10_000L, 1_000_000L, 1_000_000L), batches.subList(batches.size() - 4, batches.size()));
         assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
     }
 
@@ -159,11 +159,20 @@ class TimerTest {
     }
 
     @Test
-    void theFirstCallOfGivenLoopsMayStandApart() throws Throwable {
+    void linkingNewCodeIsNotTimedWithGivenLoops() throws Throwable {
+        Workload linking = (loop, interval) -> {
+            interval.begin();
+            batches.add(loop.limit);
+            // the loop, even without a turn; and what the statement uses, in its first execution
+            clock.work(batches.size() == 1 ? 5 * MILLI : batches.size() == 2 ? 9 * MILLI : loop.limit * MICRO);
+            interval.end();
+        };
         TimeitResult result =
-                measure(taking(MICRO), Plan.DEFAULT.withLoops(3).withRepeat(2).withFirstCallApart());
-        assertEquals(List.of(1L, 2L, 3L), batches);
+                measure(linking, Plan.DEFAULT.withLoops(3).withRepeat(2).withFirstCallApart());
+        assertEquals(List.of(0L, 1L, 2L, 3L), batches);
         assertEquals(List.of(1e-6, 1e-6), result.timings());
+        assertEquals(6, result.executions());
+        assertEquals(OptionalLong.of(9 * MILLI), result.preparation().firstCallNanos());
     }
 
     @Test
@@ -314,7 +323,7 @@ class TimerTest {
             }
             clock.work(loops);
         });
-        Measurement measurement = timer.prepare(failing, Plan.DEFAULT.withLoops(1_000_000), Observer.NONE);
+        Measurement measurement = timer.measurement(failing, Plan.DEFAULT.withLoops(1_000_000), Observer.NONE);
         assertThrows(InterruptedException.class, measurement::run);
         assertEquals(
                 OptionalDouble.of(1e-10),
@@ -331,18 +340,65 @@ class TimerTest {
             }
             clock.work(loops * MICRO);
         });
-        Measurement measurement = timer.prepare(failing, Plan.DEFAULT.withLoops(10), Observer.NONE);
+        Measurement measurement = timer.measurement(failing, Plan.DEFAULT.withLoops(10), Observer.NONE);
         assertSame(thrown, assertThrows(IllegalStateException.class, measurement::run));
         assertEquals(2, measurement.result().orElseThrow().repeat());
         assertEquals(20, measurement.executions());
     }
 
     @Test
-    void aStoppedLoopIsNoResult() {
-        Measurement[] stopped = new Measurement[1];
-        stopped[0] = timer.prepare(clock.workload(loops -> stopped[0].stop()), Plan.DEFAULT, Observer.NONE);
-        assertThrows(CancellationException.class, stopped[0]::run);
-        assertTrue(stopped[0].result().isEmpty());
+    void nothingIsMeasuredWhereMemoryHasRunOut() {
+        OutOfMemoryError thrown = new OutOfMemoryError();
+        Workload failing = clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 3) {
+                throw thrown;
+            }
+            clock.work(loops);
+        });
+        List<Long> emptyLoops = new ArrayList<>();
+        Workload emptyLoop = clock.workload(loops -> {
+            emptyLoops.add(loops);
+            throw new OutOfMemoryError("again");
+        });
+        Measurement measurement = new Timer(new Machine(clock, emptyLoop, true, Jvm.current()))
+                .measurement(failing, Plan.DEFAULT.withLoops(1_000_000), Observer.NONE);
+        assertSame(thrown, assertThrows(OutOfMemoryError.class, measurement::run));
+        assertEquals(List.of(), emptyLoops);
+        assertEquals(2, measurement.result().orElseThrow().repeat());
+    }
+
+    @Test
+    void aFailureIsNotHiddenByOneOfTheEmptyLoop() {
+        IllegalStateException thrown = new IllegalStateException("second run");
+        Workload failing = clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 2) {
+                throw thrown;
+            }
+            clock.work(loops);
+        });
+        Workload emptyLoop = clock.workload(loops -> {
+            throw new OutOfMemoryError();
+        });
+        Measurement measurement = new Timer(new Machine(clock, emptyLoop, true, Jvm.current()))
+                .measurement(failing, Plan.DEFAULT.withLoops(1_000_000), Observer.NONE);
+        assertSame(thrown, assertThrows(IllegalStateException.class, measurement::run));
+    }
+
+    @Test
+    void executionsThatWereCutShortAreKnown() {
+        Workload failing = clock.workload(loops -> {
+            batches.add(loops);
+            if (batches.size() == 2) {
+                throw new IllegalStateException();
+            }
+            clock.work(loops);
+        });
+        Measurement measurement = timer.measurement(failing, Plan.DEFAULT.withLoops(1_000), Observer.NONE);
+        assertThrows(IllegalStateException.class, measurement::run);
+        assertEquals(1_000, measurement.executions());
+        assertEquals(1_000, measurement.unfinished());
     }
 
     @Test
@@ -382,6 +438,57 @@ class TimerTest {
         assertEquals(2e-6, result.average(), 1e-15);
         assertEquals(OptionalDouble.of(16), result.bytesPerLoop());
         assertEquals(batches.stream().mapToLong(Long::longValue).sum(), result.executions());
+    }
+
+    @Test
+    void whatASetupOfEachLoopUsesIsNotTheStatements() throws Throwable {
+        Workload setupsThatCollect = (loop, interval) -> {
+            for (long i = 0; i < loop.limit; i++) {
+                clock.collect(2);
+                clock.workInSystem(MICRO, 3);
+                interval.begin();
+                clock.work(MICRO);
+                interval.end();
+            }
+        };
+        Cost total = measure(
+                        setupsThatCollect, Plan.DEFAULT.withLoops(10).withEachLoopApart())
+                .total();
+        assertEquals(0, total.jvm().collections());
+        assertEquals(0, total.jvm().collectionNanos());
+        assertEquals(ResourceUsage.UNKNOWN, total.usage());
+    }
+
+    @Test
+    void aCollectionInASingleLoopIsTheStatements() throws Throwable {
+        Workload collecting = (loop, interval) -> {
+            for (long i = 0; i < loop.limit; i++) {
+                clock.collect(2);
+                interval.begin();
+                clock.collect(3);
+                interval.end();
+            }
+        };
+        Cost total = measure(collecting, Plan.DEFAULT.withLoops(10).withEachLoopApart())
+                .total();
+        assertEquals(70, total.jvm().collections());
+        assertEquals(210 * MILLI, total.jvm().collectionNanos());
+    }
+
+    @Test
+    void garbageOfSetupsIsCollected() throws Throwable {
+        Workload setupsThatAllocate = (loop, interval) -> {
+            for (long i = 0; i < loop.limit; i++) {
+                clock.allocate(2_000_000);
+                interval.begin();
+                clock.work(MICRO);
+                interval.end();
+            }
+        };
+        measure(setupsThatAllocate, Plan.DEFAULT.withLoops(1).withEachLoopApart());
+        assertEquals(7, clock.collectionsAskedFor());
+        measure(setupsThatAllocate, Plan.DEFAULT.withLoops(1));
+        assertEquals(14, clock.collectionsAskedFor());
     }
 
     @Test

@@ -40,7 +40,7 @@ final class CompareRun {
     ComparisonResult measure(List<Alternative> alternatives, List<CompiledStatement> compiled) throws Exception {
         List<String> names = alternatives.stream().map(Alternative::name).toList();
         Comparison comparison =
-                timer.compare(compiled.stream().map(CompiledStatement::workload).toList(), plan, page);
+                timer.comparison(compiled.stream().map(CompiledStatement::workload).toList(), plan, page);
         Agreement agreement =
                 plan.loops().isPresent() ? Agreement.notCompared("with -n, nothing runs that was not asked for") : null;
         try {

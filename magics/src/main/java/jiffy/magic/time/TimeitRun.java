@@ -65,7 +65,7 @@ final class TimeitRun {
     /** @param partial the report of what there is after a failure */
     private TimeitResult measure(CompiledStatement statement, Function<Measurement, List<String>> partial)
             throws Exception {
-        Measurement measurement = timer.prepare(statement.workload(), plan, page);
+        Measurement measurement = timer.measurement(statement.workload(), plan, page);
         try {
             measurement.run();
         } catch (Throwable failure) {
@@ -84,8 +84,8 @@ final class TimeitRun {
     private List<String> partial(Measurement measurement) {
         Optional<TimeitResult> result = measurement.result();
         return result.isPresent()
-                ? TimeitReport.partialLines(result.get(), plan.repeat(), digits)
-                : TimeitReport.partialLines(measurement.preparation(), digits);
+                ? TimeitReport.partialLines(result.get(), measurement.unfinished(), plan.repeat(), digits)
+                : TimeitReport.partialLines(measurement.preparation(), measurement.unfinished(), digits);
     }
 
     private void show(TimeitResult result, long executions, List<String> report, CompiledStatement statement) {

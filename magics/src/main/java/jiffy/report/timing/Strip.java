@@ -80,13 +80,13 @@ final class Strip {
         if (any(results, WITH_COMPILATION)) {
             legend += key(WITH_COMPILATION, "with JIT");
         }
-        return legend + "shaded: 95 % CI of the mean" + (scale.logarithmic() ? ", logarithmic" : "");
+        return legend + "shaded: 95 % CI of the mean in this JVM" + (scale.logarithmic() ? ", logarithmic" : "");
     }
 
     private static boolean any(List<TimeitResult> results, String colour) {
         return results.stream()
                 .flatMap(r -> r.runs().stream())
-                .anyMatch(run -> colour(run).equals(colour));
+                .anyMatch(run -> colour(run.cost()).equals(colour));
     }
 
     private static String key(String colour, String meaning) {
@@ -98,7 +98,7 @@ final class Strip {
         double width = scale.percent(interval.high()) - left;
         return String.format(
                 Locale.ROOT,
-                "<div title=\"95 %% CI of the mean: %s\" style=\"position:absolute;top:4px;height:10px;left:%.1f%%;"
+                "<div title=\"95 %% CI of the mean in this JVM: %s\" style=\"position:absolute;top:4px;height:10px;left:%.1f%%;"
                         + "width:%.1f%%;background-color:rgba(76,120,168,0.25)\"></div>",
                 TimeFormat.range(interval.low(), interval.high(), digits),
                 left,
@@ -106,8 +106,8 @@ final class Strip {
     }
 
     private String tick(TimeitResult result, int run) {
-        Cost cost = result.runs().get(run);
-        double seconds = result.perLoop(cost);
+        Cost cost = result.runs().get(run).cost();
+        double seconds = result.perLoop(result.runs().get(run));
         return String.format(
                 Locale.ROOT,
                 "<div title=\"run %d: %s%s\" style=\"position:absolute;top:0px;height:18px;left:%.1f%%;width:3px;"

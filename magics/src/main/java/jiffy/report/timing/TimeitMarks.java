@@ -11,6 +11,7 @@ import jiffy.jvm.ResourceUsage.Detail;
 import jiffy.report.format.TimeFormat;
 import jiffy.timing.Cost;
 import jiffy.timing.Preparation.Steadiness;
+import jiffy.timing.Run;
 import jiffy.timing.TimeSource;
 import jiffy.timing.TimeitResult;
 
@@ -79,13 +80,13 @@ final class TimeitMarks {
     }
 
     private String causeOf(int run) {
-        Cost cost = result.runs().get(run);
-        double excess = (result.worst() - result.best()) * result.loops() * NANOS;
+        Cost cost = result.runs().get(run).cost();
+        double excess = (result.worst() - result.best()) * result.runs().get(run).loops() * NANOS;
         if (cost.jvm().collectionNanos() > excess / 2) {
             return "garbage collection";
         }
-        if (run == 0 && result.preparation().executions() == 0) {
-            return "cold code";
+        if (run == 0 && !result.preparation().isWarmUp()) {
+            return "no warm-up";
         }
         if (waited(cost)) {
             return "it waited, or the machine was busy";
@@ -100,7 +101,7 @@ final class TimeitMarks {
         }
         String mark = "GC in " + with + " of " + TimeitReport.counted(result.repeat(), "run");
         double without = result.runs().stream()
-                .filter(r -> r.jvm().collections() == 0)
+                .filter(r -> r.cost().jvm().collections() == 0)
                 .mapToDouble(result::perLoop)
                 .average()
                 .orElse(Double.NaN);
@@ -133,20 +134,24 @@ final class TimeitMarks {
         Cost total = result.total();
         long wall = total.wallNanos();
         long cpu = total.usage().cpuNanos();
-        if (cpu < LITTLE_CPU_TIME * wall) {
-            double perLoop = cpu / NANOS / result.loops() / result.repeat();
+        if (total.usage().isKnown() && cpu < LITTLE_CPU_TIME * wall) {
+            double perLoop = cpu / NANOS / result.timedLoops();
             return Optional.of(String.format(
                     Locale.ROOT,
                     "CPU time only %s per loop, %.0f %% of wall time (the statement waits, or the machine is busy)",
                     TimeFormat.seconds(perLoop, digits),
                     100.0 * cpu / wall));
         }
-        return waited(total)
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "the measuring thread ran %.0f %% of the time (it waits for others, or the machine is busy)",
-                        100.0 * total.threadCpuNanos() / wall))
-                : Optional.empty();
+        return waited(total) ? Optional.of(threadTime(total)) : Optional.empty();
+    }
+
+    private static String threadTime(Cost total) {
+        double wall = total.wallNanos() / 100.0;
+        double collected = total.jvm().collectionNanos() / wall;
+        String collector =
+                collected < 1 ? "" : String.format(Locale.ROOT, ", the garbage collector %.0f %%", collected);
+        return String.format(Locale.ROOT, "the measuring thread ran %.0f %% of the time", total.threadCpuNanos() / wall)
+                + collector + " (the rest it waits for others, or the machine is busy)";
     }
 
     private Optional<String> systemTime() {
@@ -176,12 +181,16 @@ final class TimeitMarks {
     }
 
     private long count(Predicate<Cost> what) {
-        return result.runs().stream().filter(what).count();
+        return result.runs().stream().map(Run::cost).filter(what).count();
     }
 
-    // The compilers' threads work beside a thread that waits: its own CPU time says more than the process's.
+    // The compilers' threads work while the thread waits, so its own CPU time says more than the process's. In a
+    // collection it waits for the collector, which is reported as such.
     private static boolean waited(Cost cost) {
-        long cpu = cost.threadCpuNanos() == JvmActivity.UNKNOWN ? cost.usage().cpuNanos() : cost.threadCpuNanos();
-        return cpu < LITTLE_CPU_TIME * cost.wallNanos();
+        boolean threadKnown = cost.threadCpuNanos() != JvmActivity.UNKNOWN;
+        long cpu = threadKnown
+                ? cost.threadCpuNanos() + cost.jvm().collectionNanos()
+                : cost.usage().cpuNanos();
+        return (threadKnown || cost.usage().isKnown()) && cpu < LITTLE_CPU_TIME * cost.wallNanos();
     }
 }

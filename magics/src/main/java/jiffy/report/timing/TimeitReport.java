@@ -52,20 +52,37 @@ public final class TimeitReport {
         return lines;
     }
 
-    /** The report of a measurement that ended too early, after {@code result.repeat()} runs. */
-    public static List<String> partialLines(TimeitResult result, int repeat, int digits) {
+    /**
+     * The report of a measurement that ended too early, after {@code result.repeat()} runs.
+     *
+     * @param unfinished executions in a row that were cut short
+     */
+    public static List<String> partialLines(TimeitResult result, long unfinished, int repeat, int digits) {
         List<String> lines = new ArrayList<>(lines(result, digits));
-        lines.add("stopped after " + result.repeat() + " of " + counted(repeat, "run"));
+        lines.add("stopped after " + result.repeat() + " of " + counted(repeat, "run") + andSome(unfinished));
         return lines;
     }
 
-    /** The report of a measurement that ended before its first run. */
-    public static List<String> partialLines(Preparation preparation, int digits) {
-        return preparation.executions() == 0
-                ? List.of("nothing was measured: the first execution did not end")
-                : List.of(
-                        "stopped before the end of the first run",
-                        executions(preparation, preparation.executions(), digits));
+    /**
+     * The report of a measurement that ended before its first run.
+     *
+     * @param unfinished executions in a row that were cut short
+     */
+    public static List<String> partialLines(Preparation preparation, long unfinished, int digits) {
+        if (preparation.executions() == 0) {
+            return List.of(
+                    unfinished > 1
+                            ? "nothing was measured: stopped during the first " + counted(unfinished, "execution")
+                            : "nothing was measured: the first execution did not end");
+        }
+        return List.of(
+                "stopped before the end of the first run" + andSome(unfinished),
+                executions(preparation, preparation.executions(), digits));
+    }
+
+    // How many of them ended is unknown: the loop counts for itself.
+    private static String andSome(long unfinished) {
+        return unfinished > 1 ? ", during " + counted(unfinished, "more execution") : "";
     }
 
     /**
@@ -112,7 +129,7 @@ public final class TimeitReport {
         if (result.repeat() > 1) {
             Range interval = result.confidenceInterval().orElseThrow();
             parts.add("median " + TimeFormat.seconds(result.median(), digits));
-            parts.add("95 % CI of the mean " + TimeFormat.range(interval.low(), interval.high(), digits));
+            parts.add("95 % CI of the mean in this JVM " + TimeFormat.range(interval.low(), interval.high(), digits));
             parts.add("min…max " + TimeFormat.range(result.best(), result.worst(), digits));
         }
         result.bytesPerLoop()
@@ -123,7 +140,7 @@ public final class TimeitReport {
     /** New code is linked when it first runs, which allocates some hundred bytes once. */
     private static String linking(TimeitResult result) {
         List<Long> bytes =
-                result.runs().stream().map(r -> r.jvm().allocatedBytes()).toList();
+                result.runs().stream().map(r -> r.cost().jvm().allocatedBytes()).toList();
         boolean first = result.preparation().executions() == 0 && bytes.get(0) > 0;
         boolean most = bytes.stream().skip(1).allMatch(b -> b < bytes.get(0));
         return first && most ? " (with the linking of new code)" : "";
@@ -135,7 +152,7 @@ public final class TimeitReport {
         long all = total.jvm().allAllocatedBytes();
         boolean known = all != JvmActivity.UNKNOWN;
         if (known && all - total.jvm().allocatedBytes() > all / 10 + FEW_BYTES * result.repeat()) {
-            double perLoop = (double) all / result.loops() / result.repeat();
+            double perLoop = (double) all / result.timedLoops();
             return " (" + ByteFormat.bytes(perLoop) + " with other threads)";
         }
         boolean othersWork = total.threadCpuNanos() != JvmActivity.UNKNOWN
@@ -152,11 +169,12 @@ public final class TimeitReport {
         List<String> parts = new ArrayList<>();
         preparation
                 .firstCallNanos()
-                .ifPresent(n -> parts.add("first call " + TimeFormat.seconds(n / NANOS, digits) + " (cold)"));
-        parts.add(
-                preparation.executions() == 0
-                        ? "no warm-up"
-                        : "warm-up " + TimeFormat.seconds(preparation.nanos() / NANOS, digits));
+                .ifPresent(n -> parts.add("first call " + TimeFormat.seconds(n / NANOS, digits)));
+        if (preparation.isWarmUp()) {
+            parts.add("warm-up " + TimeFormat.seconds(preparation.nanos() / NANOS, digits));
+        } else if (parts.isEmpty()) {
+            parts.add("no warm-up");
+        }
         parts.add(counted(executions, "execution") + " in all");
         return String.join(", ", parts);
     }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jiffy.jvm.FakeClock;
 import jiffy.magic.Evaluation;
 import jiffy.magic.FakeSession;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.timing.FakeClock;
 import jiffy.timing.TimeResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

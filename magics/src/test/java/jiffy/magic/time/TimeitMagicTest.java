@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import jiffy.jvm.FakeClock;
 import jiffy.magic.FakeSession;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.timing.FakeClock;
 import jiffy.timing.JmhResult;
 import jiffy.timing.TimeitResult;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +46,8 @@ class TimeitMagicTest {
         assertEquals(Value.NONE, session.run(timeit, "f()"));
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
-                median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs (cold), warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC""", session.shown());
+                median 8.33 µs, 95 % CI of the mean in this JVM 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
+                first call 8.33 µs, warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC""", session.shown());
     }
 
     @Test
@@ -56,8 +56,8 @@ class TimeitMagicTest {
         assertEquals(List.of(1L, 2L, 3L), batches);
         assertEquals("""
                 8 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 3 loops each)
-                median 8 µs, 95 % CI of the mean 8…8 µs, min…max 8…8 µs, 0 B/loop
-                no warm-up, 6 executions in all; Java 25.0.3, Serial GC""", session.shown());
+                median 8 µs, 95 % CI of the mean in this JVM 8…8 µs, min…max 8…8 µs, 0 B/loop
+                first call 8 µs, 6 executions in all; Java 25.0.3, Serial GC""", session.shown());
     }
 
     @Test
@@ -117,8 +117,8 @@ class TimeitMagicTest {
         assertEquals("""
                 hello
                 10 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 2 loops each)
-                median 10 ms, 95 % CI of the mean 10…10 ms, min…max 10…10 ms, 0 B/loop
-                no warm-up, 4 executions in all; Java 25.0.3, Serial GC
+                median 10 ms, 95 % CI of the mean in this JVM 10…10 ms, min…max 10…10 ms, 0 B/loop
+                first call 10 ms, 4 executions in all; Java 25.0.3, Serial GC
                 (3 lines of output of 3 more executions hidden)""", session.shown());
         session.print("shown again");
         assertEquals("shown again", session.page.get(session.page.size() - 1));
@@ -131,7 +131,7 @@ class TimeitMagicTest {
                 hello
                 hello
                 10 ms ± 0 ns per loop (mean ± std. dev. of 2 runs, 2 loops each)
-                median 10 ms, 95 % CI of the mean 10…10 ms, min…max 10…10 ms, 0 B/loop
+                median 10 ms, 95 % CI of the mean in this JVM 10…10 ms, min…max 10…10 ms, 0 B/loop
                 no warm-up, 4 executions in all; Java 25.0.3, Serial GC
                 (2 lines of output of 2 more executions hidden)""", session.shown());
     }
@@ -149,7 +149,7 @@ class TimeitMagicTest {
         assertSame(thrown, assertThrows(StackOverflowError.class, () -> session.run(timeit, "-n1 g()")));
         assertEquals("""
                 1 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
-                median 1 µs, 95 % CI of the mean 1…1 µs, min…max 1…1 µs, 0 B/loop
+                median 1 µs, 95 % CI of the mean in this JVM 1…1 µs, min…max 1…1 µs, 0 B/loop
                 no warm-up, 2 executions in all; Java 25.0.3, Serial GC
                 stopped after 2 of 7 runs""", session.shown());
         session.print("shown again");
@@ -189,11 +189,11 @@ class TimeitMagicTest {
             }
         });
         session.runCell(timeit, "-n 3 -r 2 --setup-each var list = shuffled();", "sort()");
-        assertEquals(List.of(1L, 2L, 3L), batches);
+        assertEquals(List.of(0L, 1L, 2L, 3L), batches);
         assertEquals("""
                 5 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 3 loops each)
-                median 5 µs, 95 % CI of the mean 5…5 µs, min…max 5…5 µs, 0 B/loop
-                no warm-up, 6 executions in all; Java 25.0.3, Serial GC""", session.shown());
+                median 5 µs, 95 % CI of the mean in this JVM 5…5 µs, min…max 5…5 µs, 0 B/loop
+                first call 5 µs, 6 executions in all; Java 25.0.3, Serial GC""", session.shown());
         assertUsage(
                 "%timeit: option --setup-each needs a setup: write %%timeit --setup-each and the setup behind it, "
                         + "and the statement in the lines below",
@@ -206,8 +206,8 @@ class TimeitMagicTest {
         session.run(timeit, "-r 3 slow()");
         String report = """
                 600 ms ± 0 ns per loop (mean ± std. dev. of 3 runs, 1 loop each)
-                median 600 ms, 95 % CI of the mean 600…600 ms, min…max 600…600 ms, 0 B/loop
-                first call 600 ms (cold), warm-up 1.2 s, 5 executions in all; Java 25.0.3, Serial GC""";
+                median 600 ms, 95 % CI of the mean in this JVM 600…600 ms, min…max 600…600 ms, 0 B/loop
+                first call 600 ms, warm-up 1.2 s, 5 executions in all; Java 25.0.3, Serial GC""";
         assertEquals(
                 List.of("measuring for 1.2 s: warming up", "measuring for 2.4 s: 2 runs of 3 done", report),
                 session.history);
@@ -266,8 +266,8 @@ class TimeitMagicTest {
         session.run(timeit, "--fresh -n 100000 --warmup 1 h()");
         assertEquals("""
                 260 ns ± 0 ns per loop (mean ± std. dev. of 7 runs, 100,000 loops each)
-                median 260 ns, 95 % CI of the mean 260…260 ns, min…max 260…260 ns, 0 B/loop
-                first call 260 ns (cold), warm-up 260 ns, 1,400,002 executions in all; Java 25.0.3, Serial GC
+                median 260 ns, 95 % CI of the mean in this JVM 260…260 ns, min…max 260…260 ns, 0 B/loop
+                first call 260 ns, 1,400,002 executions in all; Java 25.0.3, Serial GC
                 with fresh profiles; 1.05 µs with those of earlier cells, 4.0 times as long""", session.shown());
         session.forgetting = null;
         assertUsage("%timeit: option --fresh needs a kernel that was started from its jar", "--fresh -q f()");
@@ -340,8 +340,8 @@ class TimeitMagicTest {
         assertThrows(InterruptedException.class, () -> session.run(timeit, "--fresh -r 7 h()"));
         assertEquals("""
                 600 ms ± 0 ns per loop (mean ± std. dev. of 7 runs, 1 loop each)
-                median 600 ms, 95 % CI of the mean 600…600 ms, min…max 600…600 ms, 0 B/loop
-                first call 600 ms (cold), warm-up 1.2 s, 9 executions in all; Java 25.0.3, Serial GC
+                median 600 ms, 95 % CI of the mean in this JVM 600…600 ms, min…max 600…600 ms, 0 B/loop
+                first call 600 ms, warm-up 1.2 s, 9 executions in all; Java 25.0.3, Serial GC
                 with fresh profiles 600 ms ± 0 ns per loop (mean ± std. dev. of 5 runs, 1 loop each); stopped after 5 of 7 runs""", session.shown());
     }
 
@@ -357,7 +357,7 @@ class TimeitMagicTest {
         assertThrows(InterruptedException.class, () -> session.runCell(timeit, "", "a: slow()\nb: slow()"));
         assertEquals("""
                 stopped before each had its first run
-                a: first call 800 ms (cold), warm-up 1.6 s, 2 executions in all
+                a: first call 800 ms, warm-up 1.6 s, 2 executions in all
                 b: no execution has ended""", session.shown());
     }
 
@@ -371,8 +371,8 @@ class TimeitMagicTest {
         session.run(new TimeitMagic(clock.timer(92), Optional.of(referee)), "--jmh f()");
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
-                median 8.33 µs, 95 % CI of the mean 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs (cold), warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC
+                median 8.33 µs, 95 % CI of the mean in this JVM 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
+                first call 8.33 µs, warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC
                 JMH 1.37: 8.17 µs ± 12 ns per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own), 24 B/loop
                 %timeit's mean is 1.02 times JMH's""", session.shown());
         assertEquals("JMH: iteration 5 of 5", session.history.get(0));

@@ -4,7 +4,7 @@ package jiffy.report.timing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Optional;
-import jiffy.jvm.FakeClock;
+import jiffy.timing.FakeClock;
 import jiffy.timing.Plan;
 import jiffy.timing.TimeitResult;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.jvm;
+package jiffy.timing;
 
 import java.util.List;
 import java.util.Optional;
-import jiffy.timing.Timer;
-import jiffy.timing.Workload;
+import jiffy.jvm.Clock;
+import jiffy.jvm.Jvm;
+import jiffy.jvm.JvmActivity;
+import jiffy.jvm.ResourceUsage;
 
 /** A machine on which time passes only when a test says so. */
 public final class FakeClock implements Clock {
@@ -30,15 +32,18 @@ public final class FakeClock implements Clock {
 
     /** A timer in a JVM with or without the blackhole flags. */
     public Timer timer(long emptyLoopPicos, boolean compilerBlackhole) {
-        return new Timer(this, workload(loops -> work(loops * emptyLoopPicos / 1000)), compilerBlackhole, JVM);
+        return new Timer(
+                new Machine(this, workload(loops -> work(loops * emptyLoopPicos / 1000)), compilerBlackhole, JVM));
     }
 
-    /** A workload whose loops do what {@code body} says, given their number. */
+    /** A workload whose loops do what {@code body} says, given their number; nothing where there are none. */
     public Workload workload(Body body) {
         return (loop, interval) -> {
             interval.begin();
             try {
-                body.run(loop.limit);
+                if (loop.limit > 0) {
+                    body.run(loop.limit);
+                }
             } finally {
                 interval.end();
             }
@@ -97,8 +102,10 @@ public final class FakeClock implements Clock {
         collectionDuration = duration;
     }
 
+    /** The measured thread waits for the collector. */
     public void collect(long millis) {
-        work(millis * MILLI);
+        nanos += millis * MILLI;
+        use(millis * MILLI, 0, 0);
         activity = activity.plus(new JvmActivity(0, 0, 1, millis * MILLI, 0, 0));
     }
 
@@ -147,6 +154,11 @@ public final class FakeClock implements Clock {
     @Override
     public JvmActivity activity() {
         return activity.withAllAllocatedBytes(bytes + elsewhereBytes);
+    }
+
+    @Override
+    public long collections() {
+        return activity.collections();
     }
 
     @Override
