@@ -2,25 +2,21 @@
 package jiffy.jvm;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
- * Counts what the threads of a statement allocate: the thread that runs it, threads of its thread group, and workers of
- * fork-join pools, carriers of virtual threads among them. JDK 21 and newer, and late updates of 17, keep the sum of
- * threads that have ended, so that the count is exact; where it is not kept, what a thread allocated after it was last {@linkplain #look looked at} is
- * lost when it ends.
+ * Counts the bytes that the threads of a statement allocate: the thread that runs it, threads of its thread group, and
+ * workers of fork-join pools, among them the carriers of virtual threads. JDK 21 and newer, and late updates of 17, count
+ * all threads together, including ended ones. In older JVMs, the bytes that a thread allocated after the last
+ * {@link #look} are lost when it ends.
  */
 public final class AllocatedBytes {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final Optional<MethodHandle> TOTAL = total();
 
     private final Thread owner = Thread.currentThread();
     private final Map<Long, Long> others = new HashMap<>();
@@ -28,30 +24,21 @@ public final class AllocatedBytes {
     private final Map<Long, Long> last = new HashMap<>();
     private long before;
     private long startedBefore;
-    private boolean complete = true;
+    private Scope scope = Scope.EXACT;
 
-    // Not in every JDK 17, so not to be named here.
-    private static Optional<MethodHandle> total() {
-        try {
-            return Optional.of(MethodHandles.lookup()
-                    .findVirtual(
-                            ThreadMXBean.class, "getTotalThreadAllocatedBytes", MethodType.methodType(long.class)));
-        } catch (ReflectiveOperationException e) {
-            return Optional.empty();
-        }
+    /** The threads that a count includes. The worst comes last. */
+    public enum Scope {
+        /** The statement's threads, and no other. */
+        EXACT,
+        /** Also all threads that ended meanwhile: a JVM does not report who started them. */
+        ENDED_THREADS,
+        /** Without some bytes of threads that ended meanwhile. */
+        AT_LEAST
     }
 
-    private static long readTotal() {
-        try {
-            return (long) TOTAL.orElseThrow().invokeExact(THREADS);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Whether the JVM knows what threads allocated that have ended. */
+    /** Whether this JVM counts the bytes of threads that have ended. */
     public static boolean knowsEndedThreads() {
-        return TOTAL.isPresent();
+        return AllThreads.isKnown();
     }
 
     /** Begins to count, on the thread that runs the statement. */
@@ -62,41 +49,50 @@ public final class AllocatedBytes {
         last.putAll(own);
         startedBefore = THREADS.getTotalStartedThreadCount();
         // Nothing is allocated from here on.
-        before = TOTAL.isPresent() ? readTotal() : THREADS.getCurrentThreadAllocatedBytes();
+        before = AllThreads.isKnown() ? AllThreads.allocatedBytes() : THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    /** Notes what threads have allocated up to now that may end; from any one thread at a time. */
+    /** Notes the bytes of threads that may end; from any one thread at a time. */
     public synchronized void look() {
-        if (TOTAL.isEmpty()) {
-            for (Thread thread : threads()) {
-                if (isOwn(thread) && thread != owner) {
-                    long bytes = THREADS.getThreadAllocatedBytes(thread.getId());
-                    if (bytes >= 0) {
-                        last.put(thread.getId(), bytes);
-                    }
+        if (AllThreads.isKnown()) {
+            return;
+        }
+        for (Thread thread : threads()) {
+            if (isOwn(thread) && thread != owner) {
+                long bytes = THREADS.getThreadAllocatedBytes(thread.getId());
+                if (bytes >= 0) {
+                    last.put(thread.getId(), bytes);
                 }
             }
         }
     }
 
-    /** Ends the count, on the same thread; returns the bytes. */
+    /** Ends the count, on the same thread, and returns the bytes. */
     public synchronized long end() {
-        return TOTAL.isPresent() ? fromTotal(readTotal()) : fromThreads(THREADS.getCurrentThreadAllocatedBytes());
+        return AllThreads.isKnown()
+                ? fromTotal(AllThreads.allocatedBytes())
+                : fromThreads(THREADS.getCurrentThreadAllocatedBytes());
     }
 
-    /** Whether nothing was lost. */
-    public boolean isExact() {
-        return complete;
+    /** The threads that the count includes; after {@link #end}. */
+    public Scope scope() {
+        return scope;
     }
 
     private long fromTotal(long total) {
+        long started = THREADS.getTotalStartedThreadCount() - startedBefore;
         long foreign = 0;
+        long alive = 0;
+        long fresh = 0;
         for (Thread thread : threads()) {
             if (!isOwn(thread)) {
                 long now = THREADS.getThreadAllocatedBytes(thread.getId());
                 foreign += Math.max(0, now) - others.getOrDefault(thread.getId(), 0L);
             }
+            alive += others.containsKey(thread.getId()) ? 1 : 0;
+            fresh += isFresh(thread) ? 1 : 0;
         }
+        scope = alive == others.size() && started <= fresh ? Scope.EXACT : Scope.ENDED_THREADS;
         return total - before - foreign;
     }
 
@@ -108,15 +104,19 @@ public final class AllocatedBytes {
         long fresh = 0;
         for (Thread thread : threads()) {
             alive += own.containsKey(thread.getId()) ? 1 : 0;
-            fresh += own.containsKey(thread.getId()) || others.containsKey(thread.getId()) ? 0 : 1;
+            fresh += isFresh(thread) ? 1 : 0;
         }
         for (Map.Entry<Long, Long> entry : last.entrySet()) {
             if (entry.getKey() != owner.getId()) {
                 sum += entry.getValue() - own.getOrDefault(entry.getKey(), 0L);
             }
         }
-        complete = alive == own.size() && started <= fresh;
+        scope = alive == own.size() && started <= fresh ? Scope.EXACT : Scope.AT_LEAST;
         return sum;
+    }
+
+    private boolean isFresh(Thread thread) {
+        return !own.containsKey(thread.getId()) && !others.containsKey(thread.getId());
     }
 
     private boolean isOwn(Thread thread) {
@@ -128,10 +128,10 @@ public final class AllocatedBytes {
     private static Thread[] threads() {
         ThreadGroup root = root();
         Thread[] found = new Thread[root.activeCount() + 64];
-        return java.util.Arrays.copyOf(found, root.enumerate(found));
+        return Arrays.copyOf(found, root.enumerate(found));
     }
 
-    /** The group that all others stand in. */
+    /** Returns the group that contains all others. */
     public static ThreadGroup root() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {

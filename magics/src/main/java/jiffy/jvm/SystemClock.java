@@ -24,8 +24,6 @@ final class SystemClock implements Clock {
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
     private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans();
 
-    private final AllThreads allThreads = new AllThreads(threads);
-
     private SystemClock() {}
 
     @Override
@@ -72,7 +70,7 @@ final class SystemClock implements Clock {
         }
         return new JvmActivity(
                 JvmActivity.UNKNOWN,
-                allThreads.allocatedBytes(),
+                AllThreads.allocatedBytes(),
                 collections(),
                 collectionMillis * NANOS_PER_MILLI,
                 compilationMillis() * NANOS_PER_MILLI,

@@ -2,15 +2,17 @@
 package jiffy.profile;
 
 import java.util.List;
+import jiffy.jvm.AllocatedBytes.Scope;
 
 /**
- * What a run did with memory. Amounts in bytes, {@link #UNKNOWN} where nobody tells.
+ * What a run did with memory. Amounts in bytes, {@link #UNKNOWN} where the JVM or the system does not
+ * report one.
  *
  * @param wallNanos wall time of the statement
  * @param baselineResident physical memory of the process before the statement
  * @param peakResident the most during it
- * @param allocated by the statement's threads; of them that ended all is known or not
- * @param allocatedIsExact false where threads ended that the JVM forgot, so that it is at least this
+ * @param allocated bytes that the statement's threads allocated
+ * @param allocatedBy the threads whose bytes are counted
  * @param baselineHeap used after a collection before the statement
  * @param peakHeap used at most
  * @param peakHeapIsExact false where the JVM did not tell of its collections, so that it is at least this
@@ -24,7 +26,7 @@ public record MemoryProfile(
         long baselineResident,
         long peakResident,
         long allocated,
-        boolean allocatedIsExact,
+        Scope allocatedBy,
         long baselineHeap,
         long peakHeap,
         boolean peakHeapIsExact,
@@ -33,7 +35,7 @@ public record MemoryProfile(
         long collectionNanos,
         List<Point> points) {
 
-    /** Stands for an amount that nobody tells. */
+    /** Marks an amount that the JVM or the system does not report. */
     public static final long UNKNOWN = Long.MIN_VALUE;
 
     public MemoryProfile {

@@ -19,6 +19,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.profile.MemoryProfile;
+import jiffy.profile.memory.MemitResult;
 import jiffy.profile.memory.MemoryProfiler;
 import jiffy.report.timing.HeapChart;
 import jiffy.report.timing.MemitHtml;
@@ -34,7 +35,7 @@ public final class MemitMagic implements Magic {
 
     @Override
     public String summary() {
-        return "Run code and tell the memory it took";
+        return "Run code and report the memory it took";
     }
 
     @Override
@@ -80,6 +81,8 @@ public final class MemitMagic implements Magic {
         List<MemoryProfile> runs = new ArrayList<>();
         Evaluation evaluation = null;
         for (int i = 0; i < repeat; i++) {
+            // The last run's value would be part of the heap that the next one begins with.
+            evaluation = null;
             evaluation = measure(code, longest, call, context, runs);
         }
         if (runs.isEmpty()) {
@@ -115,12 +118,13 @@ public final class MemitMagic implements Magic {
         if (call.arguments().has("q") || runs.isEmpty()) {
             return;
         }
-        String text = String.join("\n", MemitReport.lines(runs));
+        MemitResult result = new MemitResult(runs);
+        String text = String.join("\n", MemitReport.lines(result));
         MimeBundle bundle = MimeBundle.text(text);
-        Optional<byte[]> chart = HeapChart.png(runs.get(runs.size() - 1));
+        Optional<byte[]> chart = HeapChart.png(result.last());
         if (chart.isPresent()) {
             // The picture in the page is lost where a page is cleaned of data: addresses, as GitHub does.
-            bundle = bundle.with("text/html", MemitHtml.of(runs, chart.get()))
+            bundle = bundle.with("text/html", MemitHtml.of(result, chart.get()))
                     .with("image/png", Base64.getEncoder().encodeToString(chart.get()));
         }
         context.display().display(bundle);

@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.jvm.AllocatedBytes;
 import jiffy.jvm.ResidentMemory;
-import jiffy.profile.MemoryProfile;
 import jiffy.profile.MemoryProfile.Point;
+import jiffy.profile.MemoryProfile;
 
 /**
  * Measures the memory of stretches of execution: {@link #begin} collects garbage and begins to count, {@link #end} stops
@@ -34,7 +35,7 @@ public final class MemoryProfiler implements AutoCloseable {
     private final MemoryWatch watch;
     private HeapEvents events;
     private AllocatedBytes bytes;
-    private boolean exact = true;
+    private Scope scope = Scope.EXACT;
     private boolean started;
     private boolean closed;
     private boolean peakIsKnown = true;
@@ -82,8 +83,8 @@ public final class MemoryProfiler implements AutoCloseable {
         startEpochNanos = epochNanos();
         bytes = new AllocatedBytes();
         watch.resume(bytes, wallNanos);
-        startNanos = System.nanoTime();
         bytes.begin();
+        startNanos = System.nanoTime();
     }
 
     /** Called right after code that counts, whether it returned or threw. */
@@ -91,7 +92,7 @@ public final class MemoryProfiler implements AutoCloseable {
         long now = System.nanoTime();
         watch.pause();
         allocated += bytes.end();
-        exact &= bytes.isExact();
+        scope = scope.compareTo(bytes.scope()) < 0 ? bytes.scope() : scope;
         long heap = MEMORY.getHeapMemoryUsage().getUsed();
         long done = count();
         collections += done - collectionsBefore;
@@ -166,7 +167,7 @@ public final class MemoryProfiler implements AutoCloseable {
                 known(baselineResident),
                 known(peakResident),
                 allocated,
-                exact,
+                scope,
                 baselineHeap,
                 Math.max(peak, peakHeap),
                 peakIsKnown,

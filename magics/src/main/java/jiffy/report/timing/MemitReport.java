@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.profile.MemoryProfile;
+import jiffy.profile.memory.MemitResult;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.TimeFormat;
 
@@ -20,22 +22,22 @@ public final class MemitReport {
 
     private MemitReport() {}
 
-    /** The report of one or more runs of the same code, line by line; the chart is of the last run. */
-    public static List<String> lines(List<MemoryProfile> runs) {
-        List<String> lines = new ArrayList<>(figures(runs));
-        lines.addAll(HeapChart.text(runs.get(runs.size() - 1)));
+    /** The report, line by line; the chart is of the last run. */
+    public static List<String> lines(MemitResult result) {
+        List<String> lines = new ArrayList<>(figures(result));
+        lines.addAll(HeapChart.text(result.last()));
         return lines;
     }
 
     /** The report without the chart. */
-    public static List<String> figures(List<MemoryProfile> runs) {
+    public static List<String> figures(MemitResult result) {
+        List<MemoryProfile> runs = result.runs();
         List<String> lines = new ArrayList<>();
         lines.add(peak(runs));
-        lines.add("allocated: " + allocated(runs));
-        long peakHeap = runs.stream().mapToLong(MemoryProfile::peakHeap).max().orElse(0);
+        lines.add("allocated: " + allocated(result));
         boolean exact = runs.stream().allMatch(MemoryProfile::peakHeapIsExact);
-        lines.add("heap: peak " + (exact ? "" : "at least ") + ByteFormat.bytes(peakHeap) + ", before "
-                + ByteFormat.bytes(runs.get(0).baselineHeap()) + "; live growth " + growth(runs));
+        lines.add("heap: peak " + (exact ? "" : "at least ") + ByteFormat.bytes(result.peakHeap()) + ", before "
+                + ByteFormat.bytes(runs.get(0).baselineHeap()) + "; live growth " + growth(result));
         long collections = runs.stream().mapToLong(MemoryProfile::collections).sum();
         double nanos = runs.stream().mapToLong(MemoryProfile::collectionNanos).sum();
         lines.add("GC: " + collections + (collections == 1 ? " collection" : " collections")
@@ -51,16 +53,20 @@ public final class MemitReport {
         long peak = runs.stream().mapToLong(amount).max().orElse(0);
         String line = String.format(
                 Locale.ROOT, "peak memory: %.2f MiB, increment: %.2f MiB", peak / MIB, (peak - before) / MIB);
-        return known ? line : line + " (of the heap: this system does not tell of the process)";
+        return known ? line : line + " (of the heap: this system does not report the process)";
     }
 
-    private static String allocated(List<MemoryProfile> runs) {
-        String amounts = runs.stream()
-                .map(r -> (r.allocatedIsExact() ? "" : "at least ") + exactBytes(r.allocated()))
+    private static String allocated(MemitResult result) {
+        String amounts = result.runs().stream()
+                .map(r -> (r.allocatedBy() == Scope.AT_LEAST ? "at least " : "") + exactBytes(r.allocated()))
                 .distinct()
                 .collect(Collectors.joining(" | "));
-        boolean exact = runs.stream().allMatch(MemoryProfile::allocatedIsExact);
-        return amounts + (exact ? "" : " (threads ended that this JVM no longer counts; newer JDKs do)");
+        return amounts
+                + switch (result.scope()) {
+                    case EXACT -> "";
+                    case ENDED_THREADS -> " (with all threads that ended meanwhile, also those of the kernel)";
+                    case AT_LEAST -> " (threads ended that this JVM no longer counts; newer JDKs do)";
+                };
     }
 
     // The unit that reads well, and the bytes themselves.
@@ -69,14 +75,15 @@ public final class MemitReport {
         return bytes < 1000 ? text : text + String.format(Locale.ROOT, " (%,d B)", bytes);
     }
 
-    private static String growth(List<MemoryProfile> runs) {
-        if (runs.stream().anyMatch(r -> r.liveGrowth() == MemoryProfile.UNKNOWN)) {
+    private static String growth(MemitResult result) {
+        long growth = result.liveGrowth();
+        if (growth == MemoryProfile.UNKNOWN) {
             return "unknown (this JVM does not collect on request)";
         }
-        long growth = runs.stream().mapToLong(MemoryProfile::liveGrowth).sum();
-        String inAll = runs.size() == 1 ? "" : " in all " + runs.size() + " runs";
-        if (Math.abs(growth) < NOISE * runs.size()) {
-            return "none (less than " + ByteFormat.bytes(NOISE * runs.size()) + inAll + ")";
+        int runs = result.runs().size();
+        String inAll = runs == 1 ? "" : " after all " + runs + " runs";
+        if (Math.abs(growth) < NOISE * runs) {
+            return "none (less than " + ByteFormat.bytes(NOISE * runs) + inAll + ")";
         }
         return (growth < 0 ? "-" : "") + ByteFormat.bytes(Math.abs(growth)) + inAll;
     }

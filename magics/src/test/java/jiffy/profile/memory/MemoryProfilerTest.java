@@ -2,11 +2,13 @@
 package jiffy.profile.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.jvm.AllocatedBytes;
 import jiffy.profile.MemoryProfile;
 import org.junit.jupiter.api.Test;
@@ -34,7 +36,7 @@ class MemoryProfilerTest {
         MemoryProfile profile = profile(() -> kept = new byte[1_000_000]);
 
         assertEquals(1_000_016, profile.allocated());
-        assertTrue(profile.allocatedIsExact());
+        assertEquals(Scope.EXACT, profile.allocatedBy());
         assertTrue(profile.liveGrowth() > 900_000 && profile.liveGrowth() < 1_500_000, "live: " + profile.liveGrowth());
         assertTrue(profile.peakHeap() >= profile.baselineHeap());
     }
@@ -68,10 +70,23 @@ class MemoryProfilerTest {
             return null;
         });
 
-        boolean exact = AllocatedBytes.knowsEndedThreads();
-        assertEquals(exact, profile.allocatedIsExact());
-        long least = exact ? 4 * 1_000_016L : 0;
+        boolean known = AllocatedBytes.knowsEndedThreads();
+        assertEquals(known ? Scope.ENDED_THREADS : Scope.AT_LEAST, profile.allocatedBy());
+        long least = known ? 4 * 1_000_016L : 0;
         assertTrue(profile.allocated() >= least && profile.allocated() < 5_000_000, "" + profile.allocated());
+    }
+
+    @Test
+    void threadsOfOthersThatEndAreNotTakenForTheStatements() throws Exception {
+        ThreadGroup others = new ThreadGroup(AllocatedBytes.root(), "others");
+        MemoryProfile profile = profile(() -> {
+            Thread thread = new Thread(others, () -> kept = new byte[1_000_000]);
+            thread.start();
+            thread.join();
+            return null;
+        });
+
+        assertNotEquals(Scope.EXACT, profile.allocatedBy());
     }
 
     @Test
@@ -81,7 +96,7 @@ class MemoryProfilerTest {
                 .map(i -> new byte[100_000].length)
                 .sum());
 
-        assertTrue(profile.allocatedIsExact());
+        assertEquals(Scope.EXACT, profile.allocatedBy());
         assertTrue(profile.allocated() >= 100_016_000L && profile.allocated() < 102_000_000L, "" + profile.allocated());
     }
 }

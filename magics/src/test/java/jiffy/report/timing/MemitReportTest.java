@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import jiffy.profile.MemoryProfile;
+import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.profile.MemoryProfile.Point;
+import jiffy.profile.MemoryProfile;
+import jiffy.profile.memory.MemitResult;
 import org.junit.jupiter.api.Test;
 
 class MemitReportTest {
@@ -21,7 +23,7 @@ class MemitReportTest {
                 resident,
                 resident < 0 ? resident : resident + 3 * MIB / 2,
                 40_000_016,
-                exact,
+                exact ? Scope.EXACT : Scope.AT_LEAST,
                 20_000_000,
                 60_000_000,
                 exact,
@@ -29,6 +31,10 @@ class MemitReportTest {
                 points.length > 3 ? 2 : 0,
                 12_000_000,
                 List.of(points));
+    }
+
+    private static MemitResult result(MemoryProfile... runs) {
+        return new MemitResult(List.of(runs));
     }
 
     private static final Point[] SAW = {
@@ -49,28 +55,36 @@ class MemitReportTest {
                 GC: 2 collections, 12 ms
                 ▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃█▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃█▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▅
                                     ^                   ^
-                heap 0…60 MB over 600 ms, ^ GC""", String.join("\n", MemitReport.lines(List.of(run(200 * MIB, true, 2_000_000, SAW)))));
+                heap 0…60 MB over 600 ms, ^ GC""", String.join("\n", MemitReport.lines(result(run(200 * MIB, true, 2_000_000, SAW)))));
     }
 
     @Test
-    void saysWhatIsNotExactAndWhatNobodyKnows() {
+    void reportsWhatIsNotExactAndWhatIsUnknown() {
         assertEquals(
                 """
-                peak memory: 57.22 MiB, increment: 38.15 MiB (of the heap: this system does not tell of the process)
+                peak memory: 57.22 MiB, increment: 38.15 MiB (of the heap: this system does not report the process)
                 allocated: at least 40 MB (40,000,016 B) (threads ended that this JVM no longer counts; newer JDKs do)
                 heap: peak at least 60 MB, before 20 MB; live growth unknown (this JVM does not collect on request)
                 GC: 0 collections""",
                 String.join(
                         "\n",
-                        MemitReport.lines(List.of(run(MemoryProfile.UNKNOWN, false, MemoryProfile.UNKNOWN, SAW[0])))));
+                        MemitReport.lines(result(run(MemoryProfile.UNKNOWN, false, MemoryProfile.UNKNOWN, SAW[0])))));
     }
 
     @Test
-    void severalRunsAddUpWhatIsLeftAndShowTheHighestPeak() {
+    void aValueThatOnlyTheLastRunKeepsIsCountedOnce() {
+        MemoryProfile run = run(200 * MIB, true, 50_000_016, SAW[0]);
+        assertEquals(
+                "heap: peak 60 MB, before 20 MB; live growth 50 MB after all 3 runs",
+                MemitReport.lines(result(run, run, run)).get(2));
+    }
+
+    @Test
+    void severalRunsShowWhatIsLeftAfterTheLastAndTheHighestPeak() {
         List<String> lines =
-                MemitReport.lines(List.of(run(200 * MIB, true, 30_000, SAW[0]), run(210 * MIB, true, -20_000, SAW[0])));
+                MemitReport.lines(result(run(200 * MIB, true, 30_000, SAW[0]), run(210 * MIB, true, -20_000, SAW[0])));
         assertEquals("peak memory: 211.50 MiB, increment: 11.50 MiB", lines.get(0));
-        assertEquals("heap: peak 60 MB, before 20 MB; live growth none (less than 1 MB in all 2 runs)", lines.get(2));
+        assertEquals("heap: peak 60 MB, before 20 MB; live growth none (less than 1 MB after all 2 runs)", lines.get(2));
     }
 
     @Test
