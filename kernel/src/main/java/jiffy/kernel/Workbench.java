@@ -11,7 +11,7 @@ import jiffy.kernel.error.ErrorText;
 import jiffy.kernel.error.TbMagic;
 import jiffy.kernel.help.HelpPages;
 import jiffy.kernel.magic.KernelMagics;
-import jiffy.kernel.magic.jmh.JmhReferee;
+import jiffy.kernel.magic.jmh.JmhBenchmark;
 import jiffy.kernel.magic.library.Libraries;
 import jiffy.kernel.magic.shell.SessionState;
 import jiffy.kernel.magic.shell.Shell;
@@ -61,7 +61,7 @@ record Workbench(
             page.libraryAdded();
         });
         List<Magic> magics = new ArrayList<>(
-                StandardMagics.all(shell::file, Optional.of(new JmhReferee(state.session(), libraries))));
+                StandardMagics.all(shell::file, Optional.of(new JmhBenchmark(state.session(), libraries))));
         magics.add(new AutotimeMagic(times));
         magics.addAll(KernelMagics.all(libraries, shell));
         return magics;

@@ -63,7 +63,10 @@ public record VmThreads(Map<String, Long> byThread) {
     public VmCpu since(VmThreads begin) {
         return byThread.isEmpty() || begin.byThread.isEmpty()
                 ? VmCpu.UNKNOWN
-                : new VmCpu(growth(begin, "C"), growth(begin, "G"));
+                : new VmCpu(
+                        growth(begin, "C"),
+                        growth(begin, "G"),
+                        !byThread.keySet().containsAll(begin.byThread.keySet()));
     }
 
     private long growth(VmThreads begin, String kind) {

@@ -29,7 +29,7 @@ class VmThreadsTest {
     }
 
     @Test
-    void stretchesAddUpAndNewThreadsCount() {
+    void stretchesAddUp() {
         Iterator<VmThreads> readings = List.of(
                         new VmThreads(Map.of("C11", 100L, "G12", 50L)),
                         new VmThreads(Map.of("C11", 130L, "C20", 7L, "G12", 55L)),
@@ -42,11 +42,19 @@ class VmThreadsTest {
             clock.work(1_000);
             stopwatch.end();
         }
-        assertEquals(new VmCpu(38, 5), stopwatch.vmCpu());
+        assertEquals(new VmCpu(38, 5, false), stopwatch.vmCpu());
     }
 
     @Test
-    void aSystemThatTellsNothingTellsNothing() {
+    void newThreadsCountAndThoseThatEndAreMissed() {
+        VmThreads begin = new VmThreads(Map.of("C11", 100L));
+        VmThreads both = new VmThreads(Map.of("C11", 130L, "C20", 7L));
+        assertEquals(new VmCpu(37, 0, false), both.since(begin));
+        assertEquals(new VmCpu(2, 0, true), new VmThreads(Map.of("C20", 9L)).since(both));
+    }
+
+    @Test
+    void aSystemThatReportsNothing() {
         assertEquals(VmCpu.UNKNOWN, new VmThreads(Map.of()).since(new VmThreads(Map.of())));
     }
 

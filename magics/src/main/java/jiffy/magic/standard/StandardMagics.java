@@ -9,7 +9,7 @@ import jiffy.magic.profile.DisMagic;
 import jiffy.magic.profile.LprunMagic;
 import jiffy.magic.profile.MemitMagic;
 import jiffy.magic.profile.PrunMagic;
-import jiffy.magic.time.Referee;
+import jiffy.magic.time.ExternalBenchmark;
 import jiffy.magic.time.TimeMagic;
 import jiffy.magic.time.TimeitMagic;
 import jiffy.profile.LineMeter;
@@ -28,11 +28,11 @@ public final class StandardMagics {
      * The same for a session.
      *
      * @param names where the files are that options name
-     * @param referee for {@code %timeit --jmh}
+     * @param benchmark for {@code %timeit --jmh}
      */
-    public static List<Magic> all(FileNames names, Optional<Referee> referee) {
+    public static List<Magic> all(FileNames names, Optional<ExternalBenchmark> benchmark) {
         return List.of(
-                new TimeitMagic(referee),
+                new TimeitMagic(benchmark),
                 new TimeMagic(),
                 new PrunMagic("prun", names),
                 new PrunMagic("snakeviz", names),

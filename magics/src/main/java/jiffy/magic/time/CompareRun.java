@@ -41,12 +41,12 @@ final class CompareRun {
         List<String> names = alternatives.stream().map(Alternative::name).toList();
         Comparison comparison =
                 timer.comparison(compiled.stream().map(CompiledStatement::workload).toList(), plan, page);
-        Agreement agreement =
-                plan.loops().isPresent() ? Agreement.notCompared("with -n, nothing runs that was not asked for") : null;
+        ResultEquality equality =
+                plan.loops().isPresent() ? ResultEquality.notCompared("with -n, nothing runs that was not asked for") : null;
         try {
             comparison.run();
-            if (agreement == null) {
-                agreement = Agreement.of(names, compiled);
+            if (equality == null) {
+                equality = ResultEquality.of(names, compiled);
             }
         } catch (Throwable failure) {
             page.stopHiding();
@@ -55,8 +55,8 @@ final class CompareRun {
         }
         page.stopHiding();
         ComparisonResult result =
-                ComparisonResult.of(names, comparison.results(), comparison.executions() + agreement.executions());
-        show(result, ComparisonReport.lines(result, agreement.text(), digits));
+                ComparisonResult.of(names, comparison.results(), comparison.executions() + equality.executions());
+        show(result, ComparisonReport.lines(result, equality.text(), digits));
         return result;
     }
 

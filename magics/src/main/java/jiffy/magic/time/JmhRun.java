@@ -11,13 +11,13 @@ import jiffy.timing.TimeitResult;
 /** What {@code --jmh} adds to a {@code %timeit}. */
 final class JmhRun {
 
-    private final Referee referee;
+    private final ExternalBenchmark benchmark;
     private final RunningReport page;
     private final int digits;
 
     /** @param page a new one: the report of the measurement before stays */
-    JmhRun(Referee referee, RunningReport page, int digits) {
-        this.referee = referee;
+    JmhRun(ExternalBenchmark benchmark, RunningReport page, int digits) {
+        this.benchmark = benchmark;
         this.page = page;
         this.digits = digits;
     }
@@ -25,7 +25,7 @@ final class JmhRun {
     /** Measures and shows the report; {@code ours} is what it is compared with. */
     void measure(CellCode statement, Evaluator.Setup setup, TimeitResult ours) throws Exception {
         try {
-            JmhResult result = referee.measure(statement, setup, page::progressed);
+            JmhResult result = benchmark.measure(statement, setup, page::progressed);
             page.show(MimeBundle.text(String.join("\n", JmhReport.lines(result, ours, digits))));
         } catch (Exception e) {
             if (page.isTold()) {

@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import jiffy.jvm.Clock;
 import jiffy.magic.Call;
-import jiffy.magic.Evaluator;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
+import jiffy.magic.Evaluator;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
-import jiffy.magic.cell.Alternatives;
 import jiffy.magic.cell.Alternatives.Alternative;
+import jiffy.magic.cell.Alternatives;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.Segment;
 import jiffy.magic.cell.UsageException;
@@ -50,20 +50,20 @@ public final class TimeitMagic implements Magic {
             Option.flag("jmh", "measure again with JMH in a JVM of its own, which takes 12 s or more"));
 
     private final Timer timer;
-    private final Optional<Referee> referee;
+    private final Optional<ExternalBenchmark> benchmark;
 
     /**
      * Measures with the machine's clock.
      *
-     * @param referee for {@code --jmh}
+     * @param benchmark for {@code --jmh}
      */
-    public TimeitMagic(Optional<Referee> referee) {
-        this(Timer.on(Clock.system()), referee);
+    public TimeitMagic(Optional<ExternalBenchmark> benchmark) {
+        this(Timer.on(Clock.system()), benchmark);
     }
 
-    TimeitMagic(Timer timer, Optional<Referee> referee) {
+    TimeitMagic(Timer timer, Optional<ExternalBenchmark> benchmark) {
         this.timer = timer;
-        this.referee = referee;
+        this.benchmark = benchmark;
     }
 
     @Override
@@ -130,7 +130,7 @@ public final class TimeitMagic implements Magic {
         List<Alternative> alternatives = call.isCell() ? Alternatives.of(statement) : List.of();
 
         checkFresh(arguments);
-        checkReferee(arguments);
+        checkBenchmark(arguments);
         Measuring measuring = new Measuring(timer, plan, digits);
         Value result = alternatives.isEmpty()
                 ? Value.of(measure(statement, setup, measuring, call, context))
@@ -157,7 +157,7 @@ public final class TimeitMagic implements Magic {
         }
         if (call.arguments().has("jmh")) {
             RunningReport page = new RunningReport(context.display(), quiet);
-            new JmhRun(referee.orElseThrow(), page, measuring.digits()).measure(statement, setup, result);
+            new JmhRun(benchmark.orElseThrow(), page, measuring.digits()).measure(statement, setup, result);
         }
         return result;
     }
@@ -208,8 +208,8 @@ public final class TimeitMagic implements Magic {
         }
     }
 
-    private void checkReferee(Arguments arguments) throws UsageException {
-        if (arguments.has("jmh") && referee.isEmpty()) {
+    private void checkBenchmark(Arguments arguments) throws UsageException {
+        if (arguments.has("jmh") && benchmark.isEmpty()) {
             throw new UsageException("option --jmh needs Jiffy's kernel");
         }
         if (arguments.has("jmh")

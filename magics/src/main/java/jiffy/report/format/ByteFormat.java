@@ -18,20 +18,16 @@ public final class ByteFormat {
     public static String bytes(double bytes) {
         BigDecimal exact = new BigDecimal(bytes);
         if (exact.setScale(1, RoundingMode.HALF_EVEN).compareTo(THOUSAND) < 0) {
-            return plain(exact.setScale(1, RoundingMode.HALF_EVEN)) + " B";
+            return Digits.shortest(exact.setScale(1, RoundingMode.HALF_EVEN)) + " B";
         }
         int unit = 1;
         while (scaled(exact, unit).compareTo(THOUSAND) >= 0 && unit < UNITS.length - 1) {
             unit++;
         }
-        return plain(scaled(exact, unit)) + " " + UNITS[unit];
+        return Digits.shortest(scaled(exact, unit)) + " " + UNITS[unit];
     }
 
     private static BigDecimal scaled(BigDecimal bytes, int unit) {
-        return bytes.movePointLeft(3 * unit).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN));
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return Digits.round(bytes.movePointLeft(3 * unit), DIGITS);
     }
 }

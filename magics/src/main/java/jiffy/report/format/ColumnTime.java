@@ -10,10 +10,11 @@ import jiffy.profile.Span;
 /** Writes times for a column: three digits and a unit that fits, {@code 4.68 s}, {@code 72.1 ms}, {@code ~1.5 ns}. */
 public final class ColumnTime {
 
+    private static final int DIGITS = 3;
     private static final String[] UNITS = {"ns", "µs", "ms", "s"};
 
-    /** Stands for a time that nobody knows. */
-    static final String UNKNOWN = "-";
+    /** Marks an unknown time. */
+    public static final String UNKNOWN = "-";
 
     private ColumnTime() {}
 
@@ -31,10 +32,10 @@ public final class ColumnTime {
         if (Math.abs(nanos) < 0.01) {
             return "0 ns";
         }
-        BigDecimal number = round(BigDecimal.valueOf(nanos));
+        BigDecimal number = Digits.round(BigDecimal.valueOf(nanos), DIGITS);
         int unit = 0;
         while (unit < UNITS.length - 1 && number.abs().compareTo(BigDecimal.valueOf(1000)) >= 0) {
-            number = round(number.movePointLeft(3));
+            number = Digits.round(number.movePointLeft(3), DIGITS);
             unit++;
         }
         int decimals = unit == 0 && Math.abs(nanos) < 1 ? 2 : Math.max(0, 3 - number.precision() + number.scale());
@@ -45,9 +46,5 @@ public final class ColumnTime {
     public static String seconds(long nanos) {
         int decimals = nanos >= 1_000_000_000 ? 3 : nanos >= 1_000_000 ? 6 : 9;
         return String.format(Locale.ROOT, "%." + decimals + "f", nanos / 1e9);
-    }
-
-    private static BigDecimal round(BigDecimal number) {
-        return number.round(new MathContext(3, RoundingMode.HALF_EVEN));
     }
 }

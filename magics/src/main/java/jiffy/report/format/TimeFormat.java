@@ -34,16 +34,16 @@ public final class TimeFormat {
     public static String seconds(double seconds, int digits) {
         BigDecimal exact = Math.abs(seconds) < LEAST ? BigDecimal.ZERO : new BigDecimal(seconds).abs();
         String sign = seconds < 0 ? "-" : "";
-        if (rounded(exact, digits).compareTo(MINUTE) >= 0) {
+        if (Digits.round(exact, digits).compareTo(MINUTE) >= 0) {
             return sign + minutes(exact.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
         }
         int unit = 0;
-        BigDecimal number = rounded(exact.movePointRight(9), digits);
+        BigDecimal number = Digits.round(exact.movePointRight(9), digits);
         while (number.compareTo(THOUSAND) >= 0) {
             unit++;
-            number = rounded(exact.movePointRight(9 - 3 * unit), digits);
+            number = Digits.round(exact.movePointRight(9 - 3 * unit), digits);
         }
-        return sign + plain(number) + " " + UNITS[unit];
+        return sign + Digits.shortest(number) + " " + UNITS[unit];
     }
 
     /** Both ends of a range, with the unit once where it is the same: {@code 8.3…8.4 µs}. */
@@ -53,14 +53,6 @@ public final class TimeFormat {
         String unit = to.substring(to.lastIndexOf(' ') + 1);
         boolean sameUnit = from.endsWith(" " + unit) && from.indexOf(' ') == from.lastIndexOf(' ');
         return (sameUnit ? from.substring(0, from.indexOf(' ')) : from) + "…" + to;
-    }
-
-    private static BigDecimal rounded(BigDecimal number, int digits) {
-        return number.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
     private static String minutes(long seconds) {

@@ -135,6 +135,9 @@ public record DiffTable(ProfileDiff diff, List<SortKey> order, List<Restriction>
     }
 
     private static String change(Span span) {
+        if (!span.isKnown()) {
+            return ColumnTime.UNKNOWN;
+        }
         if (span.nanos() == 0) {
             return "";
         }

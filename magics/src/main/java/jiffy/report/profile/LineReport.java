@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import jiffy.profile.LineMeter;
-import jiffy.profile.LineProfile;
 import jiffy.profile.LineProfile.Amount;
 import jiffy.profile.LineProfile.Function;
 import jiffy.profile.LineProfile.Line;
+import jiffy.profile.LineProfile;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.ColumnTime;
+import jiffy.report.format.Digits;
 
 /**
  * A profile by line as {@code line_profiler} prints it, and one of memory in the same way. Times have units that fit
@@ -64,7 +65,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
     String unitLine() {
         String name = isTime() ? "Timer unit: " : "Unit: ";
         String suffix = isTime() ? " s" : " B";
-        return name + (unit.isPresent() ? general(unit.getAsDouble()) + suffix : "beside each number");
+        return name + (unit.isPresent() ? Digits.general(unit.getAsDouble(), 6) + suffix : "beside each number");
     }
 
     List<String> heading(Function function) {
@@ -79,7 +80,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
     }
 
     private String total(long value) {
-        return isTime() ? general(value / 1e9) + " s" : ByteFormat.bytes(value);
+        return isTime() ? Digits.general(value / 1e9, 6) + " s" : ByteFormat.bytes(value);
     }
 
     String header(Function function) {
@@ -187,20 +188,6 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
         double units = isTime() ? value / 1e9 / unit.getAsDouble() : value / unit.getAsDouble();
         String fixed = String.format(Locale.ROOT, "%.1f", units);
         boolean fits = units == 0 || Math.abs(units) >= 0.1 && fixed.length() <= WIDTHS[2];
-        return fits ? fixed : general(units);
-    }
-
-    /** As C's {@code %g} writes it. */
-    private static String general(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        int exponent = (int) Math.floor(Math.log10(Math.abs(value)));
-        if (exponent < -4 || exponent >= 6) {
-            String text = String.format(Locale.ROOT, "%.5e", value);
-            return text.replaceFirst("\\.?0+e", "e");
-        }
-        String text = String.format(Locale.ROOT, "%." + Math.max(0, 5 - exponent) + "f", value);
-        return text.contains(".") ? text.replaceFirst("\\.?0+$", "") : text;
+        return fits ? fixed : Digits.general(units, 6);
     }
 }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import jiffy.report.format.ByteFormat;
+import jiffy.report.format.Digits;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.ComparisonResult;
 import jiffy.timing.ComparisonResult.Alternative;
+import jiffy.timing.ComparisonResult;
 import jiffy.timing.Preparation;
 import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;
@@ -83,8 +84,8 @@ public final class ComparisonReport {
         return List.of(
                 alternative.name(),
                 TimeFormat.seconds(result.average(), digits) + " ± " + TimeFormat.seconds(result.stdev(), digits),
-                first ? "1" : number(comparison.ratio(alternative), digits),
-                interval.map(i -> number(i.low(), digits) + "…" + number(i.high(), digits))
+                first ? "1" : Digits.ratio(comparison.ratio(alternative), digits),
+                interval.map(i -> Digits.ratio(i.low(), digits) + "…" + Digits.ratio(i.high(), digits))
                         .orElse(""),
                 String.format(Locale.ROOT, "%,d", result.loops()),
                 result.bytesPerLoop().stream()
@@ -110,15 +111,5 @@ public final class ComparisonReport {
             lines.add(line.toString().stripTrailing());
         }
         return lines;
-    }
-
-    private static String number(double number, int digits) {
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
-            return "?";
-        }
-        BigDecimal rounded = new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        int before = rounded.precision() - rounded.scale();
-        return rounded.setScale(Math.max(0, digits - before), RoundingMode.HALF_EVEN)
-                .toPlainString();
     }
 }

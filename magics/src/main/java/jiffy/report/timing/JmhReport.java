@@ -9,31 +9,36 @@ import jiffy.report.format.TimeFormat;
 import jiffy.timing.JmhResult;
 import jiffy.timing.TimeitResult;
 
-/** What {@code %timeit --jmh} prints below its own report. */
+/** The lines that {@code %timeit --jmh} prints below its own report. */
 public final class JmhReport {
 
     private static final double ALIKE = 1.1;
 
     private JmhReport() {}
 
-    /** JMH's result, and how far it is from ours. */
+    /** JMH's result, and the ratio of ours to it. */
     public static List<String> lines(JmhResult jmh, TimeitResult ours, int digits) {
         List<String> lines = new ArrayList<>();
         String error = Double.isNaN(jmh.error()) ? "" : " ± " + TimeFormat.seconds(jmh.error(), digits);
         String bytes = Double.isNaN(jmh.bytes()) ? "" : ", " + ByteFormat.bytes(jmh.bytes()) + "/loop";
         lines.add("JMH " + jmh.version() + ": " + TimeFormat.seconds(jmh.seconds(), digits) + error
-                + " per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own)" + bytes);
+                + " per loop (mean ± 99.9 % error of " + iterations(jmh) + ")" + bytes);
         double ratio = ours.average() / jmh.seconds();
         lines.add(String.format(Locale.ROOT, "%%timeit's mean is %.2f times JMH's", ratio) + hint(ratio));
         if (!jmh.remade().isEmpty()) {
-            lines.add("made anew for JMH by what they were declared with: " + String.join(", ", jmh.remade()));
+            lines.add("made anew for JMH by their initializers: " + String.join(", ", jmh.remade()));
         }
         return lines;
     }
 
+    private static String iterations(JmhResult jmh) {
+        String ofOne = TimeitReport.counted(jmh.iterations(), "iteration") + " of " + jmh.iterationTime() + " in ";
+        return ofOne + (jmh.forks() == 1 ? "a JVM of its own" : "each of " + jmh.forks() + " JVMs of its own");
+    }
+
     private static String hint(double ratio) {
         return ratio > ALIKE
-                ? "; JMH's JVM has no JIT profiles of earlier cells, and --fresh tells what they cost here"
+                ? "; JMH's JVM has no JIT profiles of earlier cells, and --fresh shows what they cost here"
                 : "";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import jiffy.report.format.Digits;
 import jiffy.timing.TimeitResult;
 
 /**
@@ -23,9 +24,6 @@ public record ShellTimeitReport(Optional<String> unit, int digits) {
     /** The units that there are. */
     public static final List<String> UNITS = List.of("nsec", "usec", "msec", "sec");
 
-    // Smaller numbers, and those with more digits before the point than are asked for, are written with an exponent.
-    private static final int LEAST_EXPONENT = -4;
-
     private static final Map<String, Integer> EXPONENTS = new LinkedHashMap<>();
 
     static {
@@ -37,7 +35,7 @@ public record ShellTimeitReport(Optional<String> unit, int digits) {
 
     /** A step of the search for a number of loops: {@code 5 loops -> 0.0123 secs}. */
     public String step(long loops, double seconds) {
-        return loops(loops) + " -> " + number(new BigDecimal(seconds)) + " secs";
+        return loops(loops) + " -> " + Digits.general(seconds, digits) + " secs";
     }
 
     /** The times of the runs, whole: {@code raw times: 6.82 sec}. */
@@ -66,7 +64,7 @@ public record ShellTimeitReport(Optional<String> unit, int digits) {
     private String time(double seconds) {
         BigDecimal exact = new BigDecimal(seconds);
         String chosen = unit.orElseGet(() -> fitting(exact));
-        return number(exact.movePointRight(EXPONENTS.get(chosen))) + " " + chosen;
+        return Digits.general(exact.movePointRight(EXPONENTS.get(chosen)).doubleValue(), digits) + " " + chosen;
     }
 
     private static String fitting(BigDecimal seconds) {
@@ -75,19 +73,5 @@ public record ShellTimeitReport(Optional<String> unit, int digits) {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("nsec");
-    }
-
-    /** As {@code %g} of C and Python writes it, which is not what Java's does. */
-    private String number(BigDecimal exact) {
-        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
-        if (rounded.signum() == 0) {
-            return "0";
-        }
-        BigDecimal stripped = rounded.stripTrailingZeros();
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent >= LEAST_EXPONENT && exponent < digits) {
-            return stripped.toPlainString();
-        }
-        return stripped.movePointLeft(exponent).toPlainString() + String.format(Locale.ROOT, "e%+03d", exponent);
     }
 }

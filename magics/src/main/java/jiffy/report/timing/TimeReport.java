@@ -69,14 +69,14 @@ public final class TimeReport {
     private static void addJvm(List<String> lines, TimeResult result, VmCpu vmCpu) {
         JvmActivity jvm = result.cost().jvm();
         lines.add("JIT compilers: " + millis(jvm.compilationNanos())
-                + share(jvm.compilationNanos(), vmCpu.compilerNanos(), result));
+                + share(jvm.compilationNanos(), vmCpu.compilerNanos(), vmCpu.threadsEnded(), result));
         lines.add("Garbage collections: " + jvm.collections() + " in " + millis(jvm.collectionNanos())
-                + share(jvm.collectionNanos(), vmCpu.collectorNanos(), result));
+                + share(jvm.collectionNanos(), vmCpu.collectorNanos(), vmCpu.threadsEnded(), result));
         if (jvm.allocatedBytes() != JvmActivity.UNKNOWN) {
             lines.add("Allocated by this thread: " + ByteFormat.bytes(jvm.allocatedBytes()));
             lines.add(
                     jvm.allAllocatedBytes() == JvmActivity.UNKNOWN
-                            ? "Allocated by other threads: told by JDK 21 and newer"
+                            ? "Allocated by other threads: reported by JDK 21 and newer"
                             : "Allocated by other threads: "
                                     + ByteFormat.bytes(Math.max(0, jvm.allAllocatedBytes() - jvm.allocatedBytes())));
         }
@@ -93,8 +93,8 @@ public final class TimeReport {
         return nanos == 0 ? "0 ms" : TimeFormat.seconds(nanos / NANOS);
     }
 
-    /** As a share of CPU time where that is known by thread; wall time says nothing of it when threads wait for a core. */
-    private static String share(long wallNanos, long cpuNanos, TimeResult result) {
+    /** A share of CPU time where that is known by thread, else of wall time, which is another thing on a busy machine. */
+    private static String share(long wallNanos, long cpuNanos, boolean atLeast, TimeResult result) {
         long cpu = result.cost().usage().cpuNanos();
         if (wallNanos == 0 || cpu == 0) {
             return "";
@@ -105,7 +105,8 @@ public final class TimeReport {
                     " (%.0f%% of wall time)",
                     100.0 * wallNanos / result.cost().wallNanos());
         }
-        return String.format(Locale.ROOT, " (%.0f%% of CPU)", Math.min(100, 100.0 * cpuNanos / cpu));
+        double percent = Math.min(100, 100.0 * cpuNanos / cpu);
+        return String.format(Locale.ROOT, " (%s%.0f%% of CPU)", atLeast ? "at least " : "", percent);
     }
 
     private static String percent(String name, double share) {

@@ -363,12 +363,12 @@ class TimeitMagicTest {
 
     @Test
     void jmhMeasuresTheSameStatement() throws Exception {
-        Referee referee = (statement, setup, progress) -> {
+        ExternalBenchmark benchmark = (statement, setup, progress) -> {
             progress.accept("JMH: iteration 5 of 5");
             assertEquals("f()", statement.text());
-            return new JmhResult("1.37", 8.17e-6, 1.2e-8, 24, List.of());
+            return new JmhResult("1.37", 1, 5, "1 s", 8.17e-6, 1.2e-8, 24, List.of());
         };
-        session.run(new TimeitMagic(clock.timer(92), Optional.of(referee)), "--jmh f()");
+        session.run(new TimeitMagic(clock.timer(92), Optional.of(benchmark)), "--jmh f()");
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean in this JVM 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
@@ -380,11 +380,11 @@ class TimeitMagicTest {
 
     @Test
     void whenJmhFailsOurOwnResultStays() {
-        Referee referee = (statement, setup, progress) -> {
+        ExternalBenchmark benchmark = (statement, setup, progress) -> {
             progress.accept("JMH: warm-up iteration 2 of 5");
             throw new InterruptedException();
         };
-        TimeitMagic magic = new TimeitMagic(clock.timer(92), Optional.of(referee));
+        TimeitMagic magic = new TimeitMagic(clock.timer(92), Optional.of(benchmark));
         assertThrows(InterruptedException.class, () -> session.run(magic, "--jmh f()"));
         assertEquals(
                 "8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)",

@@ -68,6 +68,19 @@ class DiffTableTest {
     }
 
     @Test
+    void anUnknownChangeIsNotShownAsNone() {
+        CallProfile after = profile(
+                1_000, List.of(new MethodStats(SUM, 177, 177, Span.UNKNOWN, millis(90), List.of())), tree(SUM, 90));
+        CallProfile before = profile(
+                1_000, List.of(new MethodStats(SUM, 177, 177, millis(90), millis(90), List.of())), tree(SUM, 90));
+        DiffTable table = new DiffTable(new ProfileDiff(before, after), List.of(), List.of());
+
+        assertEquals(
+                "      177                  -         -  90.0 ms           In [3]:9(sum)",
+                table.text().lines().toList().get(5));
+    }
+
+    @Test
     void ordersByTheChangeOfWhatIsAskedFor() {
         assertEquals(
                 List.of("<method java.util.List.add>", "sum", "loop", "<cell>"),

@@ -87,10 +87,12 @@ class TimeReportTest {
     }
 
     @Test
-    void sharesOfCpuTimeWhereThatIsToldByThread() {
-        List<String> lines = TimeReport.details(result(USAGE, 0), new VmCpu(1 * MILLI, 30 * MILLI));
+    void sharesOfCpuTimeWhereThatIsKnownByThread() {
+        List<String> lines = TimeReport.details(result(USAGE, 0), new VmCpu(1 * MILLI, 30 * MILLI, false));
         assertEquals("JIT compilers: 4 ms (9% of CPU)", lines.get(6));
         assertEquals("Garbage collections: 2 in 3 ms (100% of CPU)", lines.get(7));
+        List<String> atLeast = TimeReport.details(result(USAGE, 0), new VmCpu(1 * MILLI, 30 * MILLI, true));
+        assertEquals("JIT compilers: 4 ms (at least 9% of CPU)", atLeast.get(6));
     }
 
     @Test
@@ -106,7 +108,7 @@ class TimeReportTest {
                 """, TimeReport.details(new TimeResult(new Cost(0, 0, ResourceUsage.NONE, parallel), 0), VmCpu.NONE));
         JvmActivity untold = new JvmActivity(1_000, JvmActivity.UNKNOWN, 0, 0, 0, 0);
         assertEquals(
-                "Allocated by other threads: told by JDK 21 and newer",
+                "Allocated by other threads: reported by JDK 21 and newer",
                 TimeReport.details(new TimeResult(new Cost(0, 0, ResourceUsage.NONE, untold), 0), VmCpu.NONE)
                         .get(3));
     }
@@ -134,7 +136,7 @@ class TimeReportTest {
                 twoLinesAsInIPython();
                 posixFormat();
                 details();
-                sharesOfCpuTimeWhereThatIsToldByThread();
+                sharesOfCpuTimeWhereThatIsKnownByThread();
             }
         } finally {
             Locale.setDefault(before);

@@ -11,38 +11,38 @@ import org.junit.jupiter.api.Test;
 
 class JmhOutputTest {
 
-    private final List<String> told = new ArrayList<>();
-    private final JmhOutput output = new JmhOutput(told::add);
+    private final List<String> printed = new ArrayList<>();
+    private final JmhOutput output = new JmhOutput(printed::add);
 
     @Test
-    void iterationsAreToldWhenTheyBegin() {
+    void iterationsAreReportedWhenTheyBegin() {
         output.add("# Run progress: 0.00% complete\n# Fork: 1 of 1\n# Warmup Iter");
         output.add("ation   1: ");
         output.add("8.101 ns/op\nIteration   4: 8.0");
         output.add("02 ns/op\n");
-        assertEquals(List.of("JMH: warm-up iteration 1 of 5", "JMH: iteration 4 of 5"), told);
+        assertEquals(List.of("JMH: warm-up iteration 1 of 5", "JMH: iteration 4 of 5"), printed);
     }
 
     @Test
-    void theTableOfResults() {
-        String csv = """
-                "Benchmark","Mode","Threads","Samples","Score","Score Error (99.9%)","Unit"
-                "REPL.Statement.statement","avgt",1,5,8.172000,0.012000,"ns/op"
-                "REPL.Statement.statement:gc.alloc.rate","avgt",1,5,0.000632,0.000040,"MB/sec"
-                "REPL.Statement.statement:gc.alloc.rate.norm","avgt",1,5,24.000003,0.000001,"B/op"
-                "REPL.Statement.statement:gc.count","avgt",1,5,0.000000,NaN,"counts"
+    void theFileOfResults() {
+        String json = """
+                [{"jmhVersion": "1.37", "benchmark": "REPL.Statement.statement", "mode": "avgt", "forks": 1,
+                  "warmupIterations": 5, "measurementIterations": 3, "measurementTime": "2 s",
+                  "primaryMetric": {"score": 8.172, "scoreError": "NaN", "scoreUnit": "ns/op"},
+                  "secondaryMetrics": {
+                    "\u00b7gc.alloc.rate": {"score": 0.000632, "scoreUnit": "MB/sec"},
+                    "\u00b7gc.alloc.rate.norm": {"score": 24.000003, "scoreUnit": "B/op"}}}]
                 """;
-        JmhResult result = JmhOutput.result("1.37", csv, List.of());
-        assertEquals(8.172e-9, result.seconds(), 1e-20);
-        assertEquals(0.012e-9, result.error(), 1e-20);
-        assertEquals(24.000003, result.bytes());
+        assertEquals(
+                new JmhResult("1.37", 1, 3, "2 s", 8.172e-9, Double.NaN, 24.000003, List.of("x")),
+                JmhOutput.result(json, List.of("x")));
     }
 
     @Test
     void failuresAreToldInOneLine() {
         output.add("Iteration   1: <failure>\n\njava.lang.IllegalStateException: no\n\tat REPL.x\n");
         assertEquals("in JMH's JVM the statement failed with java.lang.IllegalStateException: no", output.failure());
-        JmhOutput other = new JmhOutput(told::add);
+        JmhOutput other = new JmhOutput(printed::add);
         other.add("Error: Could not create the Java Virtual Machine.\n");
         assertEquals("JMH failed: Error: Could not create the Java Virtual Machine.", other.failure());
     }

@@ -4,10 +4,11 @@ package jiffy.magic.time;
 import java.util.function.Consumer;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.cell.CellCode;
+import jiffy.magic.cell.UsageException;
 import jiffy.timing.JmhResult;
 
 /** Measures a statement of the session with JMH, in a JVM of its own. On the thread that runs the cell. */
-public interface Referee {
+public interface ExternalBenchmark {
 
     /**
      * Measures, which takes more than ten seconds.

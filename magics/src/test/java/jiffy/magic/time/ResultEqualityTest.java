@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AgreementTest {
+class ResultEqualityTest {
 
     private static void assertText(String expected, Object... values) {
         List<String> names = List.of("a", "b", "c").subList(0, values.length);
-        assertEquals(expected, Agreement.text(names, Arrays.asList(values)));
+        assertEquals(expected, ResultEquality.text(names, Arrays.asList(values)));
     }
 
     @Test

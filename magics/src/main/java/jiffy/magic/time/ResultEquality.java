@@ -16,17 +16,17 @@ import jiffy.magic.Evaluator.CompiledStatement;
  * @param text in words
  * @param executions how often alternatives were executed for it
  */
-record Agreement(String text, long executions) {
+record ResultEquality(String text, long executions) {
 
     private static final double ROUNDING = 1e-9;
     private static final int MOST_TEXT = 40;
 
-    static Agreement notCompared(String reason) {
-        return new Agreement("results not compared: " + reason, 0);
+    static ResultEquality notCompared(String reason) {
+        return new ResultEquality("results not compared: " + reason, 0);
     }
 
     /** Executes the alternatives. They must be as many as their names. */
-    static Agreement of(List<String> names, List<CompiledStatement> alternatives) throws Throwable {
+    static ResultEquality of(List<String> names, List<CompiledStatement> alternatives) throws Throwable {
         for (int i = 0; i < names.size(); i++) {
             if (alternatives.get(i).expression().isEmpty()) {
                 return notCompared(names.get(i) + " is a statement without a value");
@@ -36,7 +36,7 @@ record Agreement(String text, long executions) {
         for (CompiledStatement alternative : alternatives) {
             values.add(alternative.expression().orElseThrow().value());
         }
-        return new Agreement(text(names, values), values.size());
+        return new ResultEquality(text(names, values), values.size());
     }
 
     static String text(List<String> names, List<Object> values) {

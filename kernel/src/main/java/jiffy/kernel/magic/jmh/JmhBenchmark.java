@@ -22,16 +22,18 @@ import jiffy.kernel.magic.shell.Command;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
-import jiffy.magic.time.Referee;
+import jiffy.magic.time.ExternalBenchmark;
 import jiffy.timing.JmhResult;
 
-/** Has JMH measure a statement of the session: in a JVM with this one's options, which runs nothing else. */
-public final class JmhReferee implements Referee {
+/** Measures a statement of the session with JMH, in a new JVM with the options of this one. */
+public final class JmhBenchmark implements ExternalBenchmark {
 
-    private static final String VERSION = "1.37";
-    private static final String LIBRARY = "org.openjdk.jmh:jmh-generator-annprocess:" + VERSION;
+    /** Iterations of the warm-up, and measured ones; each of a second. */
+    static final int ITERATIONS = 5;
 
-    /** Options of this JVM that are of no use to another one, or would disturb it: caches, logs, agents and our own. */
+    private static final String LIBRARY = "org.openjdk.jmh:jmh-generator-annprocess:1.37";
+
+    /** Options that are not passed to the new JVM: those of caches, logs, agents and the kernel itself. */
     private static final List<String> OURS = List.of(
             "-XX:AOT",
             "-XX:SharedArchiveFile",
@@ -49,7 +51,7 @@ public final class JmhReferee implements Referee {
     private final Libraries libraries;
 
     /** @param libraries fetches JMH */
-    public JmhReferee(JavaSession session, Libraries libraries) {
+    public JmhBenchmark(JavaSession session, Libraries libraries) {
         this.session = session;
         this.libraries = libraries;
     }
@@ -64,9 +66,9 @@ public final class JmhReferee implements Referee {
             progress.accept("JMH: compiling");
             String classPath = classPath(classes, libraries.fetch(LIBRARY));
             compile(JmhSource.write(forked, setup.eachLoop(), folder), classPath, classes);
-            Path csv = folder.resolve("result.csv");
-            run(command(classPath, variables, csv), folder, progress);
-            return JmhOutput.result(VERSION, Files.readString(csv), forked.remade());
+            Path json = folder.resolve("result.json");
+            run(command(classPath, variables, json), folder, progress);
+            return JmhOutput.result(Files.readString(json), forked.remade());
         } finally {
             delete(folder);
         }
@@ -78,7 +80,7 @@ public final class JmhReferee implements Referee {
         } catch (UsageException e) {
             throw new UsageException(e.getMessage()
                     + (e.getMessage().startsWith("the variable")
-                            ? ": make it in a setup, which JMH's JVM runs: %%timeit --jmh and the setup behind it"
+                            ? ": make it in a setup, which JMH's JVM runs: %%timeit --jmh and the setup on the same line"
                             : ""));
         }
     }
@@ -110,15 +112,16 @@ public final class JmhReferee implements Referee {
         }
     }
 
-    private static List<String> command(String classPath, Path variables, Path csv) {
+    private static List<String> command(String classPath, Path variables, Path json) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options());
         command.add("-Djmh.ignoreLock=true");
         command.add("-D" + JmhSource.VARIABLES + "=" + variables);
         command.addAll(List.of("-cp", classPath, JmhSource.MAIN_CLASS, "-bm", "avgt", "-tu", "ns", "-f", "1"));
-        command.addAll(List.of("-wi", "5", "-w", "1s", "-i", "5", "-r", "1s", "-prof", "gc", "-foe", "true"));
-        command.addAll(List.of("-rf", "csv", "-rff", csv.toString()));
+        String iterations = String.valueOf(ITERATIONS);
+        command.addAll(List.of("-wi", iterations, "-w", "1s", "-i", iterations, "-r", "1s"));
+        command.addAll(List.of("-prof", "gc", "-foe", "true", "-rf", "json", "-rff", json.toString()));
         return command;
     }
 
