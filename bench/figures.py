@@ -6,6 +6,7 @@ the same lines between `<!-- from bench/PAGE.md NAME -->` and `<!-- end -->`. A 
 the records that it was made of.
 """
 
+import json
 import re
 import statistics
 
@@ -41,6 +42,11 @@ def update_quotes(page, root):
         return f"<!-- from {match[1]} {match[2]} -->\n{lines}\n{END}"
 
     page.write_text(QUOTE.sub(current, text))
+
+
+def records(file):
+    """The records that a program has written, one a line."""
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.exists() else []
 
 
 def number(value):

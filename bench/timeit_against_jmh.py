@@ -18,18 +18,17 @@ import datetime
 import json
 import os
 import random
-import re
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-sys.path += [str(FOLDER), str(FOLDER.parent / "kernel/src/test/jupyter")]
+sys.path.append(str(FOLDER))
 
-from figures import row, spread, write_block  # noqa: E402
+from figures import records, row, spread, write_block  # noqa: E402
+from installed import compile_java, java_and_options, java_version, require, run_java  # noqa: E402
 
 RESULTS = FOLDER / "timeit_against_jmh.jsonl"
 PAGE = FOLDER / "TimeitAgainstJmh.md"
@@ -173,47 +172,21 @@ def method(name):
     return "statement_" + name
 
 
-def kernelspec():
-    """The kernel's JVM, and its options without those that belong to one start of the kernel."""
-    from jupyter_client.kernelspec import KernelSpecManager
-
-    java, *argv = KernelSpecManager().get_kernel_spec("java").argv
-    own = ("-XX:AOT", "-XX:SharedArchiveFile", "-Xshare", "-Xlog", "-XX:CompileCommand=blackhole,jiffy", "-javaagent", "-Djiffy")
-    options = [option for option in argv[: argv.index("-jar")] if option.startswith("-") and not option.startswith(own)]
-    return java, options
-
-
 def run_jmh(names):
-    """One fork: nanoseconds and bytes of one execution by statement."""
-    java, options = kernelspec()
+    """One fork: values, and nanoseconds and bytes of one execution by statement."""
     folder = Path(tempfile.mkdtemp(prefix="against-jmh"))
     try:
-        class_path = compile_jmh(java, names, folder)
-        values = subprocess.run(
-            [java, *options, "-cp", class_path, "external.Statements"], check=True, capture_output=True, text=True
-        ).stdout
+        source = folder / "Statements.java"
+        source.write_text(jmh_source(names))
+        class_path = compile_java(source, folder, jmh_jars())
+        values = run_java("-cp", class_path, "external.Statements")
         result = folder / "result.json"
-        command = [java, *options, "-cp", class_path, "org.openjdk.jmh.Main", "-bm", "avgt", "-tu", "ns", "-f", "1"]
-        command += ["-wi", "5", "-w", "500ms", "-i", "5", "-r", "500ms", "-prof", "gc", "-foe", "true"]
-        command += ["-rf", "json", "-rff", str(result)]
-        command += [f"external.Statements.{method(name)}$" for name in names]
-        done = subprocess.run(command, capture_output=True, text=True)
-        if done.returncode != 0:
-            raise SystemExit(done.stdout + done.stderr)
+        options = ["-bm", "avgt", "-tu", "ns", "-f", "1", "-wi", "5", "-w", "500ms", "-i", "5", "-r", "500ms"]
+        options += ["-prof", "gc", "-foe", "true", "-rf", "json", "-rff", str(result)]
+        run_java("-cp", class_path, "org.openjdk.jmh.Main", *options, *(f"external.Statements.{method(name)}$" for name in names))
         return values_of(values), jmh_figures(json.loads(result.read_text()))
     finally:
         shutil.rmtree(folder)
-
-
-def compile_jmh(java, names, folder):
-    class_path = os.pathsep.join([str(folder), *map(str, jmh_jars())])
-    source = folder / "Statements.java"
-    source.write_text(jmh_source(names))
-    javac = str(Path(java).with_name("javac"))
-    subprocess.run(
-        [javac, "-nowarn", "-cp", class_path, "-processorpath", class_path, "-d", str(folder), str(source)], check=True
-    )
-    return class_path
 
 
 def jmh_jars():
@@ -244,18 +217,17 @@ def values_of(output):
 
 
 def run_kernel(names):
-    """One session: nanoseconds, bytes and seconds of one %timeit by statement."""
+    """One session: values, and nanoseconds, bytes and seconds of one %timeit by statement."""
     from client import Kernel
 
     kernel = Kernel()
     try:
         require(kernel, IMPORTS + "\n".join(DECLARATIONS))
-        values = {name: require(kernel, text_of(name)) for name in names}
+        values = {name: require(kernel, text_of(name)).result for name in names}
         figures = {name: timeit(kernel, name) for name in random.sample(names, len(names))}
-        version = require(kernel, 'System.getProperty("java.version")')
     finally:
         kernel.close()
-    return version, values, figures
+    return values, figures
 
 
 def timeit(kernel, name):
@@ -267,26 +239,17 @@ def timeit(kernel, name):
         kernel,
         'measured.average() + " " + measured.confidenceInterval().get().low() + " "'
         ' + measured.confidenceInterval().get().high() + " " + measured.bytesPerLoop().orElse(0)',
-    ).split()
+    ).result.split()
     interval = [float(low) * 1e9, float(high) * 1e9]
     return {"nanos": float(mean) * 1e9, "interval": interval, "bytes": float(allocated), "seconds": seconds}
 
 
-def require(kernel, code):
-    """The value of a cell as text; stops where the cell fails."""
-    outcome = kernel.run(code)
-    if outcome.status != "ok":
-        raise SystemExit(f"{code}\n{outcome.error}")
-    return outcome.result
-
-
 def measure(side, names):
     if side == "kernel":
-        version, values, figures = run_kernel(names)
+        values, figures = run_kernel(names)
     else:
         values, figures = run_jmh(names)
-        java, _ = kernelspec()
-        version = re.search(r'"(.+?)"', subprocess.run([java, "-version"], capture_output=True, text=True).stderr)[1]
+    version = java_version()
     check_values(version, side, values)
     if set(figures) != set(names):
         raise SystemExit(f"measured {sorted(figures)} instead of {sorted(names)}")
@@ -297,14 +260,10 @@ def measure(side, names):
 
 def check_values(version, side, values):
     """Both sides must compute the same; the other side's values are in the file."""
-    for record in records():
+    for record in records(RESULTS):
         for name, value in record["values"].items():
             if record["java"] == version and values.get(name, value) != value:
                 raise SystemExit(f"{name} is {values[name]} with {side}, and {value} with {record['side']}")
-
-
-def records():
-    return [json.loads(line) for line in RESULTS.read_text().splitlines()] if RESULTS.exists() else []
 
 
 def tables(measured):
@@ -394,7 +353,7 @@ def spread_table(kernel):
 
 def main(arguments):
     if arguments[:1] == ["table"]:
-        for name, lines in tables(records()).items():
+        for name, lines in tables(records(RESULTS)).items():
             write_block(PAGE, name, lines)
     elif arguments and arguments[0] in ("kernel", "jmh"):
         unknown = [name for name in arguments[1:] if name not in STATEMENTS]
