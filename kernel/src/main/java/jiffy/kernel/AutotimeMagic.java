@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
+import java.util.List;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 
 /** {@code %autotime}: as if {@code %time} stood before the Java of every cell from now on. */
 final class AutotimeMagic implements Magic {
@@ -27,8 +29,8 @@ final class AutotimeMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "on|off";
+    public Operand operand() {
+        return Operand.choice("on|off", List.of("on", "off"));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class CellRunner implements SessionState {
         Magics table = magics.apply(this);
         this.context = new MagicContext(session, page, table, session.code(), Agent.instrumentation());
         this.help = new HelpPages(table, session, page);
-        this.parser = new CellParser(name -> table.find(name).isPresent(), session::isVariable);
+        this.parser = new CellParser(table, session::isVariable);
     }
 
     Magics magics() {

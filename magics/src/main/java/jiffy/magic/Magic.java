@@ -2,8 +2,10 @@
 package jiffy.magic;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Options;
 
 /** A command of the {@code %} language. Instances hold no state: one serves every call. */
@@ -28,8 +30,16 @@ public interface Magic {
     /** One line for {@code %lsmagic} and completion. */
     String summary();
 
-    /** What a usage line shows after the options, for example {@code statement}; empty where nothing may follow. */
-    String operand();
+    /**
+     * The characters that call this magic at the beginning of a line, in place of a percent sign and its name: {@code !};
+     * empty for most magics.
+     */
+    default Optional<String> prefix() {
+        return Optional.empty();
+    }
+
+    /** What follows the options; {@link Operand#NONE} where nothing may follow. */
+    Operand operand();
 
     /** The ways in which it may be called. */
     default Set<Form> forms() {

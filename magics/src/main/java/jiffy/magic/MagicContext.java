@@ -24,6 +24,6 @@ public record MagicContext(
 
     /** Finds the magics in code that a magic was given. */
     public CellParser parser() {
-        return new CellParser(name -> magics.find(name).isPresent(), evaluator::isVariable);
+        return new CellParser(magics, evaluator::isVariable);
     }
 }

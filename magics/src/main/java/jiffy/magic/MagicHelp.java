@@ -38,7 +38,7 @@ public final class MagicHelp {
     private static String usage(Magic magic, Form form) {
         String head = percent(form) + magic.name();
         String options = magic.options().usage();
-        String operand = magic.operand();
+        String operand = magic.operand().usage();
         String line =
                 (head + " " + options + " " + operand).replaceAll(" +", " ").strip();
         return form == Form.CELL ? line + "\n" + "code …" : line;

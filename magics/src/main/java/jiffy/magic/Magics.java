@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jiffy.magic.Magic.Form;
+import jiffy.magic.cell.MagicNames;
 import jiffy.magic.cell.Segment;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Arguments;
 import jiffy.magic.option.Names;
 
 /** The one table of magics, from which dispatch, help, completion and {@code %lsmagic} are read. */
-public final class Magics {
+public final class Magics implements MagicNames {
 
     private final Map<String, Magic> byName = new LinkedHashMap<>();
     private final Map<String, Magic> byAlias = new HashMap<>();
@@ -42,6 +43,19 @@ public final class Magics {
     /** A magic by its name, or another name of it, without percent signs. */
     public Optional<Magic> find(String name) {
         return Optional.ofNullable(byName.getOrDefault(name, byAlias.get(name)));
+    }
+
+    @Override
+    public boolean isMagic(String name) {
+        return find(name).isPresent();
+    }
+
+    @Override
+    public Optional<String> calledBy(String prefix) {
+        return byName.values().stream()
+                .filter(m -> m.prefix().equals(Optional.of(prefix)))
+                .map(Magic::name)
+                .findFirst();
     }
 
     /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
-import java.util.concurrent.CancellationException;
 import jiffy.jvm.Clock;
 import jiffy.jvm.JvmActivity;
+
 /**
  * Loops that ran in one go.
  *

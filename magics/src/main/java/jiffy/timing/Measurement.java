@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 import jiffy.jvm.JvmActivity;
 import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.SteadyState.Timing;

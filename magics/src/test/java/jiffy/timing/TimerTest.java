@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.CancellationException;
 import jiffy.jvm.Jvm;
 import jiffy.jvm.ResourceUsage;
 import jiffy.timing.Preparation.Steadiness;
@@ -451,8 +450,7 @@ class TimerTest {
                 interval.end();
             }
         };
-        Cost total = measure(
-                        setupsThatCollect, Plan.DEFAULT.withLoops(10).withEachLoopApart())
+        Cost total = measure(setupsThatCollect, Plan.DEFAULT.withLoops(10).withEachLoopApart())
                 .total();
         assertEquals(0, total.jvm().collections());
         assertEquals(0, total.jvm().collectionNanos());

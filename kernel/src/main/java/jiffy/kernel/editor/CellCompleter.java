@@ -10,7 +10,6 @@ import jiffy.magic.Magic;
 import jiffy.magic.Magic.Form;
 import jiffy.magic.Magics;
 import jiffy.magic.option.Option;
-import jiffy.profile.SortKey;
 import jiffy.protocol.language.Interpreter.Completeness;
 import jiffy.protocol.language.Interpreter.Completions;
 import jiffy.protocol.language.Interpreter.Completions.Item;
@@ -50,24 +49,19 @@ public final class CellCompleter {
                 text.namesFile() ? FilePaths.complete(typed) : List.of(), cursor - typed.length(), cursor);
     }
 
-    private static List<Item> operands(CellCursor.InOperand operand) {
-        if (operand.isFile()) {
-            return FilePaths.complete(operand.typed()).stream()
-                    .filter(i ->
-                            !operand.operand().equals("[folder]") || i.text().endsWith("/"))
-                    .toList();
-        }
-        return choices(operand).stream()
-                .filter(c -> c.startsWith(operand.typed()))
-                .map(c -> new Item(c, "param", ""))
-                .toList();
-    }
-
-    private static List<String> choices(CellCursor.InOperand operand) {
-        return switch (operand.operand()) {
-            case "KEY" -> SortKey.names();
-            case "[NAME[=value]]" -> System.getenv().keySet().stream().sorted().toList();
-            default -> operand.choices();
+    private static List<Item> operands(CellCursor.InOperand at) {
+        return switch (at.operand().kind()) {
+            case FILE -> FilePaths.complete(at.typed());
+            case FOLDER ->
+                FilePaths.complete(at.typed()).stream()
+                        .filter(i -> i.text().endsWith("/"))
+                        .toList();
+            case CHOICE ->
+                at.operand().choices().get().stream()
+                        .filter(c -> c.startsWith(at.typed()))
+                        .map(c -> new Item(c, "param", ""))
+                        .toList();
+            case JAVA, TEXT -> List.of();
         };
     }
 

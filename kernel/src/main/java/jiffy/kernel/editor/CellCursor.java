@@ -3,7 +3,6 @@ package jiffy.kernel.editor;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jiffy.magic.Magic;
 import jiffy.magic.Magics;
@@ -11,6 +10,7 @@ import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.CellParser;
 import jiffy.magic.cell.Segment;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 
 /** What a cursor in a cell is at. Positions are UTF-16 indexes into the cell. */
@@ -44,32 +44,15 @@ public sealed interface CellCursor {
     record InOptions(Magic magic, String typed, int begin) implements CellCursor {}
 
     /**
-     * In what a magic or one of its options takes that is no Java.
+     * In the operand of a magic, or the argument of one of its options, that is not Java.
      *
-     * @param operand what usage lines call it
      * @param typed the word up to the cursor; may be empty
      * @param begin where the word begins
      */
-    record InOperand(Magic magic, String operand, String typed, int begin) implements CellCursor {
+    record InOperand(Magic magic, Operand operand, String typed, int begin) implements CellCursor {
 
-        // Usage lines say in words what a magic takes.
-        private static final Pattern JAVA = Pattern.compile("code|statement|method|\\[?variable]?");
-        private static final Pattern FILE = Pattern.compile("(?i).*\\b(file|folder|jar|command|argument)\\b.*");
-
-        /** Whether a magic takes Java. */
         static boolean isJava(Magic magic) {
-            return JAVA.matcher(magic.operand()).matches();
-        }
-
-        /** Whether the word may be the path of a file. */
-        boolean isFile() {
-            return FILE.matcher(operand).matches();
-        }
-
-        /** The words of which one is to stand there; empty where that is not so. */
-        List<String> choices() {
-            boolean choice = operand.matches("\\w+(\\|\\w+)+");
-            return choice ? List.of(operand.split("\\|")) : List.of();
+            return magic.operand().kind() == Operand.Kind.JAVA;
         }
     }
 
@@ -139,7 +122,7 @@ public sealed interface CellCursor {
 
     private static List<Segment> segments(Magics magics, String cell) {
         try {
-            return new CellParser(name -> magics.find(name).isPresent()).parse(cell);
+            return new CellParser(magics).parse(cell);
         } catch (UsageException e) {
             return List.of(new Segment.Java(CellCode.of(cell)));
         }
@@ -167,7 +150,7 @@ public sealed interface CellCursor {
                         call.body().get(),
                         cell,
                         cursor)
-                : new InOperand(magic, "", "", cursor);
+                : new InOperand(magic, Operand.NONE, "", cursor);
     }
 
     private static CellCursor inLine(Magic magic, CellCode line, String above, String cell, int cursor) {
@@ -176,7 +159,7 @@ public sealed interface CellCursor {
         String typed = cell.substring(wordBegin, cursor);
         InOptions options = new InOptions(magic, typed, wordBegin);
         int before = Math.max(line.offsetIn(cell), wordBegin(cell, wordBegin - 1));
-        Optional<String> argument = argument(
+        Optional<Operand> argument = argument(
                 magic, cell.substring(before, Math.max(before, wordBegin)).strip());
         if (argument.isPresent()) {
             return new InOperand(magic, argument.get(), typed, wordBegin);
@@ -210,11 +193,11 @@ public sealed interface CellCursor {
         return begin;
     }
 
-    /** What the option takes that a word is; empty where it is none, or takes nothing. */
-    private static Optional<String> argument(Magic magic, String word) {
+    /** The argument of the option that a word is; empty where the word is no option, or a flag. */
+    private static Optional<Operand> argument(Magic magic, String word) {
         return magic.options().all().stream()
                 .filter(o -> o.takesArgument() && o.dashed().equals(word))
-                .map(Option::argument)
+                .map(Option::operand)
                 .findFirst();
     }
 

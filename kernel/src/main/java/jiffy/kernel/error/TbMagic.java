@@ -9,6 +9,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 
 /** {@code %tb}: the stack trace of the last exception, with all its frames. */
 public final class TbMagic implements Magic {
@@ -31,8 +32,8 @@ public final class TbMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "";
+    public Operand operand() {
+        return Operand.NONE;
     }
 
     @Override

@@ -22,23 +22,25 @@ public final class CellParser {
     private static final Pattern JSHELL = Pattern.compile("/(?:[a-z]{3,}|[!?-])[^\\n]*");
     private static final Set<String> BEFORE_CONDITIONS = Set.of("if", "for", "while", "switch", "try", "catch");
     private static final Set<String> BEFORE_STATEMENTS = Set.of("else", "do", "try", "finally");
-    private static final String JSHELL_MAGIC = "jshell";
+    private static final String SHELL = "!";
+    private static final String LISTING_SHELL = "!!";
+    private static final String SLASH = "/";
 
-    private final Predicate<String> known;
+    private final MagicNames magics;
     private final Predicate<String> isVariable;
 
-    /** @param known whether there is a magic of this name; decides only where {@code %name} could also be a remainder */
-    public CellParser(Predicate<String> known) {
-        this(known, name -> false);
+    /** @param magics decides where {@code %name} could also be a remainder */
+    public CellParser(MagicNames magics) {
+        this(magics, name -> false);
     }
 
     /**
-     * @param known whether there is a magic of this name; decides only where {@code %name} could also be a remainder
+     * @param magics decides where {@code %name} could also be a remainder
      * @param isVariable whether the session has a variable of this name; decides only where {@code !name} could be a
      *     command and also Java
      */
-    public CellParser(Predicate<String> known, Predicate<String> isVariable) {
-        this.known = known;
+    public CellParser(MagicNames magics, Predicate<String> isVariable) {
+        this.magics = magics;
         this.isVariable = isVariable;
     }
 
@@ -169,7 +171,7 @@ public final class CellParser {
             return true;
         }
 
-        /** {@code !cmd} is {@code %system cmd}, and {@code !!cmd} is {@code %sx cmd}. */
+        /** A magic that a line calls by one or two exclamation marks: {@code !ls}. */
         private boolean takeCommand() {
             int begin = scanner.position();
             boolean assigned = last == '=';
@@ -177,27 +179,26 @@ public final class CellParser {
                 return false;
             }
             int end = commandEnd(begin);
-            boolean listed = text.startsWith("!!", begin);
-            CellCode command = cell.slice(begin + (listed ? 2 : 1), end);
-            if (!CommandLine.isCommand(command.text(), text.substring(0, begin), isVariable)) {
+            String prefix = text.startsWith(LISTING_SHELL, begin) ? LISTING_SHELL : SHELL;
+            CellCode command = cell.slice(begin + prefix.length(), end);
+            Optional<String> magic = magics.calledBy(prefix);
+            if (magic.isEmpty() || !CommandLine.isCommand(command.text(), text.substring(0, begin), isVariable)) {
                 return false;
             }
             flushJava(assigned ? statementBegin : begin);
             segments.add(new Segment.MagicCall(
-                    listed ? "sx" : "system",
-                    command,
-                    Optional.empty(),
-                    assigned ? Optional.of(target(begin)) : Optional.empty()));
+                    magic.get(), command, Optional.empty(), assigned ? Optional.of(target(begin)) : Optional.empty()));
             scanner.moveTo(end);
             javaBegin = end;
             last = 0;
             return true;
         }
 
-        /** {@code /vars} is {@code %jshell /vars}, for those whose fingers know jshell. */
+        /** A magic that a line calls by a slash, which belongs to its operand: {@code /vars}. */
         private boolean takeJshell() {
             int begin = scanner.position();
-            if (last != 0 || !lineBegins || depth > 0 || !known.test(JSHELL_MAGIC)) {
+            Optional<String> magic = magics.calledBy(SLASH);
+            if (last != 0 || !lineBegins || depth > 0 || magic.isEmpty()) {
                 return false;
             }
             Matcher command = JSHELL.matcher(text).region(begin, text.length());
@@ -206,7 +207,7 @@ public final class CellParser {
             }
             flushJava(begin);
             CellCode line = cell.slice(begin, command.end());
-            segments.add(new Segment.MagicCall(JSHELL_MAGIC, line, Optional.empty(), Optional.empty()));
+            segments.add(new Segment.MagicCall(magic.get(), line, Optional.empty(), Optional.empty()));
             scanner.moveTo(command.end());
             javaBegin = command.end();
             return true;
@@ -224,16 +225,16 @@ public final class CellParser {
         // Inside parentheses or brackets % is always the remainder; inside braces a statement may begin.
         private boolean isMagicPlace(Matcher name) {
             if (bodyFollows) {
-                return known.test(name.group(2));
+                return magics.isMagic(name.group(2));
             }
             if (depth > 0) {
                 boolean begins = last == '{' || last == ';' || lineBegins && last == '}';
-                return begins && known.test(name.group(2));
+                return begins && magics.isMagic(name.group(2));
             }
             if (last == 0) {
                 return true;
             }
-            return last == '=' || (lineBegins && known.test(name.group(2)));
+            return last == '=' || (lineBegins && magics.isMagic(name.group(2)));
         }
 
         private void refuseMisplaced(Matcher name, int begin) throws UsageException {

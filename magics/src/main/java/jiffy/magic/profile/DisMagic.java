@@ -9,6 +9,7 @@ import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Names;
+import jiffy.magic.option.Operand;
 import jiffy.profile.MethodCode;
 import jiffy.profile.UserFunctions;
 import jiffy.profile.bytecode.Disassembler;
@@ -34,8 +35,8 @@ public final class DisMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "method";
+    public Operand operand() {
+        return Operand.java("method");
     }
 
     @Override

@@ -12,6 +12,7 @@ import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.FileNames;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.profile.LineMeter;
@@ -47,8 +48,8 @@ public final class LprunMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "code";
+    public Operand operand() {
+        return Operand.java("code");
     }
 
     @Override
@@ -65,7 +66,7 @@ public final class LprunMagic implements Magic {
                 Option.flag("z", "leave out methods that were not called"),
                 Option.flag("s", "the same as -z"),
                 Option.value("u", "UNIT", isTime() ? "one unit for all times, in seconds" : "one unit, in bytes"),
-                Option.value("T", "FILE", "save the report as text"));
+                Option.value("T", Operand.file("FILE"), "save the report as text"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import jiffy.magic.MimeBundle;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Arguments;
 import jiffy.magic.option.FileNames;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.profile.CallProfile;
 import jiffy.profile.SortKey;
@@ -24,15 +25,17 @@ import jiffy.report.profile.StatsTable;
 /** Where a profile goes, as the options say: to the page, to files. */
 final class ProfileOutput {
 
-    static final Option SORT =
-            Option.value("s", "KEY", "order by this key (" + String.join(", ", SortKey.names()) + "); repeatable");
+    static final Option SORT = Option.value(
+            "s",
+            Operand.choice("KEY", SortKey::names),
+            "order by this key (" + String.join(", ", SortKey.names()) + "); repeatable");
     static final Option LIMIT =
             Option.value("l", "LIMIT", "show so many rows, such a fraction, or those that match; repeatable");
     static final Option QUIET = Option.flag("q", "show nothing");
-    static final Option TEXT = Option.value("T", "FILE", "save the table as text");
+    static final Option TEXT = Option.value("T", Operand.file("FILE"), "save the table as text");
     static final Option DUMP = Option.value(
             "D",
-            "FILE",
+            Operand.file("FILE"),
             "save the profile: .prof for pstats and SnakeViz, .collapsed for flame graphs, .speedscope.json,"
                     + " .html for a page of its own; any other ending as .prof");
 

@@ -3,7 +3,6 @@ package jiffy.magic.profile;
 
 import java.lang.instrument.Instrumentation;
 import java.util.Optional;
-import java.util.Set;
 import jiffy.jvm.Interval;
 import jiffy.magic.Call;
 import jiffy.magic.Evaluation;
@@ -17,8 +16,6 @@ import jiffy.magic.cell.UsageException;
 
 /** What the magics have in common that run code of the session and report on it. */
 final class ProfiledRun {
-
-    private static final Set<String> PROFILERS = Set.of("prun", "snakeviz", "lprun", "mprun");
 
     private ProfiledRun() {}
 
@@ -43,10 +40,17 @@ final class ProfiledRun {
             if (segment instanceof Segment.MagicCall magic && !open && isWritten(magic, code)) {
                 throw new UsageException("profiles Java code, and " + magic.percentName() + " (line "
                         + magic.line().line() + ") is a magic; "
-                        + (PROFILERS.contains(magic.name()) ? "profiles do not nest" : "run it in a cell of its own"));
+                        + (isProfiler(magic, context) ? "profiles do not nest" : "run it in a cell of its own"));
             }
             open = segment instanceof Segment.Java java && isOpen(java.code().text());
         }
+    }
+
+    private static boolean isProfiler(Segment.MagicCall call, MagicContext context) {
+        return context.magics()
+                .find(call.name())
+                .filter(m -> m instanceof PrunMagic || m instanceof LprunMagic)
+                .isPresent();
     }
 
     // What may be a command, as !done, is left to the compiler.

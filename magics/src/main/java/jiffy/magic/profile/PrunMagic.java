@@ -15,6 +15,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.FileNames;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.profile.CallProfile;
@@ -48,8 +49,8 @@ public final class PrunMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "code";
+    public Operand operand() {
+        return Operand.java("code");
     }
 
     @Override

@@ -10,6 +10,7 @@ import jiffy.magic.MagicHelp;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 
 /** {@code %lsmagic}: lists the magics. */
 final class LsmagicMagic implements Magic {
@@ -30,8 +31,8 @@ final class LsmagicMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "";
+    public Operand operand() {
+        return Operand.NONE;
     }
 
     @Override

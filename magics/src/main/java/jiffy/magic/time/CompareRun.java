@@ -39,10 +39,11 @@ final class CompareRun {
      */
     ComparisonResult measure(List<Alternative> alternatives, List<CompiledStatement> compiled) throws Exception {
         List<String> names = alternatives.stream().map(Alternative::name).toList();
-        Comparison comparison =
-                timer.comparison(compiled.stream().map(CompiledStatement::workload).toList(), plan, page);
-        ResultEquality equality =
-                plan.loops().isPresent() ? ResultEquality.notCompared("with -n, nothing runs that was not asked for") : null;
+        Comparison comparison = timer.comparison(
+                compiled.stream().map(CompiledStatement::workload).toList(), plan, page);
+        ResultEquality equality = plan.loops().isPresent()
+                ? ResultEquality.notCompared("with -n, nothing runs that was not asked for")
+                : null;
         try {
             comparison.run();
             if (equality == null) {

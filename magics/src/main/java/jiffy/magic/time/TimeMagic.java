@@ -17,6 +17,7 @@ import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Targets;
@@ -58,8 +59,8 @@ public final class TimeMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "code";
+    public Operand operand() {
+        return Operand.java("code");
     }
 
     @Override

@@ -8,18 +8,19 @@ import java.util.OptionalLong;
 import java.util.Set;
 import jiffy.jvm.Clock;
 import jiffy.magic.Call;
+import jiffy.magic.Evaluator;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
-import jiffy.magic.Evaluator;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
-import jiffy.magic.cell.Alternatives.Alternative;
 import jiffy.magic.cell.Alternatives;
+import jiffy.magic.cell.Alternatives.Alternative;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.Segment;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Arguments;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Targets;
@@ -77,8 +78,8 @@ public final class TimeitMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "statement";
+    public Operand operand() {
+        return Operand.java("statement");
     }
 
     @Override
@@ -233,7 +234,10 @@ public final class TimeitMagic implements Magic {
     private static void checkIsJava(CellCode statement, MagicContext context) throws UsageException {
         for (Segment segment : context.parser().parse(statement)) {
             if (segment instanceof Segment.MagicCall magic) {
-                String name = magic.name().equals("system") || magic.name().equals("sx") ? "!" : magic.percentName();
+                String name = context.magics()
+                        .find(magic.name())
+                        .flatMap(Magic::prefix)
+                        .orElse(magic.percentName());
                 throw new UsageException("a Java statement can be measured, and " + name
                         + " is none: %time measures commands and other magics, once");
             }

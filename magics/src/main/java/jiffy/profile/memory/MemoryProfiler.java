@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.jvm.AllocatedBytes;
+import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.jvm.ResidentMemory;
-import jiffy.profile.MemoryProfile.Point;
 import jiffy.profile.MemoryProfile;
+import jiffy.profile.MemoryProfile.Point;
 
 /**
  * Measures the memory of stretches of execution: {@link #begin} collects garbage and begins to count, {@link #end} stops

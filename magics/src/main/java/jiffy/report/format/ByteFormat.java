@@ -2,7 +2,6 @@
 package jiffy.report.format;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes amounts of memory in decimal units: {@code 48 B}, {@code 1.23 MB}. The same in every locale. */

@@ -2,8 +2,6 @@
 package jiffy.report.format;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 import jiffy.profile.Span;
 

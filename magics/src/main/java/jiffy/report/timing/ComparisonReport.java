@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.report.timing;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +8,8 @@ import java.util.Optional;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.Digits;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.ComparisonResult.Alternative;
 import jiffy.timing.ComparisonResult;
+import jiffy.timing.ComparisonResult.Alternative;
 import jiffy.timing.Preparation;
 import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;

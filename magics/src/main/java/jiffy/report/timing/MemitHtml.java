@@ -2,7 +2,6 @@
 package jiffy.report.timing;
 
 import java.util.Base64;
-import java.util.List;
 import jiffy.profile.memory.MemitResult;
 import jiffy.report.format.Html;
 

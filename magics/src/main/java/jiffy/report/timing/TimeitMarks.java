@@ -81,7 +81,8 @@ final class TimeitMarks {
 
     private String causeOf(int run) {
         Cost cost = result.runs().get(run).cost();
-        double excess = (result.worst() - result.best()) * result.runs().get(run).loops() * NANOS;
+        double excess =
+                (result.worst() - result.best()) * result.runs().get(run).loops() * NANOS;
         if (cost.jvm().collectionNanos() > excess / 2) {
             return "garbage collection";
         }

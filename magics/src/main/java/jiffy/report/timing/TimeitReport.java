@@ -167,9 +167,7 @@ public final class TimeitReport {
 
     static String executions(Preparation preparation, long executions, int digits) {
         List<String> parts = new ArrayList<>();
-        preparation
-                .firstCallNanos()
-                .ifPresent(n -> parts.add("first call " + TimeFormat.seconds(n / NANOS, digits)));
+        preparation.firstCallNanos().ifPresent(n -> parts.add("first call " + TimeFormat.seconds(n / NANOS, digits)));
         if (preparation.isWarmUp()) {
             parts.add("warm-up " + TimeFormat.seconds(preparation.nanos() / NANOS, digits));
         } else if (parts.isEmpty()) {

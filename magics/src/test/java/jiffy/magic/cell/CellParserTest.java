@@ -4,13 +4,15 @@ package jiffy.magic.cell;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CellParserTest {
 
-    private final CellParser parser = new CellParser(Set.of("time", "timeit", "prun", "lsmagic")::contains);
+    private final CellParser parser = new CellParser(new SomeMagics());
 
     @Test
     void aCellWithoutMagicsIsOnePieceOfJava() {
@@ -181,5 +183,18 @@ class CellParserTest {
 
     private static String show(CellCode code) {
         return "@" + code.line() + ":" + code.column() + "[" + code.text().replace('\n', '⏎') + "]";
+    }
+
+    private static final class SomeMagics implements MagicNames {
+
+        @Override
+        public boolean isMagic(String name) {
+            return Set.of("time", "timeit", "prun", "lsmagic").contains(name);
+        }
+
+        @Override
+        public Optional<String> calledBy(String prefix) {
+            return Optional.ofNullable(Map.of("!", "system", "!!", "sx").get(prefix));
+        }
     }
 }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.jvm.AllocatedBytes;
+import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.profile.MemoryProfile;
 import org.junit.jupiter.api.Test;
 

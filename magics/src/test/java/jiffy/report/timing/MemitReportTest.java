@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import jiffy.jvm.AllocatedBytes.Scope;
-import jiffy.profile.MemoryProfile.Point;
 import jiffy.profile.MemoryProfile;
+import jiffy.profile.MemoryProfile.Point;
 import jiffy.profile.memory.MemitResult;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +84,8 @@ class MemitReportTest {
         List<String> lines =
                 MemitReport.lines(result(run(200 * MIB, true, 30_000, SAW[0]), run(210 * MIB, true, -20_000, SAW[0])));
         assertEquals("peak memory: 211.50 MiB, increment: 11.50 MiB", lines.get(0));
-        assertEquals("heap: peak 60 MB, before 20 MB; live growth none (less than 1 MB after all 2 runs)", lines.get(2));
+        assertEquals(
+                "heap: peak 60 MB, before 20 MB; live growth none (less than 1 MB after all 2 runs)", lines.get(2));
     }
 
     @Test

@@ -10,8 +10,8 @@ import jiffy.timing.FakeClock;
 import jiffy.timing.Measurement;
 import jiffy.timing.Observer;
 import jiffy.timing.Plan;
-import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.Preparation;
+import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.TimeSource;
 import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
@@ -274,8 +274,7 @@ class TimeitReportTest {
                 stopped after 2 of 7 runs, during 10 more executions""".strip(),
                 String.join(
                         "\n",
-                        TimeitReport.partialLines(
-                                measurement.result().orElseThrow(), measurement.unfinished(), 7, 3)));
+                        TimeitReport.partialLines(measurement.result().orElseThrow(), measurement.unfinished(), 7, 3)));
     }
 
     @Test
@@ -333,21 +332,22 @@ class TimeitReportTest {
                         + " 20 % (the rest it waits for others, or the machine is busy)",
                 TimeitReport.lines(
                                 timer.measure(
-                                        waitingToo,
-                                        Plan.DEFAULT.withLoops(1).withRepeat(2)),
+                                        waitingToo, Plan.DEFAULT.withLoops(1).withRepeat(2)),
                                 3)
                         .get(3));
     }
 
     @Test
     void theFirstOfGivenLoopsIsShownByItself() throws Throwable {
-        assertReport("""
+        assertReport(
+                """
                 1 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 10 loops each)
                 median 1 µs, 95 % CI of the mean in this JVM 1…1 µs, min…max 1…1 µs, 0 B/loop
                 first call 9 µs, 20 executions in all; Java 25.0.3, Serial GC
-                """, timer.measure(
-                taking(9 * MICRO, MICRO),
-                Plan.DEFAULT.withLoops(10).withRepeat(2).withFirstCallApart()));
+                """,
+                timer.measure(
+                        taking(9 * MICRO, MICRO),
+                        Plan.DEFAULT.withLoops(10).withRepeat(2).withFirstCallApart()));
     }
 
     @Test

@@ -20,6 +20,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %image}: a picture of this machine or of the web. */
@@ -44,8 +45,8 @@ public final class ImageMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "file or URL";
+    public Operand operand() {
+        return Operand.file("file or URL");
     }
 
     @Override

@@ -11,6 +11,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.Segment;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
@@ -46,8 +47,8 @@ public final class RunMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return runs ? "file [argument ...]" : "file";
+    public Operand operand() {
+        return Operand.file(runs ? "file [argument ...]" : "file");
     }
 
     @Override

@@ -9,6 +9,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 
 /** {@code %%html} and its like: the cell is shown as what it is. */
 public final class ShowMagic implements Magic {
@@ -45,8 +46,8 @@ public final class ShowMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "";
+    public Operand operand() {
+        return Operand.NONE;
     }
 
     @Override

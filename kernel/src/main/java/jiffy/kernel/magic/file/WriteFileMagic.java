@@ -14,6 +14,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
@@ -45,8 +46,8 @@ public final class WriteFileMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "file";
+    public Operand operand() {
+        return Operand.file("file");
     }
 
     @Override

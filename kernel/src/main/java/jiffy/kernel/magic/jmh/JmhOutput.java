@@ -31,8 +31,8 @@ final class JmhOutput {
         Matcher matcher = ITERATION.matcher(text).region(seen, text.length());
         while (matcher.find()) {
             seen = matcher.end();
-            progress.accept(
-                    "JMH: " + (matcher.group(1) == null ? "" : "warm-up ") + "iteration " + matcher.group(2) + " of " + JmhBenchmark.ITERATIONS);
+            progress.accept("JMH: " + (matcher.group(1) == null ? "" : "warm-up ") + "iteration " + matcher.group(2)
+                    + " of " + JmhBenchmark.ITERATIONS);
         }
     }
 
@@ -52,7 +52,8 @@ final class JmhOutput {
      * @param json an array of the one benchmark
      */
     static JmhResult result(String json, List<String> remade) {
-        JsonObject benchmark = JsonParser.parseString(json).getAsJsonArray().get(0).getAsJsonObject();
+        JsonObject benchmark =
+                JsonParser.parseString(json).getAsJsonArray().get(0).getAsJsonObject();
         JsonObject metric = benchmark.getAsJsonObject("primaryMetric");
         return new JmhResult(
                 benchmark.get("jmhVersion").getAsString(),

@@ -14,6 +14,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %classpath} and {@code %jars}: files and folders of this machine onto the class path. */
@@ -48,8 +49,8 @@ public final class ClassPathMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return jarsOnly ? "file ..." : "[file or folder ...]";
+    public Operand operand() {
+        return Operand.file(jarsOnly ? "file ..." : "[file or folder ...]");
     }
 
     @Override

@@ -10,6 +10,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %dependency}: what {@code %maven} does, in the words of notebooks written for the Rapaio kernel. */
@@ -34,8 +35,10 @@ public final class DependencyMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "/add group:artifact:version | /add-repo id url | /list-repos | /resolve";
+    public Operand operand() {
+        return Operand.choice(
+                "/add group:artifact:version | /add-repo id url | /list-repos | /resolve",
+                List.of("/add", "/add-repo", "/list-repos", "/resolve"));
     }
 
     @Override

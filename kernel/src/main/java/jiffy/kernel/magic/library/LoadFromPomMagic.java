@@ -14,6 +14,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
@@ -46,8 +47,8 @@ public final class LoadFromPomMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "[file] [scope ...]";
+    public Operand operand() {
+        return Operand.file("[file] [scope ...]");
     }
 
     @Override

@@ -7,6 +7,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
@@ -35,8 +36,8 @@ public final class MavenMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "group:artifact:version ...";
+    public Operand operand() {
+        return Operand.text("group:artifact:version ...");
     }
 
     @Override

@@ -10,6 +10,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %mavenRepo}: one more repository to look for libraries in. */
@@ -37,8 +38,8 @@ public final class MavenRepoMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "[id url]";
+    public Operand operand() {
+        return Operand.text("[id url]");
     }
 
     @Override

@@ -14,6 +14,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 
@@ -42,8 +43,8 @@ public final class CaptureMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "[variable]";
+    public Operand operand() {
+        return Operand.java("[variable]");
     }
 
     @Override

@@ -19,6 +19,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
@@ -30,7 +31,7 @@ public final class HistoryMagic implements Magic {
             Option.flag("n", "print the cells' numbers"),
             Option.value("l", "N", "the last N cells"),
             Option.value("g", "TEXT", "only cells that hold this text"),
-            Option.value("f", "FILE", "into a file"));
+            Option.value("f", Operand.file("FILE"), "into a file"));
     private static final Pattern RANGE = Pattern.compile("(\\d+)(?:-(\\d+))?");
 
     private final SessionState state;
@@ -57,8 +58,8 @@ public final class HistoryMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "[range ...]";
+    public Operand operand() {
+        return Operand.text("[range ...]");
     }
 
     @Override

@@ -8,6 +8,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
+import jiffy.magic.option.Operand;
 
 /** {@code %%java}: a cell as any other, for notebooks in which cells name their language. */
 public final class JavaMagic implements Magic {
@@ -29,8 +30,8 @@ public final class JavaMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "";
+    public Operand operand() {
+        return Operand.NONE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package jiffy.kernel.magic.session;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jiffy.display.ValueText;
 import jiffy.jshell.snippet.Declarations;
 import jiffy.kernel.magic.shell.SessionState;
@@ -11,6 +12,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %jshell /vars}: what the commands of jshell list, in the words of jshell and of the Rapaio kernel. */
@@ -40,13 +42,20 @@ public final class JshellMagic implements Magic {
     }
 
     @Override
+    public Optional<String> prefix() {
+        return Optional.of("/");
+    }
+
+    @Override
     public String summary() {
         return "List variables, methods, types, imports or snippets, as jshell's commands do";
     }
 
     @Override
-    public String operand() {
-        return "/vars | /methods | /types | /imports | /list";
+    public Operand operand() {
+        return Operand.choice(
+                "/vars | /methods | /types | /imports | /list",
+                List.of("/vars", "/methods", "/types", "/imports", "/list"));
     }
 
     @Override

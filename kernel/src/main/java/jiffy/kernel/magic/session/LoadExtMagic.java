@@ -6,6 +6,7 @@ import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
+import jiffy.magic.option.Operand;
 
 /** {@code %load_ext}: nothing, for cells written for IPython. */
 public final class LoadExtMagic implements Magic {
@@ -26,8 +27,8 @@ public final class LoadExtMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "name";
+    public Operand operand() {
+        return Operand.text("name");
     }
 
     @Override

@@ -11,6 +11,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %%needs}: runs the cell where the JVM has what the cell needs, so that a notebook runs to its end elsewhere. */
@@ -33,8 +34,8 @@ public final class NeedsMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "module ... | JDK's number";
+    public Operand operand() {
+        return Operand.text("module ... | JDK's number");
     }
 
     @Override

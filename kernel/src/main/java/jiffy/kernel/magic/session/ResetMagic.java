@@ -11,6 +11,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 
@@ -36,8 +37,8 @@ public final class ResetMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "";
+    public Operand operand() {
+        return Operand.NONE;
     }
 
     @Override

@@ -14,6 +14,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %who}, {@code %whos} and {@code %who_ls}: the session's variables. */
@@ -55,8 +56,8 @@ public final class WhoMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "[type ...]";
+    public Operand operand() {
+        return Operand.text("[type ...]");
     }
 
     @Override

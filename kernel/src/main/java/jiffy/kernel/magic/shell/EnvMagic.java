@@ -11,6 +11,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 
 /** {@code %env}: environment variables. */
 public final class EnvMagic implements Magic {
@@ -39,8 +40,10 @@ public final class EnvMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "[NAME[=value]]";
+    public Operand operand() {
+        return Operand.choice(
+                "[NAME[=value]]",
+                () -> System.getenv().keySet().stream().sorted().toList());
     }
 
     @Override

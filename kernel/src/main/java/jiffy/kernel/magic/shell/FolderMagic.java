@@ -10,6 +10,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /** {@code %cd} and {@code %pwd}: the folder that relative names start from. */
@@ -37,8 +38,8 @@ public final class FolderMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return changes ? "[folder]" : "";
+    public Operand operand() {
+        return changes ? Operand.folder("[folder]") : Operand.NONE;
     }
 
     @Override

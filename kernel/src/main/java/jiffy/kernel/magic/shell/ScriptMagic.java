@@ -14,6 +14,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Arguments;
+import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
@@ -50,8 +51,8 @@ public final class ScriptMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return program.isPresent() ? "[argument ...]" : "program [argument ...]";
+    public Operand operand() {
+        return Operand.file(program.isPresent() ? "[argument ...]" : "program [argument ...]");
     }
 
     @Override

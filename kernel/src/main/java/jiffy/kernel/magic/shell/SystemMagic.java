@@ -8,6 +8,7 @@ import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
+import jiffy.magic.option.Operand;
 
 /** {@code %system} and {@code %sx}, for which cells write {@code !cmd} and {@code !!cmd}: the system's shell. */
 public final class SystemMagic implements Magic {
@@ -29,6 +30,11 @@ public final class SystemMagic implements Magic {
     }
 
     @Override
+    public Optional<String> prefix() {
+        return Optional.of(listed ? "!!" : "!");
+    }
+
+    @Override
     public String summary() {
         return listed
                 ? "Run a command and return its lines; !!command is the same"
@@ -36,8 +42,8 @@ public final class SystemMagic implements Magic {
     }
 
     @Override
-    public String operand() {
-        return "command";
+    public Operand operand() {
+        return Operand.file("command");
     }
 
     @Override
