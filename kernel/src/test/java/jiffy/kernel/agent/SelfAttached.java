@@ -3,6 +3,7 @@ package jiffy.kernel.agent;
 
 import com.sun.tools.attach.VirtualMachine;
 import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.Attributes;
@@ -14,6 +15,13 @@ public final class SelfAttached {
 
     private SelfAttached() {}
 
+    /** Returns it; any thread. */
+    public static synchronized Instrumentation instrumentation() {
+        attach();
+        return Agent.instrumentation().orElseThrow();
+    }
+
+    /** Attaches to this JVM once; any thread. */
     public static synchronized void attach() {
         if (Agent.instrumentation().isPresent()) {
             return;

@@ -29,17 +29,17 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * its arguments: the time goes to the line again, but it has been counted. Neither is the end of a record's constructor,
  * where the compiler stores the components.
  */
-final class LinePoints {
+public final class LinePoints {
 
     /**
      * An instruction where a line begins.
      *
      * @param hit whether coming here counts
      */
-    record Start(AbstractInsnNode insn, int line, boolean hit) {}
+    public record Start(AbstractInsnNode insn, int line, boolean hit) {}
 
     /** A jump back into the middle of a line, which counts. */
-    record Back(AbstractInsnNode jump, LabelNode target, int line) {}
+    public record Back(AbstractInsnNode jump, LabelNode target, int line) {}
 
     private final AbstractInsnNode[] insns;
     private final int[] lines;
@@ -48,7 +48,7 @@ final class LinePoints {
     private final boolean constructor;
     private final Map<LabelNode, Integer> labels = new HashMap<>();
 
-    LinePoints(String owner, MethodNode method) {
+    public LinePoints(String owner, MethodNode method) {
         AbstractInsnNode[] all = method.instructions.toArray();
         constructor = method.name.equals("<init>");
         stacked = new boolean[all.length];
@@ -96,7 +96,7 @@ final class LinePoints {
     }
 
     /** In the order of the code. */
-    List<Start> starts() {
+    public List<Start> starts() {
         List<Start> found = new ArrayList<>();
         for (int i = 0; i < insns.length; i++) {
             if (starts[i]) {
@@ -107,7 +107,7 @@ final class LinePoints {
     }
 
     /** In the order of the code. */
-    List<Back> backs() {
+    public List<Back> backs() {
         List<Back> found = new ArrayList<>();
         for (int i = 0; i < insns.length; i++) {
             for (LabelNode label : targets(insns[i])) {

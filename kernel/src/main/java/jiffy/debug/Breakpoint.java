@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.debug;
+
+import java.util.Optional;
+
+/**
+ * A breakpoint as a client asks for it.
+ *
+ * @param line from 1
+ * @param condition stops only where this expression is true
+ * @param hits stops only at these arrivals
+ * @param log prints this text and does not stop; expressions in braces are replaced by their values
+ */
+public record Breakpoint(int line, Optional<String> condition, Optional<HitCondition> hits, Optional<String> log) {
+
+    /** A breakpoint that always stops. */
+    public static Breakpoint at(int line) {
+        return new Breakpoint(line, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Breakpoint movedTo(int other) {
+        return new Breakpoint(other, condition, hits, log);
+    }
+}

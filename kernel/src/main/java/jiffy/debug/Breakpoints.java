@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.debug;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The breakpoints of all sources. Any thread. */
+final class Breakpoints {
+
+    private final Map<String, SourceBreakpoints> bySource = new ConcurrentHashMap<>();
+
+    /**
+     * Replaces the breakpoints of a source; of two on a line the last one counts.
+     *
+     * @param codeLines the lines of the source that hold code
+     */
+    void set(String source, List<Breakpoint> breakpoints, SortedSet<Integer> codeLines) {
+        SourceBreakpoints before = bySource.get(source);
+        if (breakpoints.isEmpty()) {
+            bySource.remove(source);
+        } else {
+            bySource.put(source, SourceBreakpoints.of(breakpoints, codeLines, before));
+        }
+    }
+
+    /** The breakpoint that stops at a line. */
+    Optional<SourceBreakpoints.Entry> at(SourceLine line) {
+        return Optional.ofNullable(bySource.get(line.path())).flatMap(b -> b.at(line.line()));
+    }
+
+    /** Where the breakpoints of a source are, in the order in which they were set. */
+    List<PlacedBreakpoint> placed(String source) {
+        SourceBreakpoints breakpoints = bySource.get(source);
+        return breakpoints == null ? List.of() : breakpoints.placed();
+    }
+
+    /** The breakpoints of a source as they were set. */
+    List<Breakpoint> of(String source) {
+        SourceBreakpoints breakpoints = bySource.get(source);
+        return breakpoints == null ? List.of() : breakpoints.requested();
+    }
+
+    /**
+     * Finds the lines at which breakpoints stop.
+     *
+     * @param compiled the lines of each source that have compiled code
+     */
+    void place(Map<String, Set<Integer>> compiled) {
+        bySource.forEach((source, breakpoints) -> breakpoints.place(compiled.getOrDefault(source, Set.of())));
+    }
+
+    boolean isIn(Set<String> sources) {
+        return sources.stream().anyMatch(bySource::containsKey);
+    }
+
+    boolean isEmpty() {
+        return bySource.isEmpty();
+    }
+
+    Set<String> sources() {
+        return Set.copyOf(bySource.keySet());
+    }
+
+    void clear() {
+        bySource.clear();
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.debug;
+
+/** Why a request was refused, in the user's terms. */
+public final class DebugException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message a fragment that begins with a lower-case letter */
+    public DebugException(String message) {
+        super(message, null, false, false);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.debug;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which arrivals at a breakpoint stop: {@code 3} or {@code == 3} the third, {@code >= 3} from the third on, {@code % 3}
+ * each third.
+ */
+public record HitCondition(String operator, long number) {
+
+    private static final Pattern SYNTAX = Pattern.compile("\\s*(==|=|>=|>|<=|<|%)?\\s*(\\d{1,18})\\s*");
+
+    /**
+     * Reads a condition.
+     *
+     * @throws DebugException where it is none
+     */
+    public static HitCondition parse(String text) throws DebugException {
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches() || Long.parseLong(matcher.group(2)) == 0) {
+            throw new DebugException("a hit count is a number above 0, or one after ==, >=, >, <=, < or %, not " + text);
+        }
+        String operator = matcher.group(1) == null ? "==" : matcher.group(1);
+        return new HitCondition(operator, Long.parseLong(matcher.group(2)));
+    }
+
+    /** @param count arrivals so far, this one included */
+    boolean allows(long count) {
+        return switch (operator) {
+            case ">=" -> count >= number;
+            case ">" -> count > number;
+            case "<=" -> count <= number;
+            case "<" -> count < number;
+            case "%" -> count % number == 0;
+            default -> count == number;
+        };
+    }
+}

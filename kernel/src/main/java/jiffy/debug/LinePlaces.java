@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.debug;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import jiffy.debug.weave.HookedLine;
+import jiffy.debug.weave.HookedLines;
+
+/** The places of lines in the user's sources, found when first asked for. Any thread that may wait for the compiler. */
+final class LinePlaces {
+
+    private final DebuggedCode code;
+    private final Map<Integer, Placed> known = new ConcurrentHashMap<>();
+
+    private record Placed(HookedLine line, Optional<SourceLine> place) {}
+
+    LinePlaces(DebuggedCode code) {
+        this.code = code;
+    }
+
+    /** May wait for the compiler. */
+    Optional<SourceLine> of(HookedLine line) {
+        Placed placed = known.get(line.id());
+        if (placed == null || placed.line() != line) {
+            placed = new Placed(line, code.place(line.owner(), line.method().name(), line.line()));
+            known.put(line.id(), placed);
+        }
+        return placed.place();
+    }
+
+    /** Whether a line's place is known or can be found without waiting for the compiler. */
+    boolean canPlace(HookedLine line) {
+        Placed placed = known.get(line.id());
+        return placed != null && placed.line() == line || code.isPlaceable(line.owner());
+    }
+
+    /** Forgets the lines of a class, which are to be found anew. */
+    void forget(String owner) {
+        known.values().removeIf(p -> p.line().owner().equals(owner));
+    }
+
+    /** Forgets lines that are no more. */
+    void keep(HookedLines lines) {
+        known.values()
+                .removeIf(p -> lines.line(p.line().id()).filter(l -> l == p.line()).isEmpty());
+    }
+
+    void clear() {
+        known.clear();
+    }
+}

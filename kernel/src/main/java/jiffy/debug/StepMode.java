@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.debug;
+
+/** How far a step goes. */
+public enum StepMode {
+    /** To the next line of this method or one that called it. */
+    OVER,
+    /** To the next line of whatever method. */
+    INTO,
+    /** Back to a method that called this one. */
+    OUT
+}

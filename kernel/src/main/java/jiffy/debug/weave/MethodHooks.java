@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.debug.weave;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import jiffy.profile.LinePoints;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+
+/** The hooks of one method: found first, so that all lines of a class get their ids together, and then woven in. */
+final class MethodHooks {
+
+    /** Bytes of a hook and a handler without locals, and of each local in both. */
+    private static final int LINE_BYTES = 45;
+
+    private static final int LOCAL_BYTES = 16;
+
+    private final MethodNode method;
+    private final FrameStates states;
+    private final MethodScopes scopes;
+    private final List<LinePoints.Back> backs;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final List<HookedLine> drafts = new ArrayList<>();
+
+    /**
+     * Instructions of one line.
+     *
+     * @param state before the first one
+     * @param end index of the instruction after the last one
+     */
+    record Stretch(AbstractInsnNode first, boolean hit, FrameStates.State state, int begin, int end) {}
+
+    MethodHooks(String owner, MethodNode method) {
+        this.method = method;
+        states = new FrameStates(owner, method);
+        scopes = new MethodScopes(method);
+        LinePoints points = new LinePoints(owner, method);
+        backs = points.backs();
+        List<LinePoints.Start> starts = points.starts();
+        MethodKey key = new MethodKey(owner.replace('/', '.'), method.name, method.desc);
+        for (int i = 0; i < starts.size(); i++) {
+            LinePoints.Start start = starts.get(i);
+            FrameStates.State state = states.before(start.insn());
+            int begin = scopes.index(start.insn());
+            int end = i + 1 < starts.size() ? scopes.index(starts.get(i + 1).insn()) : scopes.size();
+            if (state != null && state.hasPlainLocals()) {
+                stretches.add(new Stretch(start.insn(), start.hit() && state.isPlain(), state, begin, end));
+                drafts.add(new HookedLine(
+                        -1,
+                        key,
+                        start.line(),
+                        i,
+                        start.hit() && state.isPlain(),
+                        scopes.locals(begin, begin + 1, state),
+                        scopes.caught(begin, end)));
+            }
+        }
+    }
+
+    /** The lines, still without ids. */
+    List<HookedLine> drafts() {
+        return drafts;
+    }
+
+    /** Bytes of the method's code; rather too many than too few. */
+    int size() {
+        CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+        method.accept(size);
+        return size.getMaxSize();
+    }
+
+    /** Bytes of its code with hooks and handlers; rather too many than too few. */
+    int estimatedSize() {
+        int locals = drafts.stream().mapToInt(d -> d.locals().size()).sum();
+        return size() + drafts.size() * LINE_BYTES + locals * LOCAL_BYTES;
+    }
+
+    /**
+     * Weaves the hooks in.
+     *
+     * @param lines the drafts with ids; those without one get no hook
+     * @param handlers whether exceptions are reported too
+     */
+    void weave(List<HookedLine> lines, boolean handlers) {
+        Map<LabelNode, LabelNode> moved = new HashMap<>();
+        Map<Integer, HookedLine> byLine = new HashMap<>();
+        LineHandlers caught = new LineHandlers(method, scopes, states);
+        for (int i = 0; i < stretches.size(); i++) {
+            HookedLine line = lines.get(i);
+            if (line.id() >= 0) {
+                Stretch stretch = stretches.get(i);
+                if (handlers) {
+                    caught.add(line, stretch);
+                }
+                if (line.hit()) {
+                    byLine.putIfAbsent(line.line(), line);
+                    insert(stretch.first(), HookCode.line(line, stretch.state()), moved);
+                }
+            }
+        }
+        InsnList tail = detours(byLine);
+        caught.finish();
+        method.instructions.add(tail);
+        rename(moved);
+    }
+
+    // Frames name an object under construction by the label of its instruction.
+    private void insert(AbstractInsnNode first, InsnList hook, Map<LabelNode, LabelNode> moved) {
+        if (first.getOpcode() == Opcodes.NEW) {
+            LabelNode own = new LabelNode();
+            for (AbstractInsnNode at = first.getPrevious();
+                    at != null && at.getOpcode() < 0;
+                    at = at.getPrevious()) {
+                if (at instanceof LabelNode label) {
+                    moved.put(label, own);
+                }
+            }
+            hook.add(own);
+        }
+        method.instructions.insertBefore(first, hook);
+    }
+
+    // A jump from another line into the middle of a line arrives there too.
+    private InsnList detours(Map<Integer, HookedLine> byLine) {
+        InsnList tail = new InsnList();
+        for (LinePoints.Back back : backs) {
+            HookedLine line = byLine.get(back.line());
+            AbstractInsnNode target = instructionAt(back.target());
+            FrameStates.State state = target == null ? null : states.before(target);
+            if (line == null || state == null || !state.isPlain() || !scopes.covers(line.locals(), target)) {
+                continue;
+            }
+            LabelNode label = new LabelNode();
+            retarget(back.jump(), back.target(), label);
+            tail.add(label);
+            tail.add(state.frame());
+            tail.add(new LineNumberNode(line.line(), label));
+            tail.add(HookCode.line(line, state));
+            tail.add(new JumpInsnNode(Opcodes.GOTO, back.target()));
+        }
+        return tail;
+    }
+
+    private static AbstractInsnNode instructionAt(LabelNode label) {
+        AbstractInsnNode at = label;
+        while (at != null && at.getOpcode() < 0) {
+            at = at.getNext();
+        }
+        return at;
+    }
+
+    private static void retarget(AbstractInsnNode insn, LabelNode from, LabelNode to) {
+        if (insn instanceof JumpInsnNode jump) {
+            jump.label = to;
+        } else if (insn instanceof TableSwitchInsnNode table) {
+            table.labels.replaceAll(l -> l == from ? to : l);
+            table.dflt = table.dflt == from ? to : table.dflt;
+        } else if (insn instanceof LookupSwitchInsnNode lookup) {
+            lookup.labels.replaceAll(l -> l == from ? to : l);
+            lookup.dflt = lookup.dflt == from ? to : lookup.dflt;
+        }
+    }
+
+    private void rename(Map<LabelNode, LabelNode> moved) {
+        if (moved.isEmpty()) {
+            return;
+        }
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (insn instanceof FrameNode frame) {
+                frame.local = renamed(frame.local, moved);
+                frame.stack = renamed(frame.stack, moved);
+            }
+        }
+    }
+
+    private static List<Object> renamed(List<Object> types, Map<LabelNode, LabelNode> moved) {
+        List<Object> result = new ArrayList<>(types);
+        result.replaceAll(t -> t instanceof LabelNode label ? moved.getOrDefault(label, label) : t);
+        return result;
+    }
+}
