@@ -63,6 +63,15 @@ class KernelImportRulesTest {
             .resideInAPackage("jiffy.kernel.cli..");
 
     @ArchTest
+    static final ArchRule theDebuggerKnowsNeitherTheWireNorTheSession = noClasses()
+            .that()
+            .resideInAPackage("jiffy.debug..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("jiffy..")
+                    .and(resideOutsideOfPackage("jiffy.debug.."))
+                    .and(resideOutsideOfPackage("jiffy.profile.line..")));
+
+    @ArchTest
     static final ArchRule jupyterStaysInThree = noClasses()
             .that()
             .resideOutsideOfPackages(

@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jiffy.debug.FrameEvaluator.FrameCode;
+import jiffy.debug.breakpoint.Breakpoint;
+import jiffy.debug.breakpoint.SourceBreakpoints;
+import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.HookedLine;
 
 /** Conditions and messages of breakpoints, compiled when code first arrives at them. */

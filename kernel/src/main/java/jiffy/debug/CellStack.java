@@ -54,8 +54,8 @@ final class CellStack {
      * @param top the line that the innermost frame is at
      */
     List<CodeFrame> frames(HookedLine top) {
-        List<StackFrame> all = WALKER.walk(
-                frames -> below(frames).limit(MAX_FRAMES).toList());
+        List<StackFrame> all =
+                WALKER.walk(frames -> below(frames).limit(MAX_FRAMES).toList());
         List<CodeFrame> shown = new ArrayList<>();
         int end = 0;
         for (int i = 0; i < all.size(); i++) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.debug;
 
+import jiffy.debug.source.SourceLine;
+
 /** Receives what happens to debugged code, on its threads. */
 public interface DebugListener {
 

@@ -3,6 +3,7 @@ package jiffy.debug;
 
 import java.util.Optional;
 import java.util.Set;
+import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.WeavableCode;
 
 /** The session as the debugger sees it: its classes in the user's terms. Any thread. */

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import jiffy.debug.breakpoint.Breakpoint;
+import jiffy.debug.breakpoint.Breakpoints;
+import jiffy.debug.breakpoint.PlacedBreakpoint;
 import jiffy.debug.weave.DebugHook;
 import jiffy.debug.weave.HookTransformer;
 import jiffy.debug.weave.HookedLine;
@@ -200,9 +203,8 @@ public final class Debugger {
     }
 
     private static void arm(List<HookedLine> among, Predicate<HookedLine> wanted) {
-        Set<HookedLine> armed = among.stream()
-                .filter(line -> line.hit() && wanted.test(line))
-                .collect(Collectors.toSet());
+        Set<HookedLine> armed =
+                among.stream().filter(line -> line.hit() && wanted.test(line)).collect(Collectors.toSet());
         DebugHook.arm(among, armed::contains);
     }
 
@@ -210,9 +212,7 @@ public final class Debugger {
         if (breakpoints.isEmpty()) {
             return false;
         }
-        return places.canPlace(line)
-                ? places.of(line).flatMap(breakpoints::at).isPresent()
-                : breakpoints.isIn(running);
+        return places.canPlace(line) ? places.of(line).flatMap(breakpoints::at).isPresent() : breakpoints.isIn(running);
     }
 
     private Map<String, Set<Integer>> compiled(List<HookedLine> all) {

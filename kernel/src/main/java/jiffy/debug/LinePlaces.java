@@ -4,6 +4,7 @@ package jiffy.debug;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.HookedLine;
 import jiffy.debug.weave.HookedLines;
 
@@ -43,7 +44,8 @@ final class LinePlaces {
     /** Forgets lines that are no more. */
     void keep(HookedLines lines) {
         known.values()
-                .removeIf(p -> lines.line(p.line().id()).filter(l -> l == p.line()).isEmpty());
+                .removeIf(p ->
+                        lines.line(p.line().id()).filter(l -> l == p.line()).isEmpty());
     }
 
     void clear() {

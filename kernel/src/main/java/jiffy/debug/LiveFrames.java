@@ -4,7 +4,6 @@ package jiffy.debug;
 import java.lang.StackWalker.StackFrame;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,10 +35,9 @@ final class LiveFrames {
             Class<?> live = Class.forName("java.lang.LiveStackFrame");
             Method get = opened(live.getDeclaredMethod("getStackWalker", Set.class));
             Method locals = opened(live.getDeclaredMethod("getLocals"));
-            Method primitive =
-                    opened(Class.forName("java.lang.LiveStackFrame$PrimitiveSlot").getDeclaredMethod("longValue"));
-            StackWalker walker =
-                    (StackWalker) get.invoke(null, Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE));
+            Method primitive = opened(
+                    Class.forName("java.lang.LiveStackFrame$PrimitiveSlot").getDeclaredMethod("longValue"));
+            StackWalker walker = (StackWalker) get.invoke(null, Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE));
             return Optional.of(new LiveFrames(walker, locals, primitive));
         } catch (ReflectiveOperationException | RuntimeException e) {
             return Optional.empty();

@@ -2,6 +2,7 @@
 package jiffy.debug;
 
 import java.util.Set;
+import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.HookedLine;
 import jiffy.debug.weave.MethodKey;
 
@@ -16,9 +17,7 @@ record Step(Thread thread, StepMode mode, int depth, SourceLine from, Set<Method
 
     /** Whether a line may end the step. */
     boolean mayEndAt(HookedLine line, DebuggedCode code) {
-        return mode == StepMode.INTO
-                || code.isStatements(line.method().name())
-                || methods.contains(line.method());
+        return mode == StepMode.INTO || code.isStatements(line.method().name()) || methods.contains(line.method());
     }
 
     /** @param now frames of cells, counted up to {@code depth + 1} */

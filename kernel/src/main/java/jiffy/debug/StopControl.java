@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import jiffy.debug.Stop.Reason;
+import jiffy.debug.breakpoint.SourceBreakpoints;
+import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.DebugHook;
 import jiffy.debug.weave.HookedLine;
 
@@ -169,7 +171,10 @@ final class StopControl implements DebugHook.Listener {
     private boolean isStillWanted(HookedLine line, Reason reason) {
         return debugger.isStarted()
                 && (reason.kind() != StopReason.BREAKPOINT
-                        || debugger.places().of(line).flatMap(debugger.points()::at).isPresent());
+                        || debugger.places()
+                                .of(line)
+                                .flatMap(debugger.points()::at)
+                                .isPresent());
     }
 
     private void serve(Stop stop) {

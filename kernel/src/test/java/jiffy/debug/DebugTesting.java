@@ -13,7 +13,10 @@ import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import jiffy.kernel.SelfAttached;
+import jiffy.debug.breakpoint.Breakpoint;
+import jiffy.debug.breakpoint.PlacedBreakpoint;
+import jiffy.debug.source.SourceLine;
+import jiffy.kernel.agent.SelfAttached;
 import org.junit.jupiter.api.AfterEach;
 
 /** A language for tests that read like transcripts: what a client does at each stop, and what it sees. */
@@ -84,7 +87,8 @@ abstract class DebugTesting implements DebugListener {
     }
 
     private void command(Stop stop) {
-        seen.add(stop.reason().word() + " " + frames(stop) + locals(stop, stop.frames().get(0)));
+        seen.add(stop.reason().word() + " " + frames(stop)
+                + locals(stop, stop.frames().get(0)));
         String command = script.isEmpty() ? "go" : script.poll();
         switch (command) {
             case "over" -> debugger.step(StepMode.OVER);

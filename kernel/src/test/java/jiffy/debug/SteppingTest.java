@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import jiffy.debug.breakpoint.Breakpoint;
+import jiffy.debug.breakpoint.HitCondition;
+import jiffy.debug.breakpoint.PlacedBreakpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +88,8 @@ class SteppingTest extends DebugTesting {
     @Test
     void logPointsPrintAndDoNotStop() throws Exception {
         breakpoints(
-                "Sum", List.of(new Breakpoint(11, Optional.empty(), Optional.empty(), Optional.of("{n}² = {product}, {x}"))));
+                "Sum",
+                List.of(new Breakpoint(11, Optional.empty(), Optional.empty(), Optional.of("{n}² = {product}, {x}"))));
         assertEquals("""
                 11: 1² = 1, {x fails: cannot find symbol: x}
                 11: 2² = 4, {x fails: cannot find symbol: x}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.JavaCompiled;
 
 /** Classes compiled by the test, each of which is a source of its own name. */

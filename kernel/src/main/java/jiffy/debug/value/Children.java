@@ -43,7 +43,9 @@ public final class Children {
         if (value instanceof ElementRange || isContainer(value)) {
             return elements(value) > 0;
         }
-        return value instanceof Map.Entry || value instanceof Optional<?> o && o.isPresent() || !fields(value).isEmpty();
+        return value instanceof Map.Entry
+                || value instanceof Optional<?> o && o.isPresent()
+                || !fields(value).isEmpty();
     }
 
     /** All children; ranges of elements where there are more than {@link #PAGE}. */
@@ -87,7 +89,9 @@ public final class Children {
             return elements(value, start, count);
         }
         List<NamedValue> parts = parts(value);
-        return parts.subList(Math.min(start, parts.size()), Math.min((int) Math.min(Integer.MAX_VALUE, (long) start + count), parts.size()));
+        return parts.subList(
+                Math.min(start, parts.size()),
+                Math.min((int) Math.min(Integer.MAX_VALUE, (long) start + count), parts.size()));
     }
 
     private static List<NamedValue> elements(Object value, int start, int count) {
@@ -126,9 +130,8 @@ public final class Children {
         for (Field field : fields(value)) {
             try {
                 String name = field.getName();
-                String unique = found.containsKey(name)
-                        ? field.getDeclaringClass().getSimpleName() + "." + name
-                        : name;
+                String unique =
+                        found.containsKey(name) ? field.getDeclaringClass().getSimpleName() + "." + name : name;
                 found.put(unique, new NamedValue(unique, field.get(value)));
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e);

@@ -145,7 +145,10 @@ public final class ShownValues {
     }
 
     private static boolean isPlain(Object value) {
-        return value == null || value instanceof String || value instanceof ElementRange || PLAIN.contains(value.getClass());
+        return value == null
+                || value instanceof String
+                || value instanceof ElementRange
+                || PLAIN.contains(value.getClass());
     }
 
     private static String plain(Object value) {

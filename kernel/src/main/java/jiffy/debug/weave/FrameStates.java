@@ -37,8 +37,7 @@ final class FrameStates {
         FrameNode frame() {
             List<Object> values = values(locals);
             List<Object> operands = values(stack);
-            return new FrameNode(
-                    Opcodes.F_NEW, values.size(), values.toArray(), operands.size(), operands.toArray());
+            return new FrameNode(Opcodes.F_NEW, values.size(), values.toArray(), operands.size(), operands.toArray());
         }
 
         private static boolean isUnderConstruction(Object type) {

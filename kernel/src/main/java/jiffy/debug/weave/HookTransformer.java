@@ -117,7 +117,9 @@ public final class HookTransformer implements ClassFileTransformer {
             if (type != null && remover == Thread.currentThread()) {
                 return code.definition(type).orElse(null);
             }
-            return weaving ? weave(name, type == null ? bytes : code.definition(type).orElse(bytes)) : null;
+            return weaving
+                    ? weave(name, type == null ? bytes : code.definition(type).orElse(bytes))
+                    : null;
         } catch (RuntimeException | LinkageError e) {
             log.accept(name.replace('/', '.') + " cannot be debugged: " + e);
             return null;

@@ -131,8 +131,7 @@ final class LineHandlers {
             locals.add(entry.getValue());
             slot += isWide(entry.getValue()) ? 2 : 1;
         }
-        return new FrameNode(
-                Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
+        return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
     }
 
     private static boolean isWide(Object type) {

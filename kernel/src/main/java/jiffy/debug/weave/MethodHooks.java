@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jiffy.profile.LinePoints;
+import jiffy.profile.line.LinePoints;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -119,9 +119,7 @@ final class MethodHooks {
     private void insert(AbstractInsnNode first, InsnList hook, Map<LabelNode, LabelNode> moved) {
         if (first.getOpcode() == Opcodes.NEW) {
             LabelNode own = new LabelNode();
-            for (AbstractInsnNode at = first.getPrevious();
-                    at != null && at.getOpcode() < 0;
-                    at = at.getPrevious()) {
+            for (AbstractInsnNode at = first.getPrevious(); at != null && at.getOpcode() < 0; at = at.getPrevious()) {
                 if (at instanceof LabelNode label) {
                     moved.put(label, own);
                 }

@@ -46,7 +46,8 @@ public final class JavaCompiled {
                         return source;
                     }
                 };
-        if (!compiler.getTask(null, manager, null, List.of("-g", "-proc:none"), null, List.of(unit)).call()) {
+        if (!compiler.getTask(null, manager, null, List.of("-g", "-proc:none"), null, List.of(unit))
+                .call()) {
             throw new IllegalArgumentException(source);
         }
         Map<String, byte[]> classes = new LinkedHashMap<>();

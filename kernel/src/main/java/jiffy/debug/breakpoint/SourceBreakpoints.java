@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.debug;
+package jiffy.debug.breakpoint;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * The breakpoints of one source. Until its code is compiled, a breakpoint is at the next line that holds code; from then
  * on at the next line that can stop, so below the head of a method.
  */
-final class SourceBreakpoints {
+public final class SourceBreakpoints {
 
     private final List<Entry> entries;
     private final SortedSet<Integer> codeLines;
@@ -24,10 +24,10 @@ final class SourceBreakpoints {
     private volatile List<PlacedBreakpoint> placed = List.of();
 
     /** A breakpoint and how often code has arrived at it. */
-    record Entry(Breakpoint breakpoint, AtomicLong arrivals) {
+    public record Entry(Breakpoint breakpoint, AtomicLong arrivals) {
 
         /** Counts an arrival, and returns whether it is one that stops. */
-        boolean arrive() {
+        public boolean arrive() {
             long count = arrivals.incrementAndGet();
             return breakpoint.hits().map(h -> h.allows(count)).orElse(true);
         }
@@ -40,13 +40,13 @@ final class SourceBreakpoints {
     }
 
     /** @param before keeps the counts of breakpoints that stay; null for none */
-    static SourceBreakpoints of(
-            List<Breakpoint> breakpoints, SortedSet<Integer> codeLines, SourceBreakpoints before) {
+    static SourceBreakpoints of(List<Breakpoint> breakpoints, SortedSet<Integer> codeLines, SourceBreakpoints before) {
         List<Entry> entries = new ArrayList<>();
         for (Breakpoint breakpoint : breakpoints) {
-            entries.add(before == null
-                    ? new Entry(breakpoint, new AtomicLong())
-                    : before.same(breakpoint).orElseGet(() -> new Entry(breakpoint, new AtomicLong())));
+            entries.add(
+                    before == null
+                            ? new Entry(breakpoint, new AtomicLong())
+                            : before.same(breakpoint).orElseGet(() -> new Entry(breakpoint, new AtomicLong())));
         }
         return new SourceBreakpoints(List.copyOf(entries), new TreeSet<>(codeLines));
     }

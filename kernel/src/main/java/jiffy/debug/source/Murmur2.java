@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.debug;
+package jiffy.debug.source;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.debug;
+package jiffy.debug.source;
 
 /**
  * Names sources by their text, as Jupyter's clients do. The names look like files, but no file is written.

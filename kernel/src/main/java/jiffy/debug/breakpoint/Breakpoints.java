@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.debug;
+package jiffy.debug.breakpoint;
 
 import java.util.List;
 import java.util.Map;
@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import jiffy.debug.source.SourceLine;
 
 /** The breakpoints of all sources. Any thread. */
-final class Breakpoints {
+public final class Breakpoints {
 
     private final Map<String, SourceBreakpoints> bySource = new ConcurrentHashMap<>();
 
@@ -18,7 +19,7 @@ final class Breakpoints {
      *
      * @param codeLines the lines of the source that hold code
      */
-    void set(String source, List<Breakpoint> breakpoints, SortedSet<Integer> codeLines) {
+    public void set(String source, List<Breakpoint> breakpoints, SortedSet<Integer> codeLines) {
         SourceBreakpoints before = bySource.get(source);
         if (breakpoints.isEmpty()) {
             bySource.remove(source);
@@ -28,18 +29,18 @@ final class Breakpoints {
     }
 
     /** The breakpoint that stops at a line. */
-    Optional<SourceBreakpoints.Entry> at(SourceLine line) {
+    public Optional<SourceBreakpoints.Entry> at(SourceLine line) {
         return Optional.ofNullable(bySource.get(line.path())).flatMap(b -> b.at(line.line()));
     }
 
     /** Where the breakpoints of a source are, in the order in which they were set. */
-    List<PlacedBreakpoint> placed(String source) {
+    public List<PlacedBreakpoint> placed(String source) {
         SourceBreakpoints breakpoints = bySource.get(source);
         return breakpoints == null ? List.of() : breakpoints.placed();
     }
 
     /** The breakpoints of a source as they were set. */
-    List<Breakpoint> of(String source) {
+    public List<Breakpoint> of(String source) {
         SourceBreakpoints breakpoints = bySource.get(source);
         return breakpoints == null ? List.of() : breakpoints.requested();
     }
@@ -49,23 +50,27 @@ final class Breakpoints {
      *
      * @param compiled the lines of each source that have compiled code
      */
-    void place(Map<String, Set<Integer>> compiled) {
+    public void place(Map<String, Set<Integer>> compiled) {
         bySource.forEach((source, breakpoints) -> breakpoints.place(compiled.getOrDefault(source, Set.of())));
     }
 
-    boolean isIn(Set<String> sources) {
+    /** Whether any of the sources has a breakpoint. */
+    public boolean isIn(Set<String> sources) {
         return sources.stream().anyMatch(bySource::containsKey);
     }
 
-    boolean isEmpty() {
+    /** Whether there are none. */
+    public boolean isEmpty() {
         return bySource.isEmpty();
     }
 
-    Set<String> sources() {
+    /** The sources that have breakpoints. */
+    public Set<String> sources() {
         return Set.copyOf(bySource.keySet());
     }
 
-    void clear() {
+    /** Removes all. */
+    public void clear() {
         bySource.clear();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.debug;
+package jiffy.debug.breakpoint;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,12 +15,13 @@ public record HitCondition(String operator, long number) {
     /**
      * Reads a condition.
      *
-     * @throws DebugException where it is none
+     * @throws IllegalArgumentException where it is none, with a message for the user
      */
-    public static HitCondition parse(String text) throws DebugException {
+    public static HitCondition parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches() || Long.parseLong(matcher.group(2)) == 0) {
-            throw new DebugException("a hit count is a number above 0, or one after ==, >=, >, <=, < or %, not " + text);
+            throw new IllegalArgumentException(
+                    "a hit count is a number above 0, or one after ==, >=, >, <=, < or %, not " + text);
         }
         String operator = matcher.group(1) == null ? "==" : matcher.group(1);
         return new HitCondition(operator, Long.parseLong(matcher.group(2)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.debug;
+package jiffy.debug.source;
 
 /**
  * A line of a source.
