@@ -50,7 +50,7 @@ public final class Debugger {
         transformer = new HookTransformer(
                 instrumentation, code, this::defined, line -> listener.failed(new IllegalStateException(line)));
         lines = transformer.lines();
-        places = new LinePlaces(code);
+        places = new LinePlaces(code, lines);
         control = new StopControl(this, code, listener);
     }
 
@@ -111,7 +111,7 @@ public final class Debugger {
         if (started) {
             control.forget();
             transformer.forgetOld();
-            places.keep(lines);
+            places.keep();
             rearm();
         }
     }
@@ -212,7 +212,7 @@ public final class Debugger {
         if (breakpoints.isEmpty()) {
             return false;
         }
-        return places.canPlace(line) ? places.of(line).flatMap(breakpoints::at).isPresent() : breakpoints.isIn(running);
+        return places.canPlace(line) ? places.arrival(line).flatMap(breakpoints::at).isPresent() : breakpoints.isIn(running);
     }
 
     private Map<String, Set<Integer>> compiled(List<HookedLine> all) {
@@ -220,7 +220,7 @@ public final class Debugger {
         if (!breakpoints.isEmpty()) {
             for (HookedLine line : all) {
                 if (line.hit() && places.canPlace(line)) {
-                    places.of(line)
+                    places.arrival(line)
                             .ifPresent(p -> found.computeIfAbsent(p.path(), k -> new HashSet<>())
                                     .add(p.line()));
                 }

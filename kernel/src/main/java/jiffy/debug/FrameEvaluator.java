@@ -37,5 +37,8 @@ public interface FrameEvaluator {
          * @throws Exception what the code throws
          */
         Object run(List<Local> locals) throws Exception;
+
+        /** Whether it is an expression, so that it has a value to show. */
+        boolean hasValue();
     }
 }

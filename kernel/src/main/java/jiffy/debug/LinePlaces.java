@@ -12,12 +12,14 @@ import jiffy.debug.weave.HookedLines;
 final class LinePlaces {
 
     private final DebuggedCode code;
+    private final HookedLines lines;
     private final Map<Integer, Placed> known = new ConcurrentHashMap<>();
 
     private record Placed(HookedLine line, Optional<SourceLine> place) {}
 
-    LinePlaces(DebuggedCode code) {
+    LinePlaces(DebuggedCode code, HookedLines lines) {
         this.code = code;
+        this.lines = lines;
     }
 
     /** May wait for the compiler. */
@@ -28,6 +30,23 @@ final class LinePlaces {
             known.put(line.id(), placed);
         }
         return placed.place();
+    }
+
+    /**
+     * The place that code arrives at with a line: none where the line is a further part of a source line, which the
+     * evaluator has broken into several. May wait for the compiler.
+     */
+    Optional<SourceLine> arrival(HookedLine line) {
+        return line.hit() ? of(line).filter(place -> isFirst(line, place)) : Optional.empty();
+    }
+
+    private boolean isFirst(HookedLine line, SourceLine place) {
+        return lines.of(line.owner()).stream()
+                .noneMatch(l -> l.position() < line.position()
+                        && l.line() != line.line()
+                        && l.hit()
+                        && l.method().equals(line.method())
+                        && of(l).filter(place::equals).isPresent());
     }
 
     /** Whether a line's place is known or can be found without waiting for the compiler. */
@@ -42,7 +61,7 @@ final class LinePlaces {
     }
 
     /** Forgets lines that are no more. */
-    void keep(HookedLines lines) {
+    void keep() {
         known.values()
                 .removeIf(p ->
                         lines.line(p.line().id()).filter(l -> l == p.line()).isEmpty());

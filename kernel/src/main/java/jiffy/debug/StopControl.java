@@ -117,11 +117,14 @@ final class StopControl implements DebugHook.Listener {
     }
 
     private void arrive(HookedLine line, Object[] locals) {
-        SourceLine place = debugger.places().of(line).orElse(null);
+        SourceLine place = debugger.places().arrival(line).orElse(null);
         Optional<SourceBreakpoints.Entry> breakpoint =
                 place == null ? Optional.empty() : debugger.points().at(place);
-        if (place == null || breakpoint.isEmpty() && !mayStop(line)) {
+        if (breakpoint.isEmpty() && !mayStop(line)) {
             debugger.rearm();
+            return;
+        }
+        if (place == null) {
             return;
         }
         FrameLocals values = new FrameLocals(code, stack, live, line, locals);

@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.Diag;
 import jdk.jshell.Snippet;
+import jiffy.debug.Debugger;
+import jiffy.jshell.debug.SessionDebuggedCode;
+import jiffy.jshell.debug.SessionEvaluator;
 import jiffy.jshell.error.Hints;
 import jiffy.jshell.error.Traces;
 import jiffy.jshell.eval.CellEvaluator;
@@ -31,6 +34,7 @@ import jiffy.jshell.result.EvaluationException.Declaration;
 import jiffy.jshell.result.ForkedStatement;
 import jiffy.jshell.result.Included;
 import jiffy.jshell.result.TraceListing;
+import jiffy.jshell.result.Variable;
 import jiffy.jshell.snippet.CellSources;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.Origin;
@@ -66,6 +70,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final SessionSettings settings;
     private final CellSources sources = new CellSources();
     private final List<CellEvaluator.Unresolved> unresolved = new ArrayList<>();
+    private volatile Debugger debugger;
 
     /** Starts a session; takes some hundred milliseconds. Any thread. */
     public JavaSession(SessionSettings settings) {
@@ -130,6 +135,46 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      */
     public void endCell() {
         runs.end();
+        debugger().ifPresent(Debugger::cellEnded);
+    }
+
+    /** The session as a debugger sees it. Any thread. */
+    public SessionDebuggedCode debuggedCode() {
+        var classes = new SessionDebuggedCode.Classes(engine.loader(), snippets, sources);
+        return new SessionDebuggedCode(classes, runs, new SessionEvaluator(engine, lock, runs, debuggedSession()));
+    }
+
+    private SessionEvaluator.Session debuggedSession() {
+        return new SessionEvaluator.Session() {
+            @Override
+            public List<Variable> variables() {
+                return assistant().variables();
+            }
+
+            @Override
+            public void declare(String name, Value value) throws EvaluationException {
+                assign(CellCode.of("var " + name), value);
+            }
+        };
+    }
+
+    /** From now on a debugger is told when cells end, and steps aside for measurements. */
+    public void debugWith(Debugger attached) {
+        debugger = attached;
+    }
+
+    private Optional<Debugger> debugger() {
+        return Optional.ofNullable(debugger);
+    }
+
+    @Override
+    public boolean suspendDebugging() {
+        return debugger().map(Debugger::suspend).orElse(false);
+    }
+
+    @Override
+    public void resumeDebugging() {
+        debugger().ifPresent(Debugger::resume);
     }
 
     /**

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
+import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import jiffy.display.Results;
+import jiffy.kernel.agent.Agent;
+import jiffy.kernel.debug.DebugRequests;
 import jiffy.kernel.install.Version;
 import jiffy.magic.Value;
 import jiffy.profile.call.Profiler;
@@ -17,12 +21,14 @@ final class JavaInterpreter implements Interpreter {
 
     private final CompletableFuture<Workbench> workbench;
     private final Results results;
+    private final DebugRequests debugging;
     private final IdleWork idle = new IdleWork(this::prepare);
 
     /** @param workbench may still be coming into being; requests that need it wait for it */
     JavaInterpreter(CompletableFuture<Workbench> workbench, Results results) {
         this.workbench = workbench;
         this.results = results;
+        this.debugging = new DebugRequests(workbench.thenApply(Workbench::session), Agent.instrumentation(), results);
     }
 
     @Override
@@ -102,6 +108,16 @@ final class JavaInterpreter implements Interpreter {
         }
         idle.cellInterrupted();
         return true;
+    }
+
+    @Override
+    public boolean hasDebugger() {
+        return debugging.available();
+    }
+
+    @Override
+    public JsonObject debug(JsonObject request, Consumer<JsonObject> events) {
+        return debugging.answer(request, events);
     }
 
     @Override

@@ -31,6 +31,7 @@ import jiffy.protocol.request.Cells;
 import jiffy.protocol.request.CodeGate;
 import jiffy.protocol.request.Comms;
 import jiffy.protocol.request.ControlHandlers;
+import jiffy.protocol.request.DebugHandler;
 import jiffy.protocol.request.Executor;
 import jiffy.protocol.request.HistoryHandler;
 import jiffy.protocol.request.Interrupts;
@@ -65,6 +66,7 @@ public final class KernelConnection extends JupyterConnection {
     private final RequestChannel shell;
     private final RequestChannel control;
     private final Lanes lanes = new Lanes(new Lane("jiffy-cells"), new Lane("jiffy-aside"));
+    private final Lane debugging = new Lane("jiffy-debug");
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -162,6 +164,10 @@ public final class KernelConnection extends JupyterConnection {
         routes = new Routes(lanes, cells, comms.table(), language);
         routes.shell("comm_info_request", comms::info);
         routes.control("usage_request", new Usage());
+        if (interpreter.hasDebugger()) {
+            // Not at once: an evaluation may be endless, and the interrupt that ends it comes on control too.
+            routes.control("debug_request", new DebugHandler(interpreter, wire.attribution()), debugging);
+        }
         var info = new KernelInfo(interpreter, file);
         routes.both("kernel_info_request", info::reply);
         routes.both("connect_request", info::connect);
@@ -184,6 +190,7 @@ public final class KernelConnection extends JupyterConnection {
             nativeOutput.start();
         }
         lanes.start();
+        debugging.start();
         wire.publisher().start();
         stdin.start();
         control.loop().start();
@@ -214,6 +221,7 @@ public final class KernelConnection extends JupyterConnection {
         closing.countDown();
         try {
             lanes.close();
+            debugging.close();
             if (routes != null) {
                 routes.close();
             }

@@ -154,13 +154,21 @@ final class TestCode extends ClassLoader implements DebuggedCode, CellThreads, F
         if (locals.stream().noneMatch(l -> l.name().equals(words[0]))) {
             throw new DebugException("cannot find symbol: " + words[0]);
         }
-        return frame -> {
-            Object value = frame.stream()
-                    .filter(l -> l.name().equals(words[0]))
-                    .findFirst()
-                    .orElseThrow()
-                    .value();
-            return words.length == 1 ? value : (Object) ((int) value > Integer.parseInt(words[2]));
+        return new FrameCode() {
+            @Override
+            public Object run(List<Local> frame) {
+                Object value = frame.stream()
+                        .filter(l -> l.name().equals(words[0]))
+                        .findFirst()
+                        .orElseThrow()
+                        .value();
+                return words.length == 1 ? value : (Object) ((int) value > Integer.parseInt(words[2]));
+            }
+
+            @Override
+            public boolean hasValue() {
+                return true;
+            }
         };
     }
 

@@ -54,6 +54,18 @@ public interface Evaluator {
     default void forgetLibraryProfiles(List<CompiledStatement> statements) {}
 
     /**
+     * Takes a debugger's hooks out of the session's code, so that a measurement is not slowed by them.
+     *
+     * @return whether there were any; then call {@link #resumeDebugging} after the measurement
+     */
+    default boolean suspendDebugging() {
+        return false;
+    }
+
+    /** Puts the debugger's hooks back in. */
+    default void resumeDebugging() {}
+
+    /**
      * Declares or assigns a variable of the session.
      *
      * @param target what stands left of the {@code =}: {@code var r}, {@code int x} or {@code x}

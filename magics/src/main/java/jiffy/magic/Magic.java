@@ -61,6 +61,11 @@ public interface Magic {
         return "Object";
     }
 
+    /** Whether it measures the code that it runs, so that a debugger must not slow the code. */
+    default boolean measures() {
+        return false;
+    }
+
     /**
      * Runs the magic.
      *

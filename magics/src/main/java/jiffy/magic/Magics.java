@@ -73,10 +73,18 @@ public final class Magics implements MagicNames {
         } catch (UsageException e) {
             throw new UsageException(call.percentName() + ": " + e.getMessage());
         }
+        boolean suspended = magic.measures() && context.evaluator().suspendDebugging();
+        if (suspended) {
+            context.display().warn("the debugger does not stop in " + call.percentName() + ", since it would slow the code");
+        }
         try {
             return magic.run(new Call(arguments, arguments.rest(), call.body(), call.assigned()), context);
         } catch (UsageException e) {
             throw new UsageException(prefixed(call.percentName(), e.getMessage()));
+        } finally {
+            if (suspended) {
+                context.evaluator().resumeDebugging();
+            }
         }
     }
 

@@ -140,6 +140,7 @@ public final class CellEvaluator {
         String before = "java.lang.Object " + engine.newTemporary() + " = (";
         Origin origin =
                 new Origin(run.cell(), List.of(new Origin.Piece(before.length(), code.slice(0, expression.length()))));
+        snippets.begin(before + expression + "\n);", origin);
         SnippetEvent event =
                 engine.eval(before + expression + "\n);", execution).get(0);
         if (event.status() != Status.VALID) {
@@ -165,6 +166,7 @@ public final class CellEvaluator {
                     .insert(constructor.getAsInt(), PUBLIC)
                     .toString();
             origin = origin.inserted(constructor.getAsInt(), PUBLIC.length());
+            snippets.begin(text, origin);
             events = engine.eval(text, execution);
             constructor = narrowConstructor(events);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.eval;
 
+import java.util.Optional;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.CompilerLock;
 import jiffy.jshell.execution.CompilerLock.AbandonedError;
@@ -57,6 +58,11 @@ public final class CellRuns {
     public boolean interrupted() {
         CellRun current = run;
         return current != null && current.interrupted();
+    }
+
+    /** The run of the cell that is running. Any thread. */
+    public Optional<CellRun> running() {
+        return Optional.ofNullable(run);
     }
 
     /** Gives up on the running cell. Any thread. */

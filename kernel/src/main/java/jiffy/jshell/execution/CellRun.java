@@ -151,7 +151,7 @@ public final class CellRun {
     }
 
     /** Whether the code that asks runs for this run. Asked while some run is stopped only. */
-    boolean includesCurrentThread() {
+    public boolean includesCurrentThread() {
         CellRun current = CURRENT.get();
         if (current == this) {
             return !ended || abandoned || Thread.currentThread() != owner;

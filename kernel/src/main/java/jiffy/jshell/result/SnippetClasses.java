@@ -17,6 +17,9 @@ public final class SnippetClasses {
     /** Name of the method that runs a snippet's statement or initializer; in a unit of several, followed by a number. */
     public static final String RUN = "do_it$";
 
+    /** Prefix of the simple name of a class that holds code evaluated in a stopped frame. */
+    public static final String STOPPED = "$Stopped";
+
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$(\\d+(?:_\\d+)*)[A-Z]*(?=\\$|$)");
 
     private SnippetClasses() {}

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jiffy.jshell.result.Included;
 import jiffy.magic.cell.CellCode;
 
@@ -15,10 +16,37 @@ public final class CellSources {
 
     private final Map<Integer, String> sources = new ConcurrentHashMap<>();
     private final Map<Integer, List<Included>> included = new ConcurrentHashMap<>();
+    private final Map<Integer, List<Part>> parts = new ConcurrentHashMap<>();
+
+    /**
+     * A text that a cell's source is made of: its own, or a file's that it ran.
+     *
+     * @param name {@code In [3]} or the file's name
+     * @param before the lines of the cell's source before it
+     */
+    public record Part(String name, int before, String text) {}
 
     public void begin(int cell, String source) {
         sources.put(cell, source);
         included.remove(cell);
+        parts.put(cell, new CopyOnWriteArrayList<>(List.of(new Part("In [" + cell + "]", 0, source))));
+    }
+
+    /** The texts that a cell's source is made of, in order; the first one is its own. */
+    public List<Part> parts(int cell) {
+        return List.copyOf(parts.getOrDefault(cell, List.of()));
+    }
+
+    /** The text that a line of a cell's source belongs to. */
+    public Optional<Part> part(int cell, int line) {
+        return parts.getOrDefault(cell, List.of()).stream()
+                .filter(p -> p.before() < line)
+                .reduce((first, later) -> later);
+    }
+
+    /** The texts of all cells. */
+    public Stream<Part> allParts() {
+        return parts.values().stream().flatMap(List::stream);
     }
 
     public Optional<String> of(int cell) {
@@ -33,6 +61,7 @@ public final class CellSources {
         int line = (int) joined.chars().filter(c -> c == '\n').count();
         included.computeIfAbsent(cell, c -> new CopyOnWriteArrayList<>())
                 .add(new Included(name, line, (int) text.lines().count()));
+        parts.get(cell).add(new Part(name, line, text));
         return new CellCode(text, line + 1, 0);
     }
 

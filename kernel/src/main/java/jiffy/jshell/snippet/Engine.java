@@ -42,6 +42,9 @@ public final class Engine implements AutoCloseable {
     /** What new compilers cost is then not to be noticed, nor what old ones keep. */
     private static final int EVALUATIONS_A_COMPILER = 1000;
 
+    /** Keeps local variables in class files, for debugging; this costs no time to compile, and 130 bytes a small class. */
+    private static final String LOCAL_VARIABLES = "-g";
+
     private final SessionClassLoader loader = new SessionClassLoader(Engine.class.getClassLoader());
     private final ClassIndex index = new ClassIndex();
     private final SessionExecutionControl control;
@@ -62,7 +65,8 @@ public final class Engine implements AutoCloseable {
         shell = JShell.builder()
                 .executionEngine(provider(control), Map.of())
                 .tempVariableNameGenerator(this::newTemporary)
-                .compilerOptions(settings.compilerOptions().toArray(String[]::new))
+                .compilerOptions(Stream.concat(Stream.of(LOCAL_VARIABLES), settings.compilerOptions().stream())
+                        .toArray(String[]::new))
                 .build();
         CompilerClassPath.narrow(shell);
         analysis = shell.sourceCodeAnalysis();

@@ -48,7 +48,18 @@ public final class SnippetTable {
 
     private record Wrapped(SnippetWrapper wrapper, Origin origin) {}
 
-    private record Running(String source, Origin origin) {}
+    /** The snippet that runs now; its wrappers are computed when a line is first asked for. */
+    private static final class Running {
+
+        private final String source;
+        private final Origin origin;
+        private volatile List<Wrapped> wrapped;
+
+        Running(String source, Origin origin) {
+            this.source = source;
+            this.origin = origin;
+        }
+    }
 
     public SnippetTable(SourceCodeAnalysis analysis, CompilerLock lock) {
         this.analysis = analysis;
@@ -122,17 +133,22 @@ public final class SnippetTable {
         return SnippetClasses.wrapper(className).flatMap(w -> place(w, line));
     }
 
+    /** The place of a line of a class, unless JShell wrote all of that line. */
+    public Optional<Place> written(String className, int line) {
+        return SnippetClasses.wrapper(className).flatMap(w -> {
+            List<Entry> known = candidates(w.name(), w.ids());
+            PastCode past = pastByClass.get(w.name());
+            return known.isEmpty() && past != null ? past.place(line) : place(wrapped(known), line, true);
+        });
+    }
+
     private Optional<Place> place(SnippetClasses.Wrapper wrapper, int line) {
         List<Entry> known = candidates(wrapper.name(), wrapper.ids());
         PastCode past = pastByClass.get(wrapper.name());
         if (known.isEmpty() && past != null) {
             return past.place(line);
         }
-        List<Wrapped> candidates = known.isEmpty()
-                ? running()
-                : known.stream()
-                        .map(e -> new Wrapped(analysis.wrapper(e.snippet()), e.origin()))
-                        .toList();
+        List<Wrapped> candidates = wrapped(known);
         // What JShell puts before the user's text, as a return, belongs to the text that follows.
         return place(candidates, line, true).or(() -> place(candidates, line, false));
     }
@@ -145,16 +161,29 @@ public final class SnippetTable {
                 .isPresent();
     }
 
+    private List<Wrapped> wrapped(List<Entry> known) {
+        return known.isEmpty()
+                ? running()
+                : known.stream()
+                        .map(e -> new Wrapped(analysis.wrapper(e.snippet()), e.origin()))
+                        .toList();
+    }
+
     private List<Wrapped> running() {
         Running current = running;
+        if (current != null && current.wrapped != null) {
+            return current.wrapped;
+        }
         // The compiler reads classes from files that an interrupt would close for good.
         boolean interrupted = Thread.interrupted();
         try {
-            return current == null
-                    ? List.of()
-                    : lock.with(() -> analysis.wrappers(current.source())).stream()
-                            .map(w -> new Wrapped(w, current.origin()))
-                            .toList();
+            if (current == null) {
+                return List.of();
+            }
+            current.wrapped = lock.with(() -> analysis.wrappers(current.source)).stream()
+                    .map(w -> new Wrapped(w, current.origin))
+                    .toList();
+            return current.wrapped;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

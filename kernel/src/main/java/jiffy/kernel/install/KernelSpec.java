@@ -105,6 +105,8 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
         JsonArray encryption = new JsonArray();
         encryption.add("curve");
         metadata.add("supported_encryption", encryption);
+        // JupyterLab offers the debugger only where the spec says so.
+        metadata.addProperty("debugger", true);
         JsonObject json = new JsonObject();
         json.add("argv", command);
         json.addProperty("display_name", displayName);

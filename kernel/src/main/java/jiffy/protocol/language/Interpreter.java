@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol.language;
 
+import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The language behind the wire. Cursor positions are UTF-16 indexes into the code, already clamped; the wire converts
@@ -51,6 +53,23 @@ public interface Interpreter {
      * @return whether a cell was running; one that was announced but had not begun has not heard it
      */
     boolean interrupt();
+
+    /** Whether debug requests are answered. Any thread, at once. */
+    default boolean hasDebugger() {
+        return false;
+    }
+
+    /**
+     * Answers a debug_request; one at a time, on a thread of their own. May take as long as code that it evaluates, which
+     * an interrupt ends.
+     *
+     * @param request as the Debug Adapter Protocol has it, with Jupyter's additions
+     * @param events takes what debug_event shows, until the next request; any thread
+     * @return the response, which says itself whether it is one of success
+     */
+    default JsonObject debug(JsonObject request, Consumer<JsonObject> events) {
+        throw new UnsupportedOperationException("there is no debugger");
+    }
 
     /** The kernel is about to end. On the control thread, after an interrupt; at most half a second. */
     void shutdown();

@@ -14,7 +14,8 @@ import jiffy.protocol.wire.ConnectionFile;
 /** What kernel_info_reply and the deprecated connect_reply tell. */
 public final class KernelInfo {
 
-    private static final List<String> FEATURES = List.of("kernel subshells");
+    private static final String SUBSHELLS = "kernel subshells";
+    private static final String DEBUGGER = "debugger";
 
     private final Interpreter interpreter;
     private final ConnectionFile connection;
@@ -33,8 +34,11 @@ public final class KernelInfo {
         reply.add("language_info", language(interpreter.languageInfo()));
         reply.addProperty("banner", interpreter.banner());
         reply.add("help_links", helpLinks());
-        reply.addProperty("debugger", false);
-        reply.add("supported_features", Codec.GSON.toJsonTree(FEATURES));
+        boolean debugs = interpreter.hasDebugger();
+        reply.addProperty("debugger", debugs);
+        reply.add(
+                "supported_features",
+                Codec.GSON.toJsonTree(debugs ? List.of(SUBSHELLS, DEBUGGER) : List.of(SUBSHELLS)));
         request.reply(reply);
     }
 

@@ -19,7 +19,7 @@ public final class Routes {
     private final Map<String, Handler> comms;
     private final Map<String, Handler> language;
     private final Map<String, Handler> atOnce = new HashMap<>();
-    private final Map<String, Handler> control = new HashMap<>();
+    private final Map<String, Route> control = new HashMap<>();
     private final Map<String, Route> shell;
     private final Subshells subshells;
 
@@ -44,14 +44,14 @@ public final class Routes {
         this.comms = comms;
         this.language = language;
         subshells = new Subshells(this::ofSubshell, cells);
-        control.putAll(subshells.table());
+        subshells.table().forEach(this::control);
         shell = table(Route.on(evaluation, cells), evaluation, lanes.aside());
     }
 
     /** Adds what is answered at once on shell and control. */
     public void both(String type, Handler handler) {
         atOnce.put(type, handler);
-        control.put(type, handler);
+        control(type, handler);
     }
 
     /** Adds what is answered at once on the shell. */
@@ -61,7 +61,12 @@ public final class Routes {
 
     /** Adds what is answered at once on control. */
     public void control(String type, Handler handler) {
-        control.put(type, handler);
+        control.put(type, Route.atOnce(handler));
+    }
+
+    /** Adds what is answered on a queue of its own, on control. */
+    public void control(String type, Handler handler, Lane queue) {
+        control.put(type, Route.on(queue, handler));
     }
 
     private Map<String, Route> table(Route forCells, Lane forComms, Lane forLanguage) {
@@ -89,8 +94,7 @@ public final class Routes {
     }
 
     public Route onControl(Incoming message) {
-        var handler = control.get(message.type());
-        return handler == null ? null : Route.atOnce(handler);
+        return control.get(message.type());
     }
 
     public void close() {

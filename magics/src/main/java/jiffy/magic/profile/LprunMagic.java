@@ -82,6 +82,11 @@ public final class LprunMagic implements Magic {
     }
 
     @Override
+    public boolean measures() {
+        return true;
+    }
+
+    @Override
     public Value run(Call call, MagicContext context) throws Exception {
         OptionalDouble unit = unit(call);
         ProfiledRun.requireCode(call, context);

@@ -67,6 +67,11 @@ public final class MemitMagic implements Magic {
     }
 
     @Override
+    public boolean measures() {
+        return true;
+    }
+
+    @Override
     public Value run(Call call, MagicContext context) throws Exception {
         int repeat = call.arguments().integer("r", 1).orElse(1);
         Duration longest = call.arguments().integer("t", 1).isPresent()

@@ -83,6 +83,11 @@ public final class PrunMagic implements Magic {
     }
 
     @Override
+    public boolean measures() {
+        return true;
+    }
+
+    @Override
     public Value run(Call call, MagicContext context) throws Exception {
         ProfileOutput output = new ProfileOutput("%" + name, call.arguments(), names);
         ProfiledRun.requireCode(call, context);

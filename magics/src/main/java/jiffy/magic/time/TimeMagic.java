@@ -84,6 +84,11 @@ public final class TimeMagic implements Magic {
     }
 
     @Override
+    public boolean measures() {
+        return true;
+    }
+
+    @Override
     public Value run(Call call, MagicContext context) throws Exception {
         CellCode code = codeOf(call);
         Optional<CellCode> variable = Targets.variable(call.arguments(), "v");

@@ -120,6 +120,11 @@ public final class TimeitMagic implements Magic {
     }
 
     @Override
+    public boolean measures() {
+        return true;
+    }
+
+    @Override
     public Value run(Call call, MagicContext context) throws Exception {
         CellCode statement = statementOf(call);
         checkIsJava(statement, context);
