@@ -212,7 +212,9 @@ public final class Debugger {
         if (breakpoints.isEmpty()) {
             return false;
         }
-        return places.canPlace(line) ? places.arrival(line).flatMap(breakpoints::at).isPresent() : breakpoints.isIn(running);
+        return places.canPlace(line)
+                ? places.arrival(line).flatMap(breakpoints::at).isPresent()
+                : breakpoints.isIn(running);
     }
 
     private Map<String, Set<Integer>> compiled(List<HookedLine> all) {

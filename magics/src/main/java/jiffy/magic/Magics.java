@@ -75,7 +75,8 @@ public final class Magics implements MagicNames {
         }
         boolean suspended = magic.measures() && context.evaluator().suspendDebugging();
         if (suspended) {
-            context.display().warn("the debugger does not stop in " + call.percentName() + ", since it would slow the code");
+            context.display()
+                    .warn("the debugger does not stop in " + call.percentName() + ", since it would slow the code");
         }
         try {
             return magic.run(new Call(arguments, arguments.rest(), call.body(), call.assigned()), context);

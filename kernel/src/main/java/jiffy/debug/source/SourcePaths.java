@@ -19,7 +19,8 @@ public record SourcePaths(String prefix) {
     /** Names for this process. JupyterLab shows the cell instead of the name only where that contains {@code ipykernel_}. */
     public static SourcePaths ofProcess() {
         String folder = System.getProperty("java.io.tmpdir");
-        return new SourcePaths(folder + "/jiffy_ipykernel_" + ProcessHandle.current().pid() + "/");
+        return new SourcePaths(
+                folder + "/jiffy_ipykernel_" + ProcessHandle.current().pid() + "/");
     }
 
     /** The name of a source. */

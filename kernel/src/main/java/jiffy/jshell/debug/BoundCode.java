@@ -48,7 +48,10 @@ final class BoundCode {
     BoundCode(String code, List<Local> locals) {
         this.locals = locals;
         self = local(locals, THIS);
-        nameable = self.map(Local::value).map(Object::getClass).filter(BoundCode::isNameable).isPresent();
+        nameable = self.map(Local::value)
+                .map(Object::getClass)
+                .filter(BoundCode::isNameable)
+                .isPresent();
         text = bind(code);
     }
 
@@ -62,7 +65,10 @@ final class BoundCode {
 
     /** How many lists of types there are to try. */
     int attempts() {
-        return parameters.values().stream().mapToInt(p -> p.types().size()).max().orElse(1);
+        return parameters.values().stream()
+                .mapToInt(p -> p.types().size())
+                .max()
+                .orElse(1);
     }
 
     private static boolean isNameable(Class<?> type) {
@@ -120,9 +126,11 @@ final class BoundCode {
 
     private String parameter(String name, Local local) {
         parameters.computeIfAbsent(
-                name, n -> new Parameter(n, types(local), frame -> local(frame, local.name())
-                        .map(Local::value)
-                        .orElse(null)));
+                name,
+                n -> new Parameter(
+                        n,
+                        types(local),
+                        frame -> local(frame, local.name()).map(Local::value).orElse(null)));
         return name;
     }
 
@@ -154,9 +162,7 @@ final class BoundCode {
             try {
                 Field field = type.getDeclaredField(name);
                 boolean direct = nameable && !Modifier.isPrivate(field.getModifiers());
-                return direct
-                        ? qualifier(type, Modifier.isStatic(field.getModifiers())) + name
-                        : readOnly(field);
+                return direct ? qualifier(type, Modifier.isStatic(field.getModifiers())) + name : readOnly(field);
             } catch (NoSuchFieldException e) {
                 // looked for further up
             }
@@ -177,7 +183,10 @@ final class BoundCode {
         List<String> types = field.getType().isPrimitive() ? List.of(type) : List.of(type, "Object");
         parameters.computeIfAbsent(
                 field.getName(),
-                n -> new Parameter(n, types, frame -> field.get(local(frame, THIS).orElseThrow().value())));
+                n -> new Parameter(
+                        n,
+                        types,
+                        frame -> field.get(local(frame, THIS).orElseThrow().value())));
         return field.getName();
     }
 }

@@ -55,7 +55,8 @@ public final class FrameCompletion {
             char kind = blank ? last : scanner.next();
             String word = code.substring(begin, scanner.position());
             Optional<Local> local = blank || kind != 'w' || last == '.' ? Optional.empty() : local(word);
-            out.append(local.map(l -> "((" + SourceTypes.of(signature(l)) + ") null)").orElse(word));
+            out.append(local.map(l -> "((" + SourceTypes.of(signature(l)) + ") null)")
+                    .orElse(word));
             last = kind;
         }
         return out.toString();

@@ -24,10 +24,10 @@ import jiffy.jshell.snippet.SnippetTable;
 /** The session's classes in the user's terms, for the debugger. Any thread. */
 public final class SessionDebuggedCode implements DebuggedCode {
 
-    /** Names of the methods that JShell wraps statements and initializers into. */
-    private static final String STATEMENTS = "do_it$";
+    /** JShell's method for the initializer of a {@code var}. */
+    private static final String INITIALIZER = SnippetClasses.RUN + "Aux";
 
-    private static final String INITIALIZER = "do_it$Aux";
+    private static final String STOPPED = "REPL." + SnippetClasses.STOPPED;
 
     private final Classes classes;
     private final CellRuns runs;
@@ -54,7 +54,10 @@ public final class SessionDebuggedCode implements DebuggedCode {
 
     /** The cell or file of a name, if it was run. */
     public Optional<CellSources.Part> source(String path) {
-        return classes.sources().allParts().filter(p -> path(p.text()).equals(path)).reduce((first, later) -> later);
+        return classes.sources()
+                .allParts()
+                .filter(p -> path(p.text()).equals(path))
+                .reduce((first, later) -> later);
     }
 
     /** The files that cells ran. */
@@ -70,8 +73,7 @@ public final class SessionDebuggedCode implements DebuggedCode {
     private static boolean isCellClass(String className) {
         return SnippetClasses.isSnippetClass(className)
                 && !className.contains(SnippetClasses.WORKLOAD)
-                && !className.contains(SnippetClasses.REST)
-                && !className.contains(SnippetClasses.STOPPED);
+                && !className.contains(SnippetClasses.REST);
     }
 
     @Override
@@ -93,7 +95,9 @@ public final class SessionDebuggedCode implements DebuggedCode {
         if (className.equals(Execution.class.getName())) {
             return FrameKind.EVALUATOR;
         }
-        boolean ours = className.startsWith("jiffy.") || className.startsWith("io.github.spencerpark.jupyter.");
+        boolean ours = className.startsWith("jiffy.")
+                || className.startsWith(STOPPED)
+                || className.startsWith("io.github.spencerpark.jupyter.");
         return ours || SnippetClasses.isSnippetClass(className) ? FrameKind.KERNEL : FrameKind.LIBRARY;
     }
 
@@ -124,12 +128,13 @@ public final class SessionDebuggedCode implements DebuggedCode {
 
     @Override
     public boolean isStatements(String method) {
-        return method.startsWith(STATEMENTS);
+        return method.startsWith(SnippetClasses.RUN);
     }
 
     @Override
     public boolean isWritten(String method, String local) {
-        return !isStatements(method) || !local.endsWith("_") && !local.startsWith("$_");
+        boolean isWrapped = method.equals(SnippetClasses.RUN) || method.equals(INITIALIZER);
+        return !isWrapped || !local.endsWith("_") && !local.startsWith("$_");
     }
 
     @Override

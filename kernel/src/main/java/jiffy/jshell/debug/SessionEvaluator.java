@@ -4,25 +4,28 @@ package jiffy.jshell.debug;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
-import jdk.jshell.Snippet.Status;
-import jdk.jshell.SnippetEvent;
 import jiffy.debug.DebugException;
 import jiffy.debug.FrameEvaluator;
 import jiffy.debug.Local;
 import jiffy.debug.NamedValue;
 import jiffy.jshell.eval.CellRuns;
 import jiffy.jshell.execution.CompilerLock;
+import jiffy.jshell.execution.Execution;
 import jiffy.jshell.result.EvaluationException;
 import jiffy.jshell.result.SnippetClasses;
 import jiffy.jshell.result.Variable;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.Problems;
+import jiffy.jshell.snippet.UnitCompiler;
 import jiffy.jshell.syntax.JavaText;
+import jiffy.jvm.Interval;
 import jiffy.magic.Value;
 
 /**
@@ -33,7 +36,8 @@ public final class SessionEvaluator implements FrameEvaluator {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String METHOD = "$value";
-    private static final String VALUE_END = "\n);";
+    private static final String PACKAGE = "REPL.";
+    private static final Pattern WORD = Pattern.compile("\\w[\\w$]*");
 
     private final Engine engine;
     private final CompilerLock lock;
@@ -81,95 +85,100 @@ public final class SessionEvaluator implements FrameEvaluator {
         if (bound.text().isBlank()) {
             throw new DebugException("there is no code to evaluate");
         }
-        Attempt attempt = null;
+        if (engine.register().isEmpty()) {
+            throw new DebugException("evaluating needs a kernel that was started from its jar");
+        }
+        String refusal = "";
         for (int types = 0; types < bound.attempts(); types++) {
-            attempt = attempt(bound, types);
-            if (attempt.method().isPresent()) {
-                return new StoppedCode(
-                        attempt.method().get(), List.copyOf(bound.parameters()), attempt.hasValue());
+            boolean typesAreWrong = false;
+            for (Body body : bodies(bound.text())) {
+                Attempt attempt = attempt(bound, types, body);
+                if (attempt.method().isPresent()) {
+                    return new StoppedCode(attempt.method().get(), List.copyOf(bound.parameters()), body.hasValue());
+                }
+                refusal = refusal.isEmpty() || body.hasValue() ? attempt.refusal() : refusal;
+                typesAreWrong = attempt.typesAreWrong();
+                if (typesAreWrong || !attempt.isVoid()) {
+                    break;
+                }
             }
-            if (!attempt.typesAreWrong()) {
+            if (!typesAreWrong) {
                 break;
             }
         }
-        throw new DebugException(attempt.refusal());
+        throw new DebugException(refusal);
     }
 
     /**
      * @param refusal why there is no method
      * @param typesAreWrong whether the parameters' types are why
+     * @param isVoid whether that is why: the code has no value
      */
-    private record Attempt(Optional<Method> method, String refusal, boolean typesAreWrong, boolean isVoid) {
+    private record Attempt(Optional<Method> method, String refusal, boolean typesAreWrong, boolean isVoid) {}
 
-        boolean hasValue() {
-            return !isVoid;
+    /** @param hasValue whether the code is taken as an expression, or as statements that end with one */
+    private record Body(String code, boolean hasValue) {
+
+        static Body ofValue(String text, int last) {
+            return new Body(text.substring(0, last) + "return (Object) (" + text.substring(last) + "\n);", true);
+        }
+
+        static Body ofStatements(String text) {
+            return new Body(text + "\n; return null;", false);
         }
     }
 
-    private Attempt attempt(BoundCode bound, int types) {
-        String text = bound.text();
+    private static List<Body> bodies(String text) {
         int last = JavaText.lastStatementBegin(text);
-        Attempt value = null;
-        if (JavaText.mayBeExpression(text.substring(last))) {
-            value = attempt(bound, types, text.substring(0, last) + "return (Object) (" + text.substring(last) + VALUE_END);
-            if (value.method().isPresent() || value.typesAreWrong()) {
-                return value;
-            }
-        }
-        Attempt statements = value == null || value.isVoid() ? attempt(bound, types, text + "\n; return null;") : value;
-        return statements.method().isPresent() || value == null || value.isVoid() ? statements : value;
+        return JavaText.mayBeExpression(text.substring(last))
+                ? List.of(Body.ofValue(text, last), Body.ofStatements(text))
+                : List.of(Body.ofStatements(text));
     }
 
-    private Attempt attempt(BoundCode bound, int types, String body) {
+    private Attempt attempt(BoundCode bound, int types, Body body) {
         String name = SnippetClasses.STOPPED + COUNT.incrementAndGet();
         String parameters = bound.parameters().stream()
                 .map(p -> "final " + p.type(types) + " " + p.name())
                 .collect(Collectors.joining(", "));
         String head = "class " + name + " { static Object " + METHOD + "(" + parameters + ") throws Throwable { ";
-        boolean hasValue = body.endsWith(VALUE_END);
-        return lock.with(quietly(() -> declare(head, body + " } }", new Named(name, hasValue))));
+        return lock.with(() -> uninterrupted(() -> compile(head, body.code() + " } }", name)));
     }
 
     // The compiler reads classes from files that an interrupt would close for good.
-    private static <T> Supplier<T> quietly(Supplier<T> action) {
-        return () -> {
-            boolean interrupted = Thread.interrupted();
-            try {
-                return action.get();
-            } finally {
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
-                }
+    private static <T> T uninterrupted(Supplier<T> action) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return action.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
-        };
+        }
     }
 
-    private record Named(String className, boolean hasValue) {}
-
-    private Attempt declare(String head, String rest, Named named) {
-        SnippetEvent event =
-                engine.declare(head + rest, lock, runs.running().orElse(null));
-        if (event.status() == Status.VALID) {
-            String wrapper = engine.analysis().wrapper(event.snippet()).fullClassName();
-            engine.drop(event.snippet());
-            Method method = method(wrapper + "$" + named.className());
-            return new Attempt(Optional.of(method), "", false, !named.hasValue());
+    // As one unit, with the session's declarations that it names: JShell would import all of them.
+    private Attempt compile(String head, String body, String name) {
+        Set<String> words =
+                WORD.matcher(head + body).results().map(MatchResult::group).collect(Collectors.toSet());
+        String before = "package REPL; " + engine.register().orElseThrow().imports(words, Set.of()) + "\n" + head;
+        UnitCompiler.Result result = engine.compile(before + body);
+        if (!result.errors().isEmpty()) {
+            Diag first = result.errors().get(0);
+            boolean types = first.getStartPosition() < before.length();
+            return new Attempt(Optional.empty(), reason(first), types, isVoid(first));
         }
-        List<Diag> errors = engine.errors(event.snippet());
-        if (errors.isEmpty() && event.snippet() instanceof DeclarationSnippet snippet) {
-            String missing =
-                    engine.shell().unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-            engine.drop(snippet);
-            boolean types = missing.contains("class ") && head.contains(missing.replaceFirst(".*class ", ""));
-            return new Attempt(Optional.empty(), "cannot find " + missing, types, false);
+        Execution execution = new Execution(lock, runs.running().orElse(null), Interval.NONE);
+        if (!engine.load(result.classes(), execution)) {
+            return new Attempt(Optional.empty(), "the JVM refuses the code", false, false);
         }
-        Diag first = errors.get(0);
-        boolean types = first.getStartPosition() < head.length();
-        return new Attempt(Optional.empty(), reason(first), types, errors.stream().anyMatch(SessionEvaluator::isVoid));
+        return new Attempt(Optional.of(method(PACKAGE + name)), "", false, false);
     }
 
     private static boolean isVoid(Diag error) {
-        return Problems.isVoid(error) || Engine.message(error).contains("void cannot be converted");
+        String message = Engine.message(error);
+        return Problems.isVoid(error)
+                || message.contains("void cannot be converted")
+                || message.contains("not a statement");
     }
 
     private static String reason(Diag error) {
@@ -177,7 +186,7 @@ public final class SessionEvaluator implements FrameEvaluator {
         if (code.contains("cant.assign.val") || code.contains("may.not.be.assigned")) {
             return "locals and private fields of a stopped frame can be read and not assigned";
         }
-        return Engine.message(error).strip();
+        return Engine.message(error).strip().replaceAll("\\s*\\R\\s*", "; ").replaceFirst("; location: .*", "");
     }
 
     private Method method(String className) {

@@ -14,7 +14,8 @@ record CompletionCommand(DebugSession session) {
 
     JsonObject answer(Arguments arguments) throws DebugException {
         String text = arguments.text("text").orElse("");
-        int cursor = Math.max(0, Math.min(text.length(), arguments.number("column").orElse(text.length() + 1) - 1));
+        int cursor =
+                Math.max(0, Math.min(text.length(), arguments.number("column").orElse(text.length() + 1) - 1));
         Completion completion = new FrameCompletion(locals(arguments))
                 .complete(text, cursor, session.session().assistant()::complete);
         JsonArray targets = new JsonArray();

@@ -101,7 +101,8 @@ public final class DebugRequests {
 
     private String message(Throwable failure) {
         Throwable cause = failure instanceof ExecutionException e && e.getCause() != null ? e.getCause() : failure;
-        if (cause instanceof DebugException || cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+        if (cause instanceof DebugException
+                || cause instanceof IllegalArgumentException && cause.getMessage() != null) {
             return cause.getMessage();
         }
         return debugging == null ? cause.toString() : debugging.code().readable(cause.toString());

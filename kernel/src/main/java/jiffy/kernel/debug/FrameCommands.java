@@ -36,8 +36,7 @@ record FrameCommands(DebugSession session) {
     }
 
     private JsonObject stackTrace(Arguments arguments) {
-        List<CodeFrame> frames =
-                session.debugger().stopped().map(Stop::frames).orElse(List.of());
+        List<CodeFrame> frames = session.debugger().stopped().map(Stop::frames).orElse(List.of());
         int start = Math.min(arguments.number("startFrame").orElse(0), frames.size());
         int levels = arguments.number("levels").orElse(0);
         int end = levels <= 0 ? frames.size() : Math.min(frames.size(), start + levels);
@@ -115,10 +114,12 @@ record FrameCommands(DebugSession session) {
                 .orElseThrow(() -> new DebugException("the code is not stopped at an exception"));
         JsonObject details = new JsonObject();
         details.addProperty("message", thrown.getMessage());
-        details.addProperty("typeName", session.code().readable(thrown.getClass().getName()));
+        details.addProperty(
+                "typeName", session.code().readable(thrown.getClass().getName()));
         details.addProperty("stackTrace", session.session().listing(thrown));
         JsonObject body = new JsonObject();
-        body.addProperty("exceptionId", session.code().readable(thrown.getClass().getName()));
+        body.addProperty(
+                "exceptionId", session.code().readable(thrown.getClass().getName()));
         body.addProperty("description", thrown.getMessage());
         body.addProperty("breakMode", "always");
         body.add("details", details);

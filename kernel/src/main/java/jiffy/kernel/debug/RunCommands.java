@@ -68,9 +68,8 @@ record RunCommands(DebugSession session) {
     }
 
     private JsonObject setExceptionBreakpoints(Arguments arguments) {
-        Set<String> ids = arguments.elements("filters").stream()
-                .map(e -> e.getAsString())
-                .collect(Collectors.toSet());
+        Set<String> ids =
+                arguments.elements("filters").stream().map(e -> e.getAsString()).collect(Collectors.toSet());
         session.debugger()
                 .stopAt(Arrays.stream(ExceptionFilter.values())
                         .filter(f -> ids.contains(f.id()))

@@ -64,7 +64,8 @@ record SourceCommands(DebugSession session) {
     private JsonObject dumpCell(Arguments arguments) {
         JsonObject body = new JsonObject();
         // A cell without text is a cell too.
-        body.addProperty("sourcePath", session.texts().announce(arguments.text("code").orElse("")));
+        body.addProperty(
+                "sourcePath", session.texts().announce(arguments.text("code").orElse("")));
         return body;
     }
 

@@ -110,7 +110,8 @@ record VariableCommands(DebugSession session, Results results) {
         variable.addProperty("name", name);
         variable.addProperty("value", shown.text());
         variable.addProperty("evaluateName", name);
-        variable.addProperty("variablesReference", shown.hasChildren() ? session.handles().add(value) : 0);
+        variable.addProperty(
+                "variablesReference", shown.hasChildren() ? session.handles().add(value) : 0);
         if (shown.elements() > 0) {
             variable.addProperty("indexedVariables", shown.elements());
         }
@@ -160,7 +161,8 @@ record VariableCommands(DebugSession session, Results results) {
         ShownValue shown = compiled.hasValue() ? session.values().show(value) : new ShownValue("", 0, false);
         JsonObject body = new JsonObject();
         body.addProperty("result", shown.text());
-        body.addProperty("variablesReference", shown.hasChildren() ? session.handles().add(value) : 0);
+        body.addProperty(
+                "variablesReference", shown.hasChildren() ? session.handles().add(value) : 0);
         if (shown.elements() > 0) {
             body.addProperty("indexedVariables", shown.elements());
         }
