@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import jiffy.debug.DebugException;
 import jiffy.debug.Local;
+import jiffy.jshell.Assistant;
 import jiffy.jshell.debug.FrameCompletion;
 import jiffy.jshell.result.Completion;
 
@@ -16,8 +17,9 @@ record CompletionCommand(DebugSession session) {
         String text = arguments.text("text").orElse("");
         int cursor =
                 Math.max(0, Math.min(text.length(), arguments.number("column").orElse(text.length() + 1) - 1));
+        Assistant assistant = session.session().assistant();
         Completion completion = new FrameCompletion(locals(arguments))
-                .complete(text, cursor, session.session().assistant()::complete);
+                .complete(text, cursor, (code, at) -> assistant.complete("", code, at));
         JsonArray targets = new JsonArray();
         completion.candidates().forEach(candidate -> {
             JsonObject item = new JsonObject();
