@@ -194,6 +194,18 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         runs.abandon();
     }
 
+    /** Whether the calling thread is the one that a cell runs on. */
+    public boolean runsOnCurrentThread() {
+        return runs.runsOnCurrentThread();
+    }
+
+    /** The frames of a cell whose thread was at this place when it should have stopped. */
+    public EvaluationException.Interrupted stopped(StackTraceElement[] where) {
+        CellStoppedError stop = new CellStoppedError();
+        stop.setStackTrace(where);
+        return (EvaluationException.Interrupted) explanations.explain(stop, true);
+    }
+
     @Override
     public Evaluation evaluate(CellCode code, Interval interval) throws EvaluationException {
         long begin = System.nanoTime();

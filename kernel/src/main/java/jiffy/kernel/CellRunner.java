@@ -33,7 +33,6 @@ final class CellRunner implements SessionState {
     private final CellTimes times;
     private final StartWarnings warnings;
     private final CellParser parser;
-    private volatile Thread thread;
 
     /**
      * @param warnings shown below the first cell
@@ -72,7 +71,6 @@ final class CellRunner implements SessionState {
     Value run(String cell, int number) throws Exception {
         session.beginCell(number, cell);
         cells.put(number, cell);
-        thread = Thread.currentThread();
         warnings.take().forEach(page::warn);
         List<Segment> segments = parser.parse(cell);
         times.beginCell();
@@ -127,7 +125,7 @@ final class CellRunner implements SessionState {
 
     /** Runs code that the running cell hands over; the value of its last segment. */
     Object runInside(String code) throws Exception {
-        if (Thread.currentThread() != thread) {
+        if (!session.runsOnCurrentThread()) {
             throw new IllegalStateException("code can be evaluated on the cell's own thread only");
         }
         try {

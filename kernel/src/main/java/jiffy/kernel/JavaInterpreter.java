@@ -51,8 +51,6 @@ final class JavaInterpreter implements Interpreter {
     @Override
     public Optional<DisplayData> execute(String code, int executionCount) throws CellFailedException {
         Workbench bench = workbench.join();
-        // Where the cell before was given up, its thread still hangs in it.
-        bench.session().abandonCell();
         idle.cellBegins();
         try {
             Value value = bench.runner().run(code, executionCount);
@@ -118,6 +116,23 @@ final class JavaInterpreter implements Interpreter {
     @Override
     public JsonObject debug(JsonObject request, Consumer<JsonObject> events) {
         return debugging.answer(request, events);
+    }
+
+    @Override
+    public CellFailedException abandon(Thread stuck) {
+        StackTraceElement[] where = stuck.getStackTrace();
+        Workbench bench = workbench.join();
+        bench.session().abandonCell();
+        return bench.errors().cannotStop(stuck.getName(), where);
+    }
+
+    /** Evaluates code as part of the running cell where that calls from its own thread, otherwise as a cell. */
+    Optional<DisplayData> eval(String code, int executionCount) throws Exception {
+        Workbench bench = workbench.join();
+        if (!bench.session().runsOnCurrentThread()) {
+            return execute(code, executionCount);
+        }
+        return Optional.ofNullable(bench.runner().runInside(code)).map(results::render);
     }
 
     @Override

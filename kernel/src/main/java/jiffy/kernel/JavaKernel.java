@@ -1,44 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
-import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.LanguageInfo;
 import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import jiffy.display.DisplayLimits;
 import jiffy.display.Results;
-import jiffy.protocol.KernelConnection;
+import jiffy.protocol.language.CellFailedException;
+import jiffy.protocol.language.CellOutput;
 import jiffy.protocol.language.Interpreter;
 import jiffy.protocol.language.Interpreter.Completions;
 
-/** Java as a kernel of the base kernel's kind: what its contract asks for, answered by the interpreter. */
+/**
+ * Java as a kernel of the base kernel's kind, with its renderers, comms and display data. Cells and libraries reach it
+ * through {@code getKernelInstance()}, and it may serve a connection of the base kernel's own; clients of this program are
+ * served by the interpreter directly.
+ */
 final class JavaKernel extends BaseKernel {
 
-    private final Interpreter interpreter;
+    private final JavaInterpreter interpreter;
+    private final CellOutput output;
 
     /**
      * @param limits how much of a value is shown
-     * @param workbench makes the workbench, which may still be coming into being, of this kernel's renderers
+     * @param output shows display data in the running cell
+     * @param comms targets and open comms
+     * @param workbench makes the workbench of this kernel's renderers; it may be completed later
      */
-    JavaKernel(DisplayLimits limits, Function<Results, CompletableFuture<Workbench>> workbench) {
+    JavaKernel(
+            DisplayLimits limits,
+            CellOutput output,
+            CommManager comms,
+            Function<Results, CompletableFuture<Workbench>> workbench) {
+        this.output = output;
+        this.commManager = comms;
         Results results = new Results(getRenderer(), limits);
         TimingResults.register(getRenderer());
         this.interpreter = new JavaInterpreter(workbench.apply(results), results);
     }
 
-    /** Has the wire served by this kernel. */
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
     @Override
-    public void becomeHandlerForConnection(JupyterConnection connection) {
-        ((KernelConnection) connection).serve(interpreter);
+    public void display(DisplayData data) {
+        output.display(data);
     }
 
     @Override
     public DisplayData eval(String code) throws Exception {
-        return interpreter.execute(code, executionCount.getAndIncrement()).orElse(null);
+        return interpreter.eval(code, executionCount.get()).orElse(null);
+    }
+
+    @Override
+    public List<String> formatError(Exception e) {
+        return e instanceof CellFailedException failed ? failed.traceback() : super.formatError(e);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import jiffy.display.CurrentPage;
+import jiffy.display.DisplayLimits;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.install.CacheInUse;
 import jiffy.kernel.settings.Configuration;
@@ -31,7 +32,8 @@ public final class KernelProcess {
         KernelConnection connection = new KernelConnection(read(connectionFile));
         connection.showNativeOutput();
         Configuration.history(configured).ifPresent(connection::keepHistory);
-        JavaKernel kernel = new JavaKernel(Configuration.limits(configured, placed), results -> {
+        DisplayLimits limits = Configuration.limits(configured, placed);
+        JavaKernel kernel = new JavaKernel(limits, connection.output(), connection.comms(), results -> {
             CellPage page = new CellPage(connection.output(), results);
             CurrentPage.set(page);
             return session.thenApply(ready -> {
@@ -40,7 +42,7 @@ public final class KernelProcess {
             });
         });
         CurrentPage.setKernel(kernel);
-        kernel.becomeHandlerForConnection(connection);
+        connection.serve(kernel.interpreter());
         ProcessLife.run(connection);
     }
 

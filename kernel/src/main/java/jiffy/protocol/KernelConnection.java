@@ -2,14 +2,13 @@
 package jiffy.protocol;
 
 import com.google.gson.JsonObject;
-import io.github.spencerpark.jupyter.channels.IOPubChannel;
-import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jiffy.protocol.history.History;
@@ -17,29 +16,30 @@ import jiffy.protocol.history.SessionHistory;
 import jiffy.protocol.history.StoredHistory;
 import jiffy.protocol.language.CellOutput;
 import jiffy.protocol.language.Interpreter;
-import jiffy.protocol.output.Attribution;
 import jiffy.protocol.output.CellInput;
 import jiffy.protocol.output.CellStreams;
 import jiffy.protocol.output.NativeOutput;
+import jiffy.protocol.output.OutputOwner;
 import jiffy.protocol.output.Publisher;
 import jiffy.protocol.output.Stdin;
 import jiffy.protocol.output.Wire;
 import jiffy.protocol.output.WireOutput;
-import jiffy.protocol.process.Lane;
 import jiffy.protocol.process.Log;
-import jiffy.protocol.request.Cells;
-import jiffy.protocol.request.CodeGate;
+import jiffy.protocol.process.ServiceThread;
+import jiffy.protocol.process.TaskQueue;
+import jiffy.protocol.request.CommHandlers;
 import jiffy.protocol.request.Comms;
 import jiffy.protocol.request.ControlHandlers;
 import jiffy.protocol.request.DebugHandler;
-import jiffy.protocol.request.Executor;
+import jiffy.protocol.request.ExecuteHandler;
 import jiffy.protocol.request.HistoryHandler;
 import jiffy.protocol.request.Interrupts;
 import jiffy.protocol.request.KernelInfo;
 import jiffy.protocol.request.LanguageHandlers;
 import jiffy.protocol.request.RequestChannel;
 import jiffy.protocol.request.Routes;
-import jiffy.protocol.request.Routes.Lanes;
+import jiffy.protocol.request.Routes.Queues;
+import jiffy.protocol.request.RunningCell;
 import jiffy.protocol.request.Usage;
 import jiffy.protocol.wire.Codec;
 import jiffy.protocol.wire.ConnectionFile;
@@ -50,10 +50,10 @@ import jiffy.protocol.wire.Sockets;
 import org.zeromq.ZMQ;
 
 /**
- * The kernel's end of the wire. The base kernel's own channels are not used: their loop sleeps 50 ms a message, and one
- * bad message ends it. In this order: {@link #serve}, {@link #connect}, {@link #waitUntilClose}.
+ * The kernel's end of the wire, in place of the base kernel's {@code JupyterConnection}, whose loop sleeps 50 ms per
+ * message and ends at a bad one. Called in this order: {@link #serve}, {@link #connect}, {@link #waitUntilClose}.
  */
-public final class KernelConnection extends JupyterConnection {
+public final class KernelConnection {
 
     private final ConnectionFile file;
     private final Sockets sockets;
@@ -65,14 +65,15 @@ public final class KernelConnection extends JupyterConnection {
     private final SocketLoop heartbeat;
     private final RequestChannel shell;
     private final RequestChannel control;
-    private final Lanes lanes = new Lanes(new Lane("jiffy-cells"), new Lane("jiffy-aside"));
-    private final Lane debugging = new Lane("jiffy-debug");
+    private final RunningCell running = new RunningCell();
+    private final Queues queues = new Queues(TaskQueue.ofCells("jiffy-cells"), TaskQueue.ofKernel("jiffy-language"));
+    private final TaskQueue debugging = TaskQueue.ofCells("jiffy-debug");
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Duration patience;
     private CellStreams streams;
-    private NativeOutput nativeOutput;
+    private Optional<NativeOutput> nativeOutput = Optional.empty();
     private History history = new SessionHistory();
     private Interrupts interrupts;
     private Routes routes;
@@ -89,16 +90,14 @@ public final class KernelConnection extends JupyterConnection {
 
     /** @param patience how long a cell may take to heed an interrupt, before it is abandoned */
     KernelConnection(ConnectionFile file, Duration patience) throws GeneralSecurityException {
-        super(file.unsigned());
         this.patience = patience;
-        new Thread(super::close, "jiffy-unused").start(); // the channels that came with the base class
         this.file = file;
         sockets = new Sockets(file);
         var codec = new Codec(new Signature(file.key(), file.scheme()));
-        wire = new Wire(codec, new Publisher(codec, sockets.iopub()), new Attribution());
+        wire = new Wire(codec, new Publisher(codec, sockets.iopub()), new OutputOwner(running::latest));
         stdin = new Stdin(codec, sockets.stdin());
         comms = new Comms(sockets.context(), wire);
-        output = new WireOutput(wire.attribution(), stdin);
+        output = new WireOutput(wire.owner(), stdin);
         input = new CellInput(output::readLine);
         heartbeat = echo(sockets.heartbeat());
         shell = new RequestChannel("shell", sockets.shell(), wire, m -> routes.onShell(m));
@@ -123,12 +122,7 @@ public final class KernelConnection extends JupyterConnection {
 
     /** Targets and open comms. Any thread. */
     public CommManager comms() {
-        return comms.manager();
-    }
-
-    @Override
-    public IOPubChannel getIOPub() {
-        return comms.channel();
+        return comms;
     }
 
     /**
@@ -144,29 +138,24 @@ public final class KernelConnection extends JupyterConnection {
      * allows. To be called before {@link #serve}, in a process that belongs to the kernel.
      */
     public void showNativeOutput() {
-        nativeOutput = new NativeOutput(wire.attribution(), this::isCellRunning);
+        nativeOutput = Optional.of(new NativeOutput(wire.owner(), running::isBusy));
     }
 
-    private boolean isCellRunning() {
-        var cell = wire.attribution().lastCell();
-        return cell != null && !cell.isAnswered();
-    }
-
-    /** Sets the language behind the wire. To be called before {@link #connect}. */
+    /** Sets the language. To be called before {@link #connect}. */
     public void serve(Interpreter interpreter) {
         Objects.requireNonNull(interpreter);
-        var gate = new CodeGate(interpreter, stdin);
-        var executor = new Executor(interpreter, gate, history);
-        var cells = new Cells(executor, wire.attribution(), input, shell.loop()::afterReading, nativeOutput);
-        interrupts = new Interrupts(gate, cells, lanes.evaluation(), patience);
+        streams = new CellStreams(wire.owner(), input, nativeOutput);
+        var cells = new ExecuteHandler(interpreter, running, streams, history, shell.loop()::afterReading);
+        interrupts = new Interrupts(interpreter, running, cells, queues.evaluation(), stdin, patience);
         var language = new HashMap<>(new LanguageHandlers(interpreter).table());
         language.put("history_request", new HistoryHandler(history));
-        routes = new Routes(lanes, cells, comms.table(), language);
-        routes.shell("comm_info_request", comms::info);
-        routes.control("usage_request", new Usage());
+        var commHandlers = new CommHandlers(comms);
+        routes = new Routes(queues, cells, commHandlers.table(), language);
+        routes.shell("comm_info_request", commHandlers::info);
+        routes.control("usage_request", new Usage(), queues.language());
         if (interpreter.hasDebugger()) {
             // Not at once: an evaluation may be endless, and the interrupt that ends it comes on control too.
-            routes.control("debug_request", new DebugHandler(interpreter, wire.attribution()), debugging);
+            routes.control("debug_request", new DebugHandler(interpreter, running), debugging);
         }
         var info = new KernelInfo(interpreter, file);
         routes.both("kernel_info_request", info::reply);
@@ -182,14 +171,10 @@ public final class KernelConnection extends JupyterConnection {
      *
      * @throws java.io.UncheckedIOException if a port is taken; the message is one line for the user
      */
-    @Override
     public void connect() {
         sockets.bind();
-        streams = new CellStreams(wire.attribution(), input, nativeOutput);
-        if (nativeOutput != null) {
-            nativeOutput.start();
-        }
-        lanes.start();
+        streams.connect();
+        queues.start();
         debugging.start();
         wire.publisher().start();
         stdin.start();
@@ -207,20 +192,17 @@ public final class KernelConnection extends JupyterConnection {
     }
 
     private void closeSoon() {
-        var closer = new Thread(this::close, "jiffy-close");
-        closer.setDaemon(true);
-        closer.start();
+        new ServiceThread(this::close, "jiffy-close").start();
     }
 
     /** Sends what is still to be sent, waiting at most about two seconds, and closes the sockets. Any thread. */
-    @Override
     public void close() {
         if (!isClosing.compareAndSet(false, true)) {
             return;
         }
         closing.countDown();
         try {
-            lanes.close();
+            queues.close();
             debugging.close();
             if (routes != null) {
                 routes.close();
@@ -236,15 +218,11 @@ public final class KernelConnection extends JupyterConnection {
             if (streams != null) {
                 streams.close();
             }
-            if (nativeOutput != null) {
-                nativeOutput.close();
-            }
             closed.countDown();
         }
     }
 
-    /** Returns when the kernel was told to shut down and all was sent, or when {@link #close} was called. */
-    @Override
+    /** Returns when the kernel was asked to shut down and all was sent, or when {@link #close} was called. */
     public void waitUntilClose() {
         await(closed);
     }
@@ -254,11 +232,14 @@ public final class KernelConnection extends JupyterConnection {
         await(closing);
     }
 
+    /** Ignores interrupts: a cell that interrupts all threads must not end the process. */
     private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // As above.
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ package jiffy.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
@@ -25,7 +26,8 @@ abstract class CellTesting {
     private int count;
 
     CellTesting() {
-        JavaKernel kernel = new JavaKernel(DisplayLimits.STANDARD, r -> new CompletableFuture<>());
+        JavaKernel kernel =
+                new JavaKernel(DisplayLimits.STANDARD, output, new CommManager(), results -> new CompletableFuture<>());
         CurrentPage.setKernel(kernel);
         Renderer renderer = kernel.getRenderer();
         Results results = new Results(renderer);

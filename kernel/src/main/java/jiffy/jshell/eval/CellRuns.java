@@ -28,13 +28,16 @@ public final class CellRuns {
     /** A cell begins on the calling thread. */
     public void begin(int number) {
         settlePrevious();
-        run = CellRun.begin(number, engine.loader().lastNumber() + 1);
+        CellRun begun = CellRun.begin(number, engine.loader().lastNumber() + 1);
+        synchronized (this) {
+            run = begun;
+        }
         outerLoader = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(engine.loader());
     }
 
     /** The cell has ended; on its thread. */
-    public void end() {
+    public synchronized void end() {
         CellRun ending = run;
         if (ending == null || !ending.isOwnedByCurrentThread()) {
             return;
@@ -66,13 +69,19 @@ public final class CellRuns {
     }
 
     /** Gives up on the running cell. Any thread. */
-    public void abandon() {
+    public synchronized void abandon() {
         CellRun current = run;
         if (current != null) {
             current.abandon();
             previous = current;
             run = null;
         }
+    }
+
+    /** Whether the calling thread is the running cell's. Any thread. */
+    public boolean runsOnCurrentThread() {
+        CellRun current = run;
+        return current != null && current.isOwnedByCurrentThread();
     }
 
     /** The run that the calling thread belongs to. */

@@ -79,6 +79,19 @@ public final class ErrorText {
         return failed("SystemExit", exited.getMessage(), List.of());
     }
 
+    /**
+     * The error of a cell that no interrupt stops.
+     *
+     * @param thread the name of its thread
+     * @param where the frames of its thread, the innermost first
+     */
+    public CellFailedException cannotStop(String thread, StackTraceElement[] where) {
+        String place = where.length == 0 ? "unknown code" : where[0].getClassName() + "." + where[0].getMethodName();
+        String message = "the cell cannot be stopped: its thread \"" + thread + "\" is still in " + place
+                + "; the next cells run on a new thread, restart the kernel to end the old one";
+        return failed(INTERRUPT, message, frames(session.stopped(where).frames()));
+    }
+
     private CellFailedException threw(Trace trace) {
         last = trace;
         return new CellFailedException(trace.typeName(), trace.message(), TraceText.of(trace, excerpt, false));

@@ -2,226 +2,244 @@
 package jiffy.protocol.history;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import jiffy.protocol.process.Lane;
+import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import jiffy.protocol.history.HistoryFile.Row;
 import jiffy.protocol.process.Log;
-import jiffy.protocol.wire.Codec;
+import jiffy.protocol.process.ServiceThread;
 
 /**
- * The cells of all sessions of this user, in an SQLite file with the tables that IPython has; kernels may share it. The
- * file is opened on the first question, or a moment after the first cell, so that no cell waits for it. When it cannot
- * be used, that is logged once and only this session is remembered.
+ * The cells of all sessions of this user, in a file. The file is opened on the first question, or a moment after the
+ * first cell, so that no cell waits for it. What cannot be written now (another kernel is writing, the disk is full) is
+ * written later; a damaged file is set aside and a new one begun. Any thread.
  */
 public final class StoredHistory implements History {
 
-    private static final String SCHEMA = """
-            PRAGMA busy_timeout = 3000;
-            CREATE TABLE IF NOT EXISTS sessions (session INTEGER PRIMARY KEY AUTOINCREMENT, start TEXT);
-            CREATE TABLE IF NOT EXISTS history
-                (session INTEGER, line INTEGER, source TEXT, PRIMARY KEY (session, line));
-            CREATE TABLE IF NOT EXISTS output_history
-                (session INTEGER, line INTEGER, output TEXT, PRIMARY KEY (session, line));
-            """;
-    private static final String SELECT = """
-            SELECT h.session, h.line, h.source, o.output, max(h.session * 1000000 + h.line)
-            FROM history h LEFT JOIN output_history o ON o.session = h.session AND o.line = h.line
-            """;
-    private static final String ORDER = " ORDER BY h.session DESC, h.line DESC LIMIT ?";
-    private static final String EACH = " GROUP BY h.session, h.line";
+    /** Longer outputs are cut: one value of 100 MB would make the file as large. */
+    static final int MAX_OUTPUT = 10_000;
 
-    private final Path file;
+    /** Longer cells are data, and not written. */
+    static final int MAX_SOURCE = 1_000_000;
+
+    private static final int MAX_WAITING = 10_000; // rows
+    private static final int SHRINK_INTERVAL = 1_000; // rows
+    private static final long MAX_PAUSE_SECONDS = 60;
+
+    private final Path path;
+    private final Opener opener;
     private final SessionHistory own = new SessionHistory();
-    private final Lane writer = new Lane("jiffy-history");
-    private final List<Write> waiting = new ArrayList<>();
-    private Connection connection;
-    private int session;
-    private boolean broken;
+    private final Deque<Row> waiting = new ArrayDeque<>();
+    private final ScheduledExecutorService writer =
+            Executors.newSingleThreadScheduledExecutor(task -> new ServiceThread(task, "jiffy-history"));
+    private HistoryFile file;
+    private Object key;
+    private int failures;
+    private boolean isClosed;
+    private int unmeasured = SHRINK_INTERVAL; // so that the first write looks at what earlier sessions left
 
-    private record Write(String table, int line, String text) {}
+    /** A question to the file. */
+    private interface Query {
+        List<Entry> of(HistoryFile file) throws SQLException;
+    }
 
-    public StoredHistory(Path file) {
-        this.file = file;
-        writer.start();
+    /** Opens a file. */
+    interface Opener {
+        HistoryFile open(Path path) throws IOException, SQLException;
+    }
+
+    /** Opens nothing yet. */
+    public StoredHistory(Path path) {
+        this(path, HistoryFile::new);
+    }
+
+    StoredHistory(Path path, Opener opener) {
+        this.path = path.toAbsolutePath();
+        this.opener = opener;
     }
 
     @Override
     public void add(int line, String source) {
         own.add(line, source);
-        later(new Write("history", line, source));
+        if (source.length() <= MAX_SOURCE) {
+            later(Row.source(line, source));
+        }
     }
 
     @Override
     public void addOutput(int line, String output) {
-        own.addOutput(line, output);
-        later(new Write("output_history", line, output));
+        var bounded = output.length() <= MAX_OUTPUT ? output : output.substring(0, MAX_OUTPUT) + "…";
+        own.addOutput(line, bounded);
+        later(Row.output(line, bounded));
     }
 
-    private void later(Write write) {
+    private void later(Row row) {
         synchronized (waiting) {
-            waiting.add(write);
+            if (waiting.size() < MAX_WAITING) {
+                waiting.add(row);
+            }
         }
-        writer.submit(this::writeWaiting);
+        schedule(0);
+    }
+
+    private void schedule(long seconds) {
+        try {
+            writer.schedule(this::writeWaiting, seconds, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            // Closed meanwhile.
+        }
     }
 
     @Override
     public List<Entry> tail(int count) {
-        var found = query(SELECT + EACH + ORDER, count);
-        return found == null ? own.tail(count) : found;
+        return query(open -> open.tail(count), () -> own.tail(count));
     }
 
     @Override
-    public List<Entry> range(int asked, int start, int stop) {
-        int wanted = asked > 0 ? asked : session() + asked;
-        var found = query(
-                SELECT + " WHERE h.session = ? AND h.line >= ? AND h.line < ?" + EACH + ORDER,
-                wanted,
-                start,
-                stop,
-                Integer.MAX_VALUE);
-        return found == null ? own.range(asked, start, stop) : found;
+    public List<Entry> range(int session, int start, int stop) {
+        return query(
+                open -> open.range(session > 0 ? session : open.session() + session, start, stop),
+                () -> own.range(session, start, stop));
     }
 
     @Override
     public List<Entry> search(String glob, int count, boolean unique) {
-        var group = unique ? " GROUP BY h.source" : EACH;
-        var pattern = glob.replace("[", "[[]"); // to SQLite a bracket begins a set of characters
-        var found = query(SELECT + " WHERE h.source GLOB ?" + group + ORDER, pattern, count);
-        return found == null ? own.search(glob, count, unique) : found;
+        return query(open -> open.search(glob, count, unique), () -> own.search(glob, count, unique));
     }
 
-    private synchronized int session() {
-        writeWaiting();
-        return session;
-    }
-
-    /** Null when the file cannot be used. */
-    private synchronized List<Entry> query(String sql, Object... parameters) {
-        writeWaiting();
-        if (broken) {
-            return null;
+    private synchronized List<Entry> query(Query query, Supplier<List<Entry>> ofThisSession) {
+        if (!writeWaiting()) {
+            return ofThisSession.get();
         }
-        try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            return entries(statement);
+        try {
+            return query.of(file);
         } catch (SQLException e) {
-            giveUp(e);
-            return null;
+            failed(e);
+            return ofThisSession.get();
         }
     }
 
-    private static List<Entry> entries(PreparedStatement statement) throws SQLException {
-        var entries = new ArrayList<Entry>();
-        try (var rows = statement.executeQuery()) {
-            while (rows.next()) {
-                entries.add(new Entry(rows.getInt(1), rows.getInt(2), rows.getString(3), rows.getString(4)));
-            }
+    /** False where the file cannot be written now. */
+    private synchronized boolean writeWaiting() {
+        if (isClosed) {
+            return false;
         }
-        Collections.reverse(entries);
-        return entries;
-    }
-
-    private synchronized void writeWaiting() {
-        var writes = new ArrayList<Write>();
-        synchronized (waiting) {
-            writes.addAll(waiting);
-            waiting.clear();
-        }
-        if (broken) {
-            return;
-        }
+        var rows = rows();
         try {
             open();
-            for (var write : writes) {
-                insert(write);
-            }
-        } catch (Exception | LinkageError e) {
-            giveUp(e);
+            file.write(rows);
+            forget(rows);
+            succeeded();
+            shrink(rows.size());
+            return true;
+        } catch (IOException | SQLException | RuntimeException | LinkageError e) {
+            failed(e);
+            return false;
         }
     }
 
-    private void open() throws Exception {
-        if (connection != null) {
+    private List<Row> rows() {
+        synchronized (waiting) {
+            return List.copyOf(waiting);
+        }
+    }
+
+    private void forget(List<Row> rows) {
+        synchronized (waiting) {
+            rows.forEach(row -> waiting.removeFirst());
+        }
+    }
+
+    private void open() throws IOException, SQLException {
+        if (file == null) {
+            key = HistoryFile.key(path);
+            file = opener.open(path);
+            key = HistoryFile.key(path);
+        }
+    }
+
+    private void shrink(int rows) throws SQLException {
+        unmeasured += rows;
+        if (unmeasured >= SHRINK_INTERVAL) {
+            unmeasured = 0;
+            file.shrink(HistoryFile.MAX_BYTES);
+        }
+    }
+
+    private void succeeded() {
+        if (failures > 0) {
+            failures = 0;
+            Log.warn("history is written again");
+        }
+    }
+
+    private void failed(Throwable failure) {
+        boolean isBusy = HistoryFile.isTemporary(failure);
+        if (!isBusy) {
+            closeFile();
+        }
+        if (HistoryFile.isDamage(failure) && failures == 0) {
+            failures++;
+            beginAnew(failure);
+            schedule(0);
             return;
         }
-        createPrivately(file.toAbsolutePath());
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (var statement = connection.createStatement()) {
-            for (var sql : SCHEMA.split(";\n")) {
-                statement.execute(sql);
-            }
-            statement.execute("INSERT INTO sessions (start) VALUES ('" + Codec.now() + "')");
-            try (var id = statement.executeQuery("SELECT last_insert_rowid()")) {
-                session = id.getInt(1);
-            }
+        failures++;
+        if (failures == 1) {
+            Log.warn("history waits and is written later, " + path + " cannot be written now: " + failure.getMessage());
         }
+        schedule(Math.min(MAX_PAUSE_SECONDS, 1L << Math.min(failures, 6)));
     }
 
-    /** Cells hold passwords: what is new here is this user's only. A file that is there keeps what its owner chose. */
-    private static void createPrivately(Path file) throws IOException {
-        Files.createDirectories(file.getParent(), only("rwx------"));
+    /** Keeps the damaged file under another name; what this session wrote into it is written again. */
+    private void beginAnew(Throwable damage) {
         try {
-            Files.createFile(file, only("rw-------"));
-        } catch (FileAlreadyExistsException e) {
-            // From an earlier session, or by another kernel that was quicker.
+            if (Objects.equals(key, HistoryFile.key(path))) { // otherwise another kernel was quicker
+                var kept = HistoryFile.setAside(path);
+                Log.warn("history begins anew: " + path + " was damaged and is now " + kept + ": "
+                        + damage.getMessage());
+            }
+        } catch (IOException e) {
+            Log.warn("history is kept for this session only: " + path + " is damaged and cannot be renamed: " + e);
+        }
+        synchronized (waiting) {
+            waiting.clear();
+            own.tail(MAX_WAITING).forEach(entry -> {
+                waiting.add(Row.source(entry.line(), entry.source()));
+                if (entry.output() != null) {
+                    waiting.add(Row.output(entry.line(), entry.output()));
+                }
+            });
         }
     }
 
-    private static FileAttribute<?>[] only(String permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
-        return posix ? new FileAttribute<?>[] {mode} : new FileAttribute<?>[0];
-    }
-
-    private void insert(Write write) throws SQLException {
-        var column = write.table().equals("history") ? "source" : "output";
-        try (var statement = connection.prepareStatement(
-                "INSERT OR REPLACE INTO " + write.table() + " (session, line, " + column + ") VALUES (?, ?, ?)")) {
-            statement.setInt(1, session);
-            statement.setInt(2, write.line());
-            statement.setString(3, write.text());
-            statement.execute();
-        }
-    }
-
-    private void giveUp(Throwable reason) {
-        broken = true;
-        Log.warn("history is kept for this session only, " + file + " cannot be used: " + reason);
-    }
-
-    @Override
-    public synchronized void close() {
-        writer.close();
-        if (connection == null && isNothingWaiting()) {
-            return;
-        }
-        writeWaiting();
+    private void closeFile() {
         try {
-            broken = true;
-            if (connection != null) {
-                connection.close();
+            if (file != null) {
+                file.close();
             }
         } catch (SQLException e) {
-            giveUp(e);
+            Log.warn("history: " + e.getMessage());
         }
+        file = null;
     }
 
-    private boolean isNothingWaiting() {
-        synchronized (waiting) {
-            return waiting.isEmpty();
+    /** Writes what waits, if that is possible now. */
+    @Override
+    public synchronized void close() {
+        writer.shutdownNow();
+        if ((file != null || !rows().isEmpty()) && !writeWaiting()) {
+            Log.warn("history: " + rows().size() + " rows could not be written");
         }
+        isClosed = true;
+        closeFile();
     }
 }

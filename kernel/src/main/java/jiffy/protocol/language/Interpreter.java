@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The language behind the wire. Cursor positions are UTF-16 indexes into the code, already clamped; the wire converts
+ * The language that the kernel serves. Cursor positions are UTF-16 indexes into the code, already clamped; the wire converts
  * from and to code points. Whatever a method throws beyond what it declares becomes an error reply.
  */
 public interface Interpreter {
 
-    /** What kernel_info tells of the language. Any thread, at once, also before the session is warm. */
+    /** The language's part of kernel_info. Any thread, at once, also before the session is warm. */
     LanguageInfo languageInfo();
 
     /** Shown by consoles at start. Any thread. */
     String banner();
 
     /**
-     * Runs a cell on the evaluation thread. Output goes through {@link CellOutput} meanwhile. A cell that does not heed
-     * an interrupt for three seconds is abandoned: the next cells come on a fresh thread while this call still stands.
+     * Runs a cell on the evaluation thread; output goes through {@link CellOutput}. A cell that does not heed an
+     * interrupt for three seconds is abandoned, see {@link #abandon}.
      *
      * @param executionCount the number that the cell is shown with
      * @return the value to show as the cell's result; empty where there is none
@@ -33,7 +33,7 @@ public interface Interpreter {
     /** Evaluates one of execute_request's user_expressions on the evaluation thread. */
     DisplayData evaluate(String expression) throws CellFailedException;
 
-    /** Completions at the cursor. Not on the evaluation thread when a cell is running. */
+    /** Completions at the cursor. On a thread of its own, also while a cell runs. */
     Completions complete(String code, int cursor);
 
     /**
@@ -44,13 +44,13 @@ public interface Interpreter {
      */
     Optional<DisplayData> inspect(String code, int cursor, int detail);
 
-    /** Whether the code can be run as it stands. */
+    /** Whether the code can be run as it is. */
     Completeness isComplete(String code);
 
     /**
      * Stops the running cell; harmless when none runs. Must not wait for the cell. Any thread.
      *
-     * @return whether a cell was running; one that was announced but had not begun has not heard it
+     * @return whether a cell was running; one that was announced but had not begun does not notice the interrupt
      */
     boolean interrupt();
 
@@ -71,28 +71,37 @@ public interface Interpreter {
         throw new UnsupportedOperationException("there is no debugger");
     }
 
+    /**
+     * Gives up on the running cell, whose thread hangs where no interrupt reaches it. The next cells run on another
+     * thread while the call for this one has not returned. Must not wait for the cell. Any thread.
+     *
+     * @param stuck the thread of the cell
+     * @return the error to show for the cell, which names the place where it hangs
+     */
+    CellFailedException abandon(Thread stuck);
+
     /** The kernel is about to end. On the control thread, after an interrupt; at most half a second. */
     void shutdown();
 
     /**
-     * What complete_reply shows.
+     * The content of a complete_reply.
      *
      * @param items in the order in which they are to be shown
      * @param start UTF-16 index where the replaced text begins
-     * @param end UTF-16 index behind the replaced text
+     * @param end UTF-16 index after the replaced text
      */
     record Completions(List<Item> items, int start, int end) {
 
         /**
          * @param text replaces the range
          * @param type {@code function}, {@code class}, {@code keyword}, {@code magic} …; JupyterLab chooses an icon by it
-         * @param signature shown beside it; may be empty
+         * @param signature shown next to it; may be empty
          */
         public record Item(String text, String type, String signature) {}
     }
 
     /**
-     * What is_complete_reply says.
+     * The content of an is_complete_reply.
      *
      * @param status {@code complete}, {@code incomplete}, {@code invalid} or {@code unknown}
      * @param indent for incomplete code, how the next line is to begin; otherwise empty

@@ -5,46 +5,98 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import jiffy.protocol.process.Log;
 
 /**
  * {@code System.out}, {@code System.err} and {@code System.in} while the kernel is connected: they belong to the cell
- * that the calling thread works for.
+ * that the calling thread works for. What native code prints is shown too where the system allows.
  */
 public final class CellStreams implements AutoCloseable {
 
-    private final PrintStream out = System.out;
-    private final PrintStream err = System.err;
-    private final InputStream in = System.in;
+    private final PrintStream originalOut = System.out;
+    private final PrintStream originalErr = System.err;
+    private final InputStream originalIn = System.in;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final CellInput in;
+    private final Optional<NativeOutput> nativeOutput;
 
-    /** @param nativeOutput null where it is not caught */
-    public CellStreams(Attribution attribution, CellInput input, NativeOutput nativeOutput) {
-        // UTF-8 whatever the locale: before JDK 18 the default would be that of LANG
-        System.setOut(new PrintStream(
-                new Printed(attribution, nativeOutput, CellText.Stream.STDOUT), false, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(
-                new Printed(attribution, nativeOutput, CellText.Stream.STDERR), false, StandardCharsets.UTF_8));
-        System.setIn(input);
+    /** Changes nothing before {@link #connect}. */
+    public CellStreams(OutputOwner owner, CellInput input, Optional<NativeOutput> nativeOutput) {
+        this.nativeOutput = nativeOutput;
+        out = new PrintedText(new Printed(owner, CellText.Stream.STDOUT));
+        err = new PrintedText(new Printed(owner, CellText.Stream.STDERR));
+        in = input;
     }
 
-    /** Puts back what was there before. */
-    @Override
-    public void close() {
+    /** From now on until {@link #close}, the streams belong to the cells. */
+    public void connect() {
         System.setOut(out);
         System.setErr(err);
         System.setIn(in);
+        nativeOutput.ifPresent(NativeOutput::start);
+    }
+
+    /**
+     * A cell begins on the calling thread. Streams of the user's own stay, as in a Java program; null, which would break
+     * whatever prints, does not.
+     */
+    public void beginCell() {
+        in.forget();
+        replaceNull();
+        nativeOutput.ifPresent(NativeOutput::cellBegins);
+    }
+
+    /** The code of the cell has ended, on the same thread. */
+    public void endCode() {
+        replaceNull();
+        nativeOutput.ifPresent(NativeOutput::collect);
+    }
+
+    private void replaceNull() {
+        if (System.out == null) {
+            System.setOut(out);
+        }
+        if (System.err == null) {
+            System.setErr(err);
+        }
+        if (System.in == null) {
+            System.setIn(in);
+        }
+    }
+
+    /** Restores the original streams. */
+    @Override
+    public void close() {
+        System.setOut(originalOut);
+        System.setErr(originalErr);
+        System.setIn(originalIn);
+        nativeOutput.ifPresent(NativeOutput::close);
+    }
+
+    /** A stream that no cell can close for the others. */
+    private static final class PrintedText extends PrintStream {
+
+        PrintedText(OutputStream bytes) {
+            // UTF-8 whatever the locale: before JDK 18 the default would be that of LANG
+            super(bytes, false, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() {
+            flush();
+        }
     }
 
     /** Bytes on their way to the cell that the writing thread works for. */
-    private static final class Printed extends OutputStream {
+    private final class Printed extends OutputStream {
 
-        private final Attribution attribution;
-        private final NativeOutput nativeOutput;
+        private final OutputOwner owner;
         private final CellText.Stream stream;
 
-        Printed(Attribution attribution, NativeOutput nativeOutput, CellText.Stream stream) {
-            this.attribution = attribution;
-            this.nativeOutput = nativeOutput;
+        Printed(OutputOwner owner, CellText.Stream stream) {
+            this.owner = owner;
             this.stream = stream;
         }
 
@@ -55,10 +107,8 @@ public final class CellStreams implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            var request = attribution.current();
-            if (nativeOutput != null) {
-                nativeOutput.collectIfDue(); // what a child process wrote before stands before
-            }
+            var request = owner.current();
+            nativeOutput.ifPresent(NativeOutput::collectIfDue); // a child process may have written before
             if (request != null) {
                 request.text().write(stream, bytes, offset, length);
             } else {
@@ -66,7 +116,7 @@ public final class CellStreams implements AutoCloseable {
             }
         }
 
-        /** Nothing: printed text is sent within moments by itself, and a message for each flush would be a flood. */
+        /** Does nothing: printed text is sent within moments by itself, and a message per flush would be a flood. */
         @Override
         public void flush() {}
     }

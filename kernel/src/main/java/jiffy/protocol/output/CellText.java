@@ -45,7 +45,7 @@ public final class CellText {
     private final Consumer<CellText> printed;
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Deque<Piece> pieces = new ArrayDeque<>();
-    private final Pace pace = new Pace(System::nanoTime);
+    private final RateLimiter pace = new RateLimiter(System::nanoTime);
     private final Map<Stream, byte[]> splitCharacters = new EnumMap<>(Stream.class);
     private int waiting;
     private long since;

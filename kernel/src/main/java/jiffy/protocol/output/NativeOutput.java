@@ -29,7 +29,7 @@ public final class NativeOutput implements AutoCloseable {
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
 
-    private final Attribution attribution;
+    private final OutputOwner owner;
     private final BooleanSupplier busy;
     private final CountDownLatch settled = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "jiffy-native-output");
@@ -40,8 +40,8 @@ public final class NativeOutput implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param busy whether a cell runs */
-    public NativeOutput(Attribution attribution, BooleanSupplier busy) {
-        this.attribution = attribution;
+    public NativeOutput(OutputOwner owner, BooleanSupplier busy) {
+        this.owner = owner;
         this.busy = busy;
         thread.setDaemon(true);
     }
@@ -114,7 +114,7 @@ public final class NativeOutput implements AutoCloseable {
     private void show(GrowingFile file) {
         try {
             for (byte[] bytes; (bytes = file.next()).length > 0; ) {
-                var request = attribution.lastCell();
+                var request = owner.cell();
                 if (request == null) {
                     Log.text(new String(bytes, StandardCharsets.UTF_8));
                 } else {

@@ -30,7 +30,7 @@ public final class Publisher {
     private final Codec codec;
     private final ZMQ.Socket socket;
     private final SocketLoop loop;
-    private final Backlog backlog = new Backlog(MOST_BYTES);
+    private final BackPressure backPressure = new BackPressure(MOST_BYTES);
     private final Set<CellText> unsent = ConcurrentHashMap.newKeySet();
 
     /** @param socket a bound XPUB socket in manual mode */
@@ -66,12 +66,12 @@ public final class Publisher {
      * @return false where no room comes, and the message is of a kind that can be left out
      */
     boolean awaitRoom(Outgoing message, List<byte[]> frames, BooleanSupplier hurried) {
-        return !BULKY.contains(message.type()) || Backlog.isSmall(frames) || backlog.awaitRoom(hurried);
+        return !BULKY.contains(message.type()) || BackPressure.isSmall(frames) || backPressure.awaitRoom(hurried);
     }
 
     /** Publishes after everything published before. Any thread. Returns the bytes of the message. */
     long send(List<byte[]> frames) {
-        backlog.add(frames);
+        backPressure.add(frames);
         loop.send(frames);
         return frames.stream().mapToLong(frame -> frame.length).sum();
     }

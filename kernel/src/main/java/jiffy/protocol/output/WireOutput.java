@@ -11,16 +11,16 @@ import jiffy.protocol.language.CellOutput;
 /** {@link CellOutput} for the cell that the calling thread works for; before the first cell all output is dropped. */
 public final class WireOutput implements CellOutput {
 
-    private final Attribution attribution;
+    private final OutputOwner owner;
     private final Stdin stdin;
 
-    public WireOutput(Attribution attribution, Stdin stdin) {
-        this.attribution = attribution;
+    public WireOutput(OutputOwner owner, Stdin stdin) {
+        this.owner = owner;
         this.stdin = stdin;
     }
 
     private Optional<Request> request() {
-        return Optional.ofNullable(attribution.current());
+        return Optional.ofNullable(owner.current());
     }
 
     @Override
@@ -47,12 +47,12 @@ public final class WireOutput implements CellOutput {
 
     @Override
     public String ask(String prompt, boolean password) throws IOException {
-        return stdin.ask(attribution.current(), prompt, password);
+        return stdin.ask(owner.current(), prompt, password);
     }
 
     /** A line of {@code System.in}. A scanner keeps to itself why there is none, so that is told beside it. */
     public String readLine() throws IOException {
-        var request = attribution.current();
+        var request = owner.current();
         if (request != null && !request.isAnswered() && !Stdin.isAllowed(request)) {
             byte[] reason = (Stdin.NOT_ALLOWED + "\n").getBytes(StandardCharsets.UTF_8);
             request.text().write(CellText.Stream.STDERR, reason, 0, reason.length);

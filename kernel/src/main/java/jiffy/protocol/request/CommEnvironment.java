@@ -8,7 +8,7 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import jiffy.protocol.output.Request;
 
-/** What the base kernel's comm handlers may do to the request. Comms have no reply; status is told elsewhere. */
+/** The base kernel's view of the request that a comm message is. Comm messages have no reply, and status is sent elsewhere. */
 final class CommEnvironment implements ReplyEnvironment {
 
     private final Request request;
@@ -19,12 +19,12 @@ final class CommEnvironment implements ReplyEnvironment {
 
     @Override
     public <T extends ContentType<T>> void publish(T content) {
-        request.publish(content.getType().getName(), Comms.content(content));
+        request.publish(content.getType().getName(), Comms.json(content));
     }
 
     @Override
     public void publish(Message<?> message) {
-        request.publish(message.getHeader().getType().getName(), Comms.content(message.getContent()));
+        request.publish(message.getHeader().getType().getName(), Comms.json(message.getContent()));
     }
 
     @Override

@@ -2,157 +2,62 @@
 package jiffy.protocol.request;
 
 import com.google.gson.JsonObject;
-import com.google.gson.reflect.TypeToken;
-import io.github.spencerpark.jupyter.channels.IOPubChannel;
+import io.github.spencerpark.jupyter.channels.JupyterSocket;
+import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.messages.HMACGenerator;
-import io.github.spencerpark.jupyter.messages.Header;
-import io.github.spencerpark.jupyter.messages.KernelTimestamp;
 import io.github.spencerpark.jupyter.messages.Message;
-import io.github.spencerpark.jupyter.messages.MessageType;
-import io.github.spencerpark.jupyter.messages.comm.CommCloseCommand;
-import io.github.spencerpark.jupyter.messages.comm.CommMsgCommand;
-import io.github.spencerpark.jupyter.messages.comm.CommOpenCommand;
-import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import jiffy.protocol.output.Request;
 import jiffy.protocol.output.Wire;
 import jiffy.protocol.wire.Codec;
-import jiffy.protocol.wire.Incoming;
 import jiffy.protocol.wire.Outgoing;
+import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /**
- * Comms: the base kernel's {@link CommManager}, whose messages go over our wire. Targets and comms may be registered by
- * any thread.
+ * The base kernel's comm manager, whose messages are published by this kernel. Targets and comms may be registered, and
+ * messages sent, by any thread.
  */
-public final class Comms {
-
-    private final CommManager manager = new Table();
-    private final IOPubChannel channel;
-
-    /** Safe for many threads, other than the base kernel's own. */
-    private static final class Table extends CommManager {
-
-        Table() {
-            targets = new ConcurrentHashMap<>();
-            comms = new ConcurrentHashMap<>();
-        }
-    }
+public final class Comms extends CommManager {
 
     public Comms(ZMQ.Context context, Wire wire) {
-        channel = new Channel(context, wire);
-        manager.setIOPubChannel(channel);
-    }
-
-    public CommManager manager() {
-        return manager;
-    }
-
-    public IOPubChannel channel() {
-        return channel;
-    }
-
-    public Map<String, Handler> table() {
-        return Map.of(
-                "comm_open", this::open,
-                "comm_msg", this::message,
-                "comm_close", this::close);
-    }
-
-    /** Answers comm_info_request. */
-    public void info(Request request) {
-        var target = request.message().text("target_name", "");
-        var comms = new JsonObject();
-        for (var comm : manager) {
-            if (target.isEmpty() || target.equals(comm.getTargetName())) {
-                var info = new JsonObject();
-                info.addProperty("target_name", comm.getTargetName());
-                comms.add(comm.getID(), info);
-            }
-        }
-        var reply = Handler.ok();
-        reply.add("comms", comms);
-        request.reply(reply);
-    }
-
-    private void open(Request request) {
-        var in = request.message();
-        var id = id(in);
-        if (id.isEmpty()) {
-            return;
-        }
-        try {
-            var content = new CommOpenCommand(id, in.text("target_name", ""), in.object("data"));
-            manager.handleCommOpenCommand(
-                    new CommEnvironment(request), typed(in, MessageType.COMM_OPEN_COMMAND, content));
-        } catch (RuntimeException | Error e) {
-            manager.unregisterComm(id);
-            new CommEnvironment(request).publish(new CommCloseCommand(id, new JsonObject()));
-            throw e;
-        }
-    }
-
-    private void message(Request request) {
-        var in = request.message();
-        var content = new CommMsgCommand(id(in), in.object("data"));
-        manager.handleCommMsgCommand(new CommEnvironment(request), typed(in, MessageType.COMM_MSG_COMMAND, content));
-    }
-
-    private void close(Request request) {
-        var in = request.message();
-        var content = new CommCloseCommand(id(in), in.object("data"));
-        manager.handleCommCloseCommand(
-                new CommEnvironment(request), typed(in, MessageType.COMM_CLOSE_COMMAND, content));
-    }
-
-    private static String id(Incoming message) {
-        return message.text("comm_id", "");
-    }
-
-    private static <T> Message<T> typed(Incoming in, MessageType<T> type, T content) {
-        var header = new Header<>(
-                in.id(),
-                Incoming.text(in.header(), "username", ""),
-                Incoming.text(in.header(), "session", ""),
-                new KernelTimestamp(new Date()),
-                type,
-                Codec.PROTOCOL);
-        Map<String, Object> metadata =
-                Codec.GSON.fromJson(in.metadata(), new TypeToken<Map<String, Object>>() {}.getType());
-        return new Message<>(in.route(), header, null, metadata, content, in.buffers());
+        targets = new ConcurrentHashMap<>();
+        comms = new ConcurrentHashMap<>();
+        setIOPubChannel(new Channel(context, wire));
     }
 
     /** The content as JSON, by the names that the base kernel's types give to their fields. */
-    static JsonObject content(Object content) {
+    static JsonObject json(Object content) {
         return Codec.GSON.toJsonTree(content).getAsJsonObject();
     }
 
-    /** Stands where the base kernel expects its socket; what is sent goes to our publisher. */
-    private static final class Channel extends IOPubChannel {
+    /** Publishes what the manager sends. Its type requires a ZeroMQ socket, which is closed at once. */
+    private static final class Channel extends JupyterSocket {
 
         private final Wire wire;
 
         Channel(ZMQ.Context context, Wire wire) {
-            super(context, HMACGenerator.NO_AUTH_INSTANCE);
+            super(context, SocketType.PUB, HMACGenerator.NO_AUTH_INSTANCE, JUPYTER_LOGGER);
             this.wire = wire;
-            close(); // the socket that came with the type is not used
+            close();
+        }
+
+        @Override
+        public void bind(KernelConnectionProperties properties) {
+            throw new UnsupportedOperationException("the publisher has bound its own socket");
         }
 
         @Override
         public void sendMessage(Message<?> message) {
-            var request = wire.attribution().current();
-            var metadata = content(message.getNonNullMetadata());
-            var buffers = Objects.requireNonNullElse(message.getBlobs(), List.<byte[]>of());
+            var request = wire.owner().current();
             var out = new Outgoing(
                     message.getHeader().getType().getName(),
                     request == null ? null : request.message().rawHeader(),
-                    metadata,
-                    content(message.getContent()),
-                    buffers);
+                    json(message.getNonNullMetadata()),
+                    json(message.getContent()),
+                    Objects.requireNonNullElse(message.getBlobs(), List.of()));
             if (request == null) {
                 wire.publisher().publish(out);
             } else {

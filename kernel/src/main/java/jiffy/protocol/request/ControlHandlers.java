@@ -4,7 +4,7 @@ package jiffy.protocol.request;
 import jiffy.protocol.language.Interpreter;
 import jiffy.protocol.output.Request;
 
-/** What reaches the kernel while a cell runs: interrupt and shutdown. */
+/** Answers interrupt_request and shutdown_request. */
 public final class ControlHandlers {
 
     private final Interpreter interpreter;
@@ -23,7 +23,7 @@ public final class ControlHandlers {
         request.reply(Handler.ok());
     }
 
-    /** All clients are told; then the kernel ends, whatever still runs. */
+    /** Notifies all clients; then the kernel ends, whatever still runs. */
     public void shutdown(Request request) {
         try {
             interrupts.interrupt();

@@ -3,18 +3,17 @@ package jiffy.protocol.request;
 
 import com.google.gson.JsonObject;
 import jiffy.protocol.language.Interpreter;
-import jiffy.protocol.output.Attribution;
 import jiffy.protocol.output.Request;
 
 /** Answers debug_request. Events belong to the running cell, after everything that it has printed. */
 public final class DebugHandler implements Handler {
 
     private final Interpreter interpreter;
-    private final Attribution attribution;
+    private final RunningCell running;
 
-    public DebugHandler(Interpreter interpreter, Attribution attribution) {
+    public DebugHandler(Interpreter interpreter, RunningCell running) {
         this.interpreter = interpreter;
-        this.attribution = attribution;
+        this.running = running;
     }
 
     @Override
@@ -23,8 +22,6 @@ public final class DebugHandler implements Handler {
     }
 
     private void publish(JsonObject event, Request request) {
-        Request cell = attribution.lastCell();
-        boolean isRunning = cell != null && !cell.isAnswered();
-        (isRunning ? cell : request).publish("debug_event", event);
+        (running.isBusy() ? running.latest() : request).publish("debug_event", event);
     }
 }

@@ -2,49 +2,67 @@
 package jiffy.protocol.request;
 
 import java.time.Duration;
-import java.util.List;
+import jiffy.protocol.language.Interpreter;
 import jiffy.protocol.output.Request;
-import jiffy.protocol.process.Lane;
+import jiffy.protocol.output.Stdin;
 import jiffy.protocol.process.Log;
+import jiffy.protocol.process.ServiceThread;
+import jiffy.protocol.process.TaskQueue;
 
 /**
- * Stops the running cell in two steps: the interpreter is told and a pending question ends at once; where that does
- * not help, since the thread is in native code or in a library's loop, the cell is answered with an error that says
- * where the thread is, and a fresh thread goes on with the next cells.
+ * Stops the running cell in two steps. The interpreter is interrupted and a pending question ends, at once. Where that
+ * does not help, since the thread is in native code or in a library's loop, the cell is abandoned: it is answered with an
+ * error that shows where the thread is, and a new thread runs the next cells.
  */
 public final class Interrupts {
 
     private static final Duration PAUSE = Duration.ofMillis(10);
 
-    private final CodeGate gate;
-    private final Cells cells;
-    private final Lane evaluation;
+    private final Interpreter interpreter;
+    private final RunningCell running;
+    private final ExecuteHandler cells;
+    private final TaskQueue evaluation;
+    private final Stdin stdin;
     private final Duration patience;
 
     /** @param patience how long a cell may take to heed an interrupt */
-    public Interrupts(CodeGate gate, Cells cells, Lane evaluation, Duration patience) {
-        this.gate = gate;
+    public Interrupts(
+            Interpreter interpreter,
+            RunningCell running,
+            ExecuteHandler cells,
+            TaskQueue evaluation,
+            Stdin stdin,
+            Duration patience) {
+        this.interpreter = interpreter;
+        this.running = running;
         this.cells = cells;
         this.evaluation = evaluation;
+        this.stdin = stdin;
         this.patience = patience;
     }
 
     /** Does not wait for the cell. Any thread. */
     public void interrupt() {
-        var cell = cells.latest();
+        var cell = running.latest();
         if (cell == null || cell.hasEnded()) {
             return;
         }
         cell.text().hurry();
-        boolean heard = gate.interrupt(cell);
-        var watch = new Thread(() -> watch(cell, heard), "jiffy-interrupt");
-        watch.setDaemon(true);
-        watch.start();
+        boolean isHeard = running.whileExecuting(cell, this::interruptCode);
+        new ServiceThread(() -> watch(cell, isHeard), "jiffy-interrupt").start();
     }
 
-    private void watch(Request cell, boolean heard) {
+    private boolean interruptCode() {
+        try {
+            return interpreter.interrupt();
+        } finally {
+            stdin.cancel();
+        }
+    }
+
+    private void watch(Request cell, boolean isHeard) {
         long deadline = System.nanoTime() + patience.toNanos();
-        boolean hears = heard;
+        boolean hears = isHeard;
         try {
             while (!cell.awaitEnd(hears ? patience : PAUSE)) {
                 if (hears || System.nanoTime() - deadline > 0) {
@@ -52,19 +70,31 @@ public final class Interrupts {
                     return;
                 }
                 // The cell was shown as running, but its code had not begun.
-                hears = gate.interrupt(cell);
+                hears = running.whileExecuting(cell, this::interruptCode);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /**
+     * The thread leaves its queue and the cell in one step: it can neither answer nor take another cell. The answer is
+     * sent without any lock, before the next cell begins, since it may abort that one.
+     */
     private void abandon(Request cell) {
-        evaluation.abandonIf(stuck -> gate.abandon(cell, () -> {
-            var where = List.of(stuck.getStackTrace());
-            stuck.setPriority(Thread.MIN_PRIORITY);
+        var stuck = evaluation.retireIf(() -> running.abandon(cell));
+        if (stuck == null) {
+            return;
+        }
+        try {
             Log.warn("cell abandoned: its thread \"" + stuck.getName() + "\" could not be stopped");
-            cells.abandon(cell, where, stuck.getName());
-        }));
+            stuck.setPriority(Thread.MIN_PRIORITY);
+            cells.fail(cell, Errors.content(interpreter.abandon(stuck)));
+            cell.end();
+        } catch (RuntimeException | Error e) {
+            Log.fault("abandoned cell", e);
+        } finally {
+            evaluation.start();
+        }
     }
 }

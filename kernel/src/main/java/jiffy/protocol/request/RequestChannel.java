@@ -4,8 +4,8 @@ package jiffy.protocol.request;
 import java.util.List;
 import jiffy.protocol.output.Request;
 import jiffy.protocol.output.Wire;
-import jiffy.protocol.process.Lane;
 import jiffy.protocol.process.Log;
+import jiffy.protocol.process.TaskQueue;
 import jiffy.protocol.wire.BadMessageException;
 import jiffy.protocol.wire.Incoming;
 import jiffy.protocol.wire.Outgoing;
@@ -13,8 +13,8 @@ import jiffy.protocol.wire.SocketLoop;
 import org.zeromq.ZMQ;
 
 /**
- * A channel on which requests come in, shell or control: a table says who handles which type, and where. Around each
- * stand busy and idle, whatever happens in between, also for types that nobody handles.
+ * A channel on which requests arrive, shell or control. A table chooses the handler of each type and its thread. Every
+ * request is surrounded by busy and idle, whatever happens in between, even one of an unknown type.
  */
 public final class RequestChannel {
 
@@ -23,30 +23,37 @@ public final class RequestChannel {
     private final Table table;
     private final SocketLoop loop;
 
-    /** Runs tasks in the order in which they come. */
-    interface Place {
+    /** Runs tasks in the order in which they arrive. */
+    interface Dispatch {
 
         /** @param task handles the request and ends it */
         void run(Request request, Runnable task);
     }
 
-    /** @param place where the handler runs: at once on the channel's thread, or on some lane */
-    public record Route(Place place, Handler handler) {
+    /** @param dispatch runs the handler, at once on the channel's thread or on a queue's */
+    public record Route(Dispatch dispatch, Handler handler) {
 
-        /** For what is done in no time. */
+        /** For handlers that never wait. */
         static Route atOnce(Handler handler) {
             return new Route((request, task) -> task.run(), handler);
         }
 
-        static Route on(Lane lane, Handler handler) {
-            return new Route((request, task) -> lane.submit(task), handler);
+        /** On a queue's thread; at once when the queue is finished, as its handlers refuse then. */
+        static Route on(TaskQueue queue, Handler handler) {
+            return new Route(
+                    (request, task) -> {
+                        if (!queue.submit(task)) {
+                            task.run();
+                        }
+                    },
+                    handler);
         }
     }
 
-    /** Who handles what. */
+    /** The handlers of a channel. */
     public interface Table {
 
-        /** Null where nobody does. On the channel's thread. */
+        /** Null for an unknown type. On the channel's thread. */
         Route route(Incoming message);
     }
 
@@ -65,13 +72,13 @@ public final class RequestChannel {
         return loop;
     }
 
-    /** A message that is none is logged and dropped. */
+    /** Frames that are no message are logged and dropped. */
     private void receive(List<byte[]> frames) {
         try {
             var request = new Request(wire.codec().decode(frames), wire.publisher(), this::reply);
             var found = table.route(request.message());
             var route = found == null ? Route.atOnce(this::unknown) : found;
-            route.place().run(request, () -> perform(request, route.handler()));
+            route.dispatch().run(request, () -> perform(request, route.handler()));
         } catch (BadMessageException e) {
             Log.dropped(name, e.getMessage());
         }
@@ -82,11 +89,11 @@ public final class RequestChannel {
     }
 
     private void unknown(Request request) {
-        Log.warn(name + ": nobody handles " + request.message().type());
+        Log.warn(name + ": no handler for " + request.message().type());
     }
 
     private void perform(Request request, Handler handler) {
-        wire.attribution().enter(request);
+        wire.owner().enter(request);
         request.begin();
         try {
             handler.handle(request);
@@ -95,7 +102,7 @@ public final class RequestChannel {
             request.reply(Errors.reply(Errors.content(e)));
         } finally {
             request.end();
-            wire.attribution().leave();
+            wire.owner().leave();
         }
     }
 }

@@ -3,19 +3,20 @@ package jiffy.protocol.request;
 
 import java.util.HashMap;
 import java.util.Map;
-import jiffy.protocol.process.Lane;
-import jiffy.protocol.request.RequestChannel.Place;
+import jiffy.protocol.process.TaskQueue;
+import jiffy.protocol.request.RequestChannel.Dispatch;
 import jiffy.protocol.request.RequestChannel.Route;
 import jiffy.protocol.wire.Incoming;
 
 /**
- * Who handles which type of request, and on which thread. Cells and comms run one after another on the evaluation
- * thread, questions about the language beside it, and what must be answered whatever runs at once.
+ * The handler of each type of request, and its thread. Cells and comm messages run one after another on the evaluation
+ * thread, questions about the language on a thread of their own, and what must be answered during a cell at once.
  */
 public final class Routes {
 
-    private final Lane evaluation;
-    private final Cells cells;
+    private final TaskQueue evaluation;
+    private final TaskQueue languageQueue;
+    private final ExecuteHandler cells;
     private final Map<String, Handler> comms;
     private final Map<String, Handler> language;
     private final Map<String, Handler> atOnce = new HashMap<>();
@@ -23,29 +24,35 @@ public final class Routes {
     private final Map<String, Route> shell;
     private final Subshells subshells;
 
-    /** @param aside where questions about the language are answered */
-    public record Lanes(Lane evaluation, Lane aside) {
+    /**
+     * The queues of the main shell.
+     *
+     * @param evaluation runs cells and comm messages
+     * @param language answers questions about the language
+     */
+    public record Queues(TaskQueue evaluation, TaskQueue language) {
 
         public void start() {
             evaluation.start();
-            aside.start();
+            language.start();
         }
 
         public void close() {
             evaluation.close();
-            aside.close();
+            language.close();
         }
     }
 
     /** @param language handlers of questions about the language */
-    public Routes(Lanes lanes, Cells cells, Map<String, Handler> comms, Map<String, Handler> language) {
-        this.evaluation = lanes.evaluation();
+    public Routes(Queues queues, ExecuteHandler cells, Map<String, Handler> comms, Map<String, Handler> language) {
+        this.evaluation = queues.evaluation();
+        this.languageQueue = queues.language();
         this.cells = cells;
         this.comms = comms;
         this.language = language;
         subshells = new Subshells(this::ofSubshell, cells);
         subshells.table().forEach(this::control);
-        shell = table(Route.on(evaluation, cells), evaluation, lanes.aside());
+        shell = table(Route.on(evaluation, cells), evaluation, languageQueue);
     }
 
     /** Adds what is answered at once on shell and control. */
@@ -65,11 +72,11 @@ public final class Routes {
     }
 
     /** Adds what is answered on a queue of its own, on control. */
-    public void control(String type, Handler handler, Lane queue) {
+    public void control(String type, Handler handler, TaskQueue queue) {
         control.put(type, Route.on(queue, handler));
     }
 
-    private Map<String, Route> table(Route forCells, Lane forComms, Lane forLanguage) {
+    private Map<String, Route> table(Route forCells, TaskQueue forComms, TaskQueue forLanguage) {
         var table = new HashMap<String, Route>();
         table.put("execute_request", forCells);
         comms.forEach((type, handler) -> table.put(type, Route.on(forComms, handler)));
@@ -77,12 +84,17 @@ public final class Routes {
         return table;
     }
 
-    private Map<String, Route> ofSubshell(Lane lane) {
-        Place inTurn = (request, task) -> lane.submit(() -> {
-            evaluation.submit(task);
-            request.awaitEnd();
-        });
-        return table(new Route(inTurn, cells), lane, lane);
+    private Map<String, Route> ofSubshell(TaskQueue queue) {
+        Dispatch inTurn = (request, task) -> {
+            boolean isAccepted = queue.submit(() -> {
+                evaluation.submit(task);
+                request.awaitEnd();
+            });
+            if (!isAccepted) {
+                task.run(); // refuses, since the subshell was deleted
+            }
+        };
+        return table(new Route(inTurn, cells), queue, queue);
     }
 
     public Route onShell(Incoming message) {

@@ -10,35 +10,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import jiffy.protocol.output.Request;
-import jiffy.protocol.process.Lane;
+import jiffy.protocol.process.TaskQueue;
 import jiffy.protocol.request.RequestChannel.Route;
 import jiffy.protocol.wire.Incoming;
 
 /**
- * Subshells (JEP 91): further queues of requests. What a subshell is asked about the language and what comes for its
- * comms is served while a cell runs. A cell in a subshell waits for its turn on the one evaluation thread, since the
- * Java session runs one cell at a time.
+ * Subshells (JEP 91): further queues of requests. A subshell answers questions about the language and comm messages while
+ * a cell runs. A cell in a subshell waits for its turn on the one evaluation thread, since the Java session runs one cell
+ * at a time.
  */
 final class Subshells {
 
-    private final Function<Lane, Map<String, Route>> tables;
-    private final Cells cells;
+    private final Function<TaskQueue, Map<String, Route>> tables;
+    private final ExecuteHandler cells;
     private final Map<String, Subshell> subshells = new ConcurrentHashMap<>();
 
-    private record Subshell(Lane lane, Map<String, Route> routes, AtomicBoolean deleted) {
+    private record Subshell(TaskQueue queue, Map<String, Route> routes, AtomicBoolean deleted) {
 
-        /** Who handles a type as long as the subshell is there; null where nobody does. */
+        /** The handler of a type, which is replaced once the subshell is deleted; null for an unknown type. */
         Route route(String type, Handler otherwise) {
             var route = routes.get(type);
             return route == null
                     ? null
                     : new Route(
-                            route.place(), request -> (deleted.get() ? otherwise : route.handler()).handle(request));
+                            route.dispatch(), request -> (deleted.get() ? otherwise : route.handler()).handle(request));
         }
     }
 
-    /** @param tables who handles what in a subshell with this lane */
-    Subshells(Function<Lane, Map<String, Route>> tables, Cells cells) {
+    /** @param tables makes the routes of a subshell with this queue */
+    Subshells(Function<TaskQueue, Map<String, Route>> tables, ExecuteHandler cells) {
         this.tables = tables;
         this.cells = cells;
     }
@@ -50,7 +50,7 @@ final class Subshells {
                 "list_subshell_request", this::list);
     }
 
-    /** Who handles a type in a subshell: an error where there is no such subshell; null where nobody does. */
+    /** The handler in a subshell: one that refuses where there is no such subshell; null for an unknown type. */
     Route route(Incoming message) {
         var id = message.subshell();
         var found = subshells.get(id);
@@ -73,9 +73,9 @@ final class Subshells {
 
     private void create(Request request) {
         var id = UUID.randomUUID().toString();
-        var lane = new Lane("jiffy-subshell-" + id.substring(0, 8));
-        subshells.put(id, new Subshell(lane, tables.apply(lane), new AtomicBoolean()));
-        lane.start();
+        var queue = TaskQueue.ofKernel("jiffy-subshell-" + id.substring(0, 8));
+        subshells.put(id, new Subshell(queue, tables.apply(queue), new AtomicBoolean()));
+        queue.start();
         var reply = Handler.ok();
         reply.addProperty("subshell_id", id);
         request.reply(reply);
@@ -88,7 +88,7 @@ final class Subshells {
             request.reply(unknown(id));
         } else {
             removed.deleted().set(true);
-            removed.lane().finish();
+            removed.queue().finish();
             request.reply(Handler.ok());
         }
     }
@@ -102,6 +102,6 @@ final class Subshells {
     }
 
     void close() {
-        subshells.values().forEach(s -> s.lane().close());
+        subshells.values().forEach(s -> s.queue().close());
     }
 }

@@ -6,51 +6,58 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import jiffy.protocol.output.Request;
 
-/** Answers usage_request, by which JupyterLab shows what the kernel and its machine are doing. */
+/**
+ * Answers usage_request, by which JupyterLab shows the load of the kernel and its machine. Loads are averages since the
+ * previous answer; the first answer's kernel load is the average since the start. Not on the control thread: the first
+ * answer loads classes, and the name of the host may come from a slow DNS server.
+ */
 public final class Usage implements Handler {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path MEMORY = Path.of("/proc/meminfo");
-    private static final long FIRST_SPAN_MILLIS = 100;
+    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
 
-    private boolean primed;
+    private String hostName;
+    private long cpuNanos;
+    private long nanoTime;
 
     @Override
-    public void handle(Request request) throws InterruptedException {
+    public void handle(Request request) {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        prime(system);
-        int processors = system.getAvailableProcessors();
         var reply = Handler.ok();
         reply.addProperty("hostname", hostName());
         reply.addProperty("pid", ProcessHandle.current().pid());
-        reply.addProperty("kernel_cpu", percent(system.getProcessCpuLoad()) * processors);
+        reply.addProperty("kernel_cpu", kernelPercent(system));
         reply.addProperty("kernel_memory", residentBytes());
-        reply.addProperty("cpu_count", processors);
+        reply.addProperty("cpu_count", system.getAvailableProcessors());
         reply.addProperty("host_cpu_percent", percent(system.getCpuLoad()));
         reply.add("host_virtual_memory", memory(system));
         request.reply(reply);
     }
 
-    /** Loads are told of the time since the last question, so the first answer needs a time to tell of. */
-    private void prime(OperatingSystemMXBean system) throws InterruptedException {
-        if (!primed) {
-            primed = true;
-            system.getProcessCpuLoad();
-            system.getCpuLoad();
-            Thread.sleep(FIRST_SPAN_MILLIS);
-        }
+    /** Of one processor: 200 where two are busy. */
+    private double kernelPercent(OperatingSystemMXBean system) {
+        long now = System.nanoTime();
+        long cpu = system.getProcessCpuTime();
+        long elapsed = nanoTime != 0
+                ? now - nanoTime
+                : TimeUnit.MILLISECONDS.toNanos(
+                        ManagementFactory.getRuntimeMXBean().getUptime());
+        double percent = elapsed > 0 ? 100.0 * (cpu - cpuNanos) / elapsed : 0;
+        nanoTime = now;
+        cpuNanos = cpu;
+        return percent;
     }
 
     private static JsonObject memory(OperatingSystemMXBean system) {
         long total = system.getTotalMemorySize();
         long free = system.getFreeMemorySize();
-        // What the system keeps files in, it gives to whoever asks.
-        long available = bytes(MEMORY, "MemAvailable:", free);
+        long available = bytes(MEMORY, "MemAvailable:", free); // free, or used for caches
         var memory = new JsonObject();
         memory.addProperty("total", total);
         memory.addProperty("available", available);
@@ -65,7 +72,7 @@ public final class Usage implements Handler {
         return load > 0 ? 100 * load : 0;
     }
 
-    /** Resident memory where the system tells it, otherwise the heap. */
+    /** Resident memory where the system reports it, otherwise the heap. */
     private static long residentBytes() {
         return bytes(STATUS, "VmRSS:", Runtime.getRuntime().totalMemory());
     }
@@ -81,10 +88,19 @@ public final class Usage implements Handler {
         }
     }
 
-    private static String hostName() {
+    private String hostName() {
+        if (hostName == null) {
+            hostName = findHostName();
+        }
+        return hostName;
+    }
+
+    private static String findHostName() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
+            return Files.exists(HOST_NAME)
+                    ? Files.readString(HOST_NAME).strip()
+                    : InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
             return "localhost";
         }
     }

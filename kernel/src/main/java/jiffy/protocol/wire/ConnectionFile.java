@@ -82,20 +82,6 @@ public record ConnectionFile(KernelConnectionProperties properties, CurveKeys cu
         }
     }
 
-    /** Without the key, for the base kernel's own channels, which nobody uses: its way to an HMAC is a long one. */
-    public KernelConnectionProperties unsigned() {
-        return new KernelConnectionProperties(
-                properties.getIp(),
-                properties.getControlPort(),
-                properties.getShellPort(),
-                properties.getStdinPort(),
-                properties.getHbPort(),
-                properties.getIopubPort(),
-                properties.getTransport(),
-                properties.getSignatureScheme(),
-                "");
-    }
-
     String address(int port) {
         var ip = properties.getIp();
         var host = "*".equals(ip) || !ip.contains(":") ? ip : "[" + ip + "]";

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import jiffy.protocol.process.Log;
+import jiffy.protocol.process.ServiceThread;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
 /**
- * One socket and the one thread that touches it: it blocks until a message comes in or one is to be sent. Other threads
- * only put work into its queue, so a thread of a cell, which may be interrupted at any time, never touches a channel
- * (an interrupt would close it).
+ * A socket and the only thread that uses it, which blocks until a message arrives or is to be sent. Other threads only
+ * add work to its queue, so a thread of a cell, which may be interrupted at any time, never uses a channel (an interrupt
+ * would close it).
  */
 public final class SocketLoop {
 
@@ -48,8 +49,7 @@ public final class SocketLoop {
     public SocketLoop(String name, ZMQ.Socket socket, Consumer<List<byte[]>> receiver) {
         this.socket = socket;
         this.receiver = receiver;
-        this.thread = new Thread(this::run, name);
-        thread.setDaemon(true);
+        this.thread = new ServiceThread(this::run, name);
         try {
             selector = Selector.open();
         } catch (IOException e) {

@@ -4,6 +4,7 @@ package jiffy.protocol.wire;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
+import jiffy.protocol.process.ServiceThread;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
@@ -18,8 +19,8 @@ public final class Sockets {
     private static final int QUEUE = 100_000; // messages: a burst of requests must not lose replies
 
     private final ConnectionFile file;
-    private final ZMQ.Context context = ZMQ.context(1);
-    private final ZMQ.Context heartbeatContext = ZMQ.context(1); // of its own, so that it beats whatever the others do
+    private final ZMQ.Context context = newContext();
+    private final ZMQ.Context heartbeatContext = newContext(); // of its own, so that it beats whatever the others do
     private final ZMQ.Socket heartbeat = open(heartbeatContext, SocketType.ROUTER);
     private final ZMQ.Socket shell = open(context, SocketType.ROUTER);
     private final ZMQ.Socket control = open(context, SocketType.ROUTER);
@@ -37,6 +38,13 @@ public final class Sockets {
         }
         iopub.setXpubManual(true);
         iopub.setXpubVerbose(true); // each subscriber is greeted, not only the first to a topic
+    }
+
+    /** Its threads ignore interrupts, which would close the channels between them for good. */
+    private static ZMQ.Context newContext() {
+        var context = ZMQ.context(1);
+        context.setThreadFactor(ServiceThread::new);
+        return context;
     }
 
     private static ZMQ.Socket open(ZMQ.Context context, SocketType type) {

@@ -245,6 +245,14 @@ public final class EchoInterpreter implements Interpreter {
     }
 
     @Override
+    public CellFailedException abandon(Thread stuck) {
+        var frames = java.util.Arrays.stream(stuck.getStackTrace())
+                .map(StackTraceElement::toString)
+                .toList();
+        return new CellFailedException("Interrupted", "cannot be stopped: it is in " + frames.get(0), frames);
+    }
+
+    @Override
     public boolean interrupt() {
         var thread = running;
         if (thread != null) {

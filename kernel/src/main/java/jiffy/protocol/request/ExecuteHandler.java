@@ -7,73 +7,96 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import jiffy.protocol.history.History;
 import jiffy.protocol.language.CellFailedException;
 import jiffy.protocol.language.Interpreter;
 import jiffy.protocol.output.Bundles;
+import jiffy.protocol.output.CellStreams;
 import jiffy.protocol.output.Request;
 import jiffy.protocol.wire.Incoming;
 
-/** Runs one execute_request on the evaluation thread and answers it. */
-public final class Executor {
+/**
+ * Runs cells one after another on the evaluation thread and answers their requests. When one fails, the cells that came
+ * to the same (sub)shell before its reply was sent are aborted.
+ */
+public final class ExecuteHandler implements Handler {
 
     private final Interpreter interpreter;
-    private final CodeGate gate;
+    private final RunningCell running;
+    private final CellStreams streams;
     private final History history;
+    private final StopOnError stopOnError;
     private final AtomicInteger count = new AtomicInteger();
 
-    public Executor(Interpreter interpreter, CodeGate gate, History history) {
+    /** @param afterReading runs a task when everything that the client has sent by now was read */
+    public ExecuteHandler(
+            Interpreter interpreter,
+            RunningCell running,
+            CellStreams streams,
+            History history,
+            Consumer<Runnable> afterReading) {
         this.interpreter = interpreter;
-        this.gate = gate;
+        this.running = running;
+        this.streams = streams;
         this.history = history;
+        this.stopOnError = new StopOnError(afterReading);
     }
 
     /**
      * What an execute_request asks for.
      *
-     * @param stored whether the cell counts and goes into the history
-     * @param number that the cell is shown with: its own, or where it does not count that of the next
+     * @param isStored whether the cell counts and goes into the history
+     * @param number the number that the cell is shown with: its own, or the next one's where it does not count
      */
-    private record Order(String code, boolean silent, boolean stored, int number) {}
+    private record Order(String code, boolean isSilent, boolean isStored, int number) {}
 
     private Order order(Incoming message) {
-        boolean silent = message.flag("silent", false);
-        boolean stored = !silent && message.flag("store_history", true);
-        int number = stored ? count.incrementAndGet() : count.get() + 1;
-        return new Order(message.text("code", ""), silent, stored, number);
+        boolean isSilent = message.flag("silent", false);
+        boolean isStored = !isSilent && message.flag("store_history", true);
+        int number = isStored ? count.incrementAndGet() : count.get() + 1;
+        return new Order(message.text("code", ""), isSilent, isStored, number);
     }
 
-    /**
-     * @param failed run before the reply to a cell that failed and so stops those behind it
-     * @param ran run when the code has ended, before its value is shown
-     */
-    void run(Request request, Runnable failed, Runnable ran) {
-        var order = order(request.message());
-        announce(request, order);
-        try {
-            var value = execute(request, order, ran);
-            remember(order);
-            if (value.isPresent() && !order.silent()) {
-                show(request, order, value.get());
-            }
-            var reply = Handler.ok();
-            reply.add("user_expressions", userExpressions(request));
-            reply.add("payload", request.payload());
-            reply.addProperty("execution_count", count.get());
-            request.reply(reply, metadata(request, "ok"));
-        } catch (CodeGate.AbandonedException e) {
-            remember(order);
-        } catch (CellFailedException | RuntimeException | Error e) {
-            remember(order);
-            fail(request, Errors.content(e), failed);
+    @Override
+    public void handle(Request request) {
+        if (stopOnError.aborts(request)) {
+            refuse(request, Errors.aborted("a cell before this one failed"));
+            return;
+        }
+        try (var run = running.begin(request)) {
+            streams.beginCell();
+            execute(request, run);
         }
     }
 
-    private Optional<DisplayData> execute(Request request, Order order, Runnable ran) throws CellFailedException {
+    private void execute(Request request, RunningCell.Run run) {
+        var order = order(request.message());
+        announce(request, order);
         try {
-            return gate.run(request, () -> interpreter.execute(order.code(), order.number()));
+            var value = value(order, run);
+            remember(order);
+            if (value.isPresent() && !order.isSilent()) {
+                show(request, order, value.get());
+            }
+            var reply = Handler.ok();
+            reply.add("user_expressions", userExpressions(request, run));
+            reply.add("payload", request.payload());
+            reply.addProperty("execution_count", count.get());
+            request.reply(reply, metadata(request, "ok"));
+        } catch (RunningCell.AbandonedException e) {
+            remember(order);
+        } catch (CellFailedException | RuntimeException | Error e) {
+            remember(order);
+            fail(request, Errors.content(e));
+        }
+    }
+
+    private Optional<DisplayData> value(Order order, RunningCell.Run run) throws CellFailedException {
+        try {
+            return run.call(() -> interpreter.execute(order.code(), order.number()));
         } finally {
-            ran.run();
+            streams.endCode();
         }
     }
 
@@ -84,8 +107,8 @@ public final class Executor {
         return metadata;
     }
 
-    private void announce(Request request, Order order) {
-        if (!order.silent()) {
+    private static void announce(Request request, Order order) {
+        if (!order.isSilent()) {
             var content = new JsonObject();
             content.addProperty("code", order.code());
             content.addProperty("execution_count", order.number());
@@ -93,15 +116,15 @@ public final class Executor {
         }
     }
 
-    /** When the cell has run: what it takes to open the history's store is not to take the cell's time. */
+    /** Called when the cell has run: opening the history's file must not take the cell's time. */
     private void remember(Order order) {
-        if (order.stored() && !order.code().isBlank()) {
+        if (order.isStored() && !order.code().isBlank()) {
             history.add(order.number(), order.code());
         }
     }
 
     /** Ends a cell with an error, unless it has an answer. Any thread. */
-    void fail(Request request, JsonObject error, Runnable failed) {
+    void fail(Request request, JsonObject error) {
         if (request.isAnswered()) {
             return;
         }
@@ -110,10 +133,7 @@ public final class Executor {
         reply.add("user_expressions", new JsonObject());
         reply.add("payload", new JsonArray());
         reply.addProperty("execution_count", count.get());
-        var message = request.message();
-        if (!message.flag("silent", false) && message.flag("stop_on_error", true)) {
-            failed.run();
-        }
+        stopOnError.failed(request);
         request.reply(reply, metadata(request, "error"));
     }
 
@@ -121,36 +141,31 @@ public final class Executor {
         var content = Bundles.result(value);
         content.addProperty("execution_count", order.number());
         request.publish("execute_result", content);
-        if (order.stored() && value.getData(MIMEType.TEXT_PLAIN) instanceof String text) {
+        if (order.isStored() && value.getData(MIMEType.TEXT_PLAIN) instanceof String text) {
             history.addOutput(order.number(), text);
         }
     }
 
-    private JsonObject userExpressions(Request request) {
+    private JsonObject userExpressions(Request request, RunningCell.Run run) {
         var expressions = request.message().object("user_expressions");
         var results = new JsonObject();
-        expressions.keySet().forEach(key -> results.add(key, evaluated(request, Incoming.text(expressions, key, ""))));
+        expressions.keySet().forEach(key -> results.add(key, evaluated(run, Incoming.text(expressions, key, ""))));
         return results;
     }
 
-    private JsonObject evaluated(Request request, String expression) {
+    private JsonObject evaluated(RunningCell.Run run, String expression) {
         try {
-            var result = Bundles.result(gate.run(request, () -> interpreter.evaluate(expression)));
+            var result = Bundles.result(run.call(() -> interpreter.evaluate(expression)));
             result.addProperty("status", "ok");
             return result;
-        } catch (CodeGate.AbandonedException e) {
+        } catch (RunningCell.AbandonedException e) {
             throw e;
         } catch (CellFailedException | RuntimeException | Error e) {
             return Errors.reply(Errors.content(e));
         }
     }
 
-    /** The answer to a cell that is given up because one before it failed. */
-    void abort(Request request) {
-        refuse(request, Errors.aborted("a cell before this one failed"));
-    }
-
-    /** Answers a cell of a shell that is not there, or no longer. */
+    /** Answers a cell that is not run, or one of a shell that does not exist (any more). */
     void refuse(Request request, JsonObject reply) {
         var status = Incoming.text(reply, "status", "error");
         if (status.equals("error")) {

@@ -8,18 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class RateLimiterTest {
 
     private static final long LIMIT = 3_000_000; // of a server: 1 MB/s over 3 s
 
     private final AtomicLong now = new AtomicLong();
-    private final Pace pace = new Pace(now::get);
+    private final RateLimiter limiter = new RateLimiter(now::get);
 
     @Test
     void littleIsNeverHeldUp() {
         for (int i = 0; i < 100; i++) {
-            assertEquals(0, pace.millisToNext());
-            pace.sent(20_000);
+            assertEquals(0, limiter.millisToNext());
+            limiter.sent(20_000);
         }
     }
 
@@ -28,9 +28,9 @@ class PaceTest {
         long[] sentAt = new long[400];
         int message = 390_000; // 64 Ki characters that are all escaped
         for (int i = 0; i < sentAt.length; i++) {
-            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(pace.millisToNext()));
-            assertEquals(0, pace.millisToNext());
-            pace.sent(message);
+            now.addAndGet(TimeUnit.MILLISECONDS.toNanos(limiter.millisToNext()));
+            assertEquals(0, limiter.millisToNext());
+            limiter.sent(message);
             sentAt[i] = now.get();
         }
         for (int first = 0, last = 0; last < sentAt.length; last++) {

@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * How much of what was published still lies in memory since some client has not read it. ZeroMQ counts messages, not
  * bytes, and does not tell who has read what; so this asks the garbage collector which frames are gone. Any thread.
  */
-final class Backlog {
+final class BackPressure {
 
     private static final int SMALL = 16 * 1024; // frames below are not counted
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(3);
@@ -37,7 +37,7 @@ final class Backlog {
     }
 
     /** @param most bytes that may lie in memory before those who show more have to wait */
-    Backlog(long most) {
+    BackPressure(long most) {
         this.most = most;
     }
 

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * Keeps what a cell prints below what Jupyter servers pass on: by default 1 MB/s of stream messages over any 3 seconds,
  * counted anew after each idle; what comes faster they throw away. Not thread-safe.
  */
-final class Pace {
+final class RateLimiter {
 
     /** Longer than the server's window by what messages may be late. */
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(3300);
@@ -24,7 +24,7 @@ final class Pace {
 
     private record Sent(long at, long bytes) {}
 
-    Pace(LongSupplier nanoTime) {
+    RateLimiter(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 

@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class BacklogTest {
+class BackPressureTest {
 
-    private final Backlog backlog = new Backlog(100_000);
+    private final BackPressure pressure = new BackPressure(100_000);
 
     @Test
     void whatIsReadMakesRoom() {
         for (int i = 0; i < 5; i++) {
-            backlog.add(List.of(new byte[200_000]));
-            assertTrue(backlog.awaitRoom(() -> false));
+            pressure.add(List.of(new byte[200_000]));
+            assertTrue(pressure.awaitRoom(() -> false));
         }
     }
 
     @Test
     void whatNobodyReadsLetsOthersWaitOnceAndThenLeavesOut() {
         var unread = List.of(new byte[200_000]);
-        backlog.add(unread);
+        pressure.add(unread);
         var asked = new AtomicInteger();
-        assertFalse(backlog.awaitRoom(() -> asked.incrementAndGet() < 0));
+        assertFalse(pressure.awaitRoom(() -> asked.incrementAndGet() < 0));
         int first = asked.getAndSet(0);
         assertTrue(first > 1, "asked " + first + " times");
-        assertFalse(backlog.awaitRoom(() -> asked.incrementAndGet() < 0));
+        assertFalse(pressure.awaitRoom(() -> asked.incrementAndGet() < 0));
         assertTrue(asked.get() == 0, "asked " + asked + " times");
         Reference.reachabilityFence(unread);
     }
@@ -37,20 +37,20 @@ class BacklogTest {
     @Test
     void anInterruptEndsTheWait() {
         var unread = List.of(new byte[200_000]);
-        backlog.add(unread);
-        assertFalse(backlog.awaitRoom(() -> true));
+        pressure.add(unread);
+        assertFalse(pressure.awaitRoom(() -> true));
         Reference.reachabilityFence(unread);
     }
 
     @Test
     void smallFramesAreNotCounted() {
         var small = List.of(new byte[100], new byte[9000]);
-        assertTrue(Backlog.isSmall(small));
-        assertFalse(Backlog.isSmall(List.of(new byte[100], new byte[90_000])));
+        assertTrue(BackPressure.isSmall(small));
+        assertFalse(BackPressure.isSmall(List.of(new byte[100], new byte[90_000])));
         for (int i = 0; i < 100; i++) {
-            backlog.add(small);
+            pressure.add(small);
         }
-        assertTrue(backlog.awaitRoom(() -> false));
+        assertTrue(pressure.awaitRoom(() -> false));
         Reference.reachabilityFence(small);
     }
 }
