@@ -4,10 +4,13 @@ package jiffy.kernel;
 import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.ArrayList;
 import java.util.List;
+import jiffy.profile.memory.MemitResult;
 import jiffy.report.format.TimeFormat;
 import jiffy.report.timing.ComparisonHtml;
 import jiffy.report.timing.ComparisonReport;
+import jiffy.report.timing.MemitReport;
 import jiffy.report.timing.TimeReport;
 import jiffy.report.timing.TimeitHtml;
 import jiffy.report.timing.TimeitReport;
@@ -15,7 +18,7 @@ import jiffy.timing.ComparisonResult;
 import jiffy.timing.TimeResult;
 import jiffy.timing.TimeitResult;
 
-/** How the results of {@code %time} and {@code %timeit} are shown where they are a cell's value. */
+/** Shows the results of {@code %time}, {@code %timeit} and {@code %memit} that are a cell's value. */
 final class TimingResults {
 
     private TimingResults() {}
@@ -24,6 +27,7 @@ final class TimingResults {
         renderer.createRegistration(TimeitResult.class).register(TimingResults::show);
         renderer.createRegistration(ComparisonResult.class).register(TimingResults::show);
         renderer.createRegistration(TimeResult.class).register(TimingResults::show);
+        renderer.createRegistration(MemitResult.class).register(TimingResults::show);
     }
 
     private static void show(TimeitResult result, RenderContext context) {
@@ -32,12 +36,18 @@ final class TimingResults {
     }
 
     private static void show(ComparisonResult result, RenderContext context) {
-        List<String> lines = ComparisonReport.lines(result, TimeFormat.DIGITS);
-        put(String.join("\n", lines), ComparisonHtml.html(result, lines, TimeFormat.DIGITS), context);
+        List<String> lines = new ArrayList<>(ComparisonReport.table(result, TimeFormat.DIGITS));
+        List<String> notes = List.of(ComparisonReport.conditions(result));
+        lines.addAll(notes);
+        put(String.join("\n", lines), ComparisonHtml.html(result, notes, TimeFormat.DIGITS), context);
     }
 
     private static void show(TimeResult result, RenderContext context) {
         context.getOutputContainer().putText(String.join("\n", TimeReport.lines(result)));
+    }
+
+    private static void show(MemitResult result, RenderContext context) {
+        context.getOutputContainer().putText(String.join("\n", MemitReport.lines(result)));
     }
 
     private static void put(String text, String html, RenderContext context) {

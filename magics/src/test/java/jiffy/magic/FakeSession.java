@@ -9,6 +9,7 @@ import java.util.Optional;
 import jiffy.jvm.Interval;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.Segment;
+import jiffy.magic.option.Operand;
 import jiffy.profile.ProfiledCode;
 import jiffy.timing.Workload;
 
@@ -52,7 +53,7 @@ public final class FakeSession implements Evaluator, Display {
     }
 
     private Value run(Magic magic, String line, Optional<CellCode> body) throws Exception {
-        Magics magics = new Magics(List.of(magic));
+        Magics magics = new Magics(List.of(magic, new Shell()));
         MagicContext context = new MagicContext(this, this, magics, (ProfiledCode) null, Optional.empty());
         return magics.run(new Segment.MagicCall(magic.name(), CellCode.of(line), body, Optional.empty()), context);
     }
@@ -152,6 +153,35 @@ public final class FakeSession implements Evaluator, Display {
         @Override
         public void close() {
             hidden = null;
+        }
+    }
+
+    /** Called by an exclamation mark; does nothing. */
+    private static final class Shell implements Magic {
+
+        @Override
+        public String name() {
+            return "system";
+        }
+
+        @Override
+        public Optional<String> prefix() {
+            return Optional.of("!");
+        }
+
+        @Override
+        public String summary() {
+            return "";
+        }
+
+        @Override
+        public Operand operand() {
+            return Operand.NONE;
+        }
+
+        @Override
+        public Value run(Call call, MagicContext context) {
+            return Value.NONE;
         }
     }
 }

@@ -226,7 +226,7 @@ final class PrunCommand implements Callable<Integer> {
             return true;
         }
         try {
-            ProfileFile.of(file).write(profile, file);
+            Files.write(file, ProfileFile.of(file).bytes(profile));
             return true;
         } catch (IOException e) {
             PrintWriter err = spec.commandLine().getErr();

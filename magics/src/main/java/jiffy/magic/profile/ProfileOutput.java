@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic.profile;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -100,7 +101,8 @@ final class ProfileOutput {
         StringBuilder saved = new StringBuilder();
         dump.ifPresent(file -> {
             ProfileFile kind = ProfileFile.of(file.path());
-            saved.append(file.save(path -> kind.write(profile, path), kind.message(file.name()), magic, display));
+            saved.append(file.save(
+                    path -> Files.write(path, kind.bytes(profile)), kind.message(file.name()), magic, display));
         });
         text.ifPresent(file -> saved.append(file.saveText(table, magic, display)));
         return saved.toString();

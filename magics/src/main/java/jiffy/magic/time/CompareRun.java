@@ -3,7 +3,6 @@ package jiffy.magic.time;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.cell.Alternatives.Alternative;
@@ -13,6 +12,7 @@ import jiffy.report.timing.ComparisonReport;
 import jiffy.timing.Comparison;
 import jiffy.timing.ComparisonResult;
 import jiffy.timing.Plan;
+import jiffy.timing.ResultEquality;
 import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
 
@@ -41,13 +41,14 @@ final class CompareRun {
         List<String> names = alternatives.stream().map(Alternative::name).toList();
         Comparison comparison = timer.comparison(
                 compiled.stream().map(CompiledStatement::workload).toList(), plan, page);
-        ResultEquality equality = plan.loops().isPresent()
-                ? ResultEquality.notCompared("with -n, nothing runs that was not asked for")
-                : null;
+        ResultEquality equality = new ResultEquality.NotExecuted();
+        long executions = 0;
         try {
             comparison.run();
-            if (equality == null) {
-                equality = ResultEquality.of(names, compiled);
+            if (plan.loops().isEmpty()) {
+                List<Object> values = new ArrayList<>();
+                equality = equality(compiled, values);
+                executions = values.size();
             }
         } catch (Throwable failure) {
             page.stopHiding();
@@ -56,17 +57,29 @@ final class CompareRun {
         }
         page.stopHiding();
         ComparisonResult result =
-                ComparisonResult.of(names, comparison.results(), comparison.executions() + equality.executions());
-        show(result, ComparisonReport.lines(result, equality.text(), digits));
+                ComparisonResult.of(names, comparison.results(), comparison.executions() + executions);
+        show(result, ComparisonReport.notes(result, equality, digits));
         return result;
+    }
+
+    /** Executes the alternatives once more, if all have values, and adds these. */
+    private static ResultEquality equality(List<CompiledStatement> alternatives, List<Object> values) throws Throwable {
+        for (int i = 0; i < alternatives.size(); i++) {
+            if (alternatives.get(i).expression().isEmpty()) {
+                return new ResultEquality.WithoutValue(i);
+            }
+        }
+        for (CompiledStatement alternative : alternatives) {
+            values.add(alternative.expression().orElseThrow().value());
+        }
+        return ResultEquality.of(values);
     }
 
     private void showPartial(List<String> names, Comparison comparison) {
         List<TimeitResult> results = comparison.results();
         if (!results.isEmpty()) {
             ComparisonResult result = ComparisonResult.of(names, results, comparison.executions());
-            String stopped = "stopped after " + results.get(0).repeat() + " of " + plan.repeat() + " runs";
-            show(result, ComparisonReport.lines(result, stopped, digits));
+            show(result, ComparisonReport.partialNotes(result, plan.repeat(), digits));
         } else if (comparison.executions() > 0 || page.isTold()) {
             List<String> lines =
                     new ArrayList<>(ComparisonReport.partialLines(names, comparison.preparations(), digits));
@@ -76,10 +89,11 @@ final class CompareRun {
     }
 
     private void show(ComparisonResult result, List<String> report) {
-        List<String> lines = new ArrayList<>(report);
-        Optional<String> hidden = page.hiddenOutput(result.executions());
-        hidden.ifPresent(lines::add);
+        List<String> notes = new ArrayList<>(report);
+        page.hiddenOutput(result.executions()).ifPresent(notes::add);
+        List<String> lines = new ArrayList<>(ComparisonReport.table(result, digits));
+        lines.addAll(notes);
         page.show(MimeBundle.text(String.join("\n", lines))
-                .with("text/html", ComparisonHtml.html(result, lines, digits)));
+                .with("text/html", ComparisonHtml.html(result, notes, digits)));
     }
 }

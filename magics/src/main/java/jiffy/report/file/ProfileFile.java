@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.report.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,35 +10,35 @@ import jiffy.profile.CallProfile;
 import jiffy.report.profile.ProfileHtml;
 import jiffy.report.profile.StatsTable;
 
-/** The kinds of files that a profile can be saved in, told by their endings. */
+/** The kinds of files that a profile can be saved in, by their endings. */
 public enum ProfileFile {
     /** For Python's {@code pstats} and SnakeViz. */
     PSTATS("Profile stats marshalled", ".prof", ".pstats") {
         @Override
-        public void write(CallProfile profile, Path file) throws IOException {
-            Files.write(file, PstatsFile.bytes(profile));
+        public byte[] bytes(CallProfile profile) {
+            return PstatsFile.bytes(profile);
         }
     },
     /** For {@code flamegraph.pl} and its relatives. */
     COLLAPSED("Collapsed stacks saved", ".collapsed", ".folded") {
         @Override
-        public void write(CallProfile profile, Path file) throws IOException {
-            Files.writeString(file, CollapsedStacks.text(profile));
+        public byte[] bytes(CallProfile profile) {
+            return utf8(CollapsedStacks.text(profile));
         }
     },
     /** For speedscope. */
     SPEEDSCOPE("Profile for speedscope saved", ".speedscope.json", ".json") {
         @Override
-        public void write(CallProfile profile, Path file) throws IOException {
-            Files.writeString(file, SpeedscopeFile.json(profile));
+        public byte[] bytes(CallProfile profile) {
+            return utf8(SpeedscopeFile.json(profile));
         }
     },
     /** The picture and the table that the notebook shows, as a page of their own. */
     HTML("Page with the profile saved", ".html", ".htm") {
         @Override
-        public void write(CallProfile profile, Path file) throws IOException {
+        public byte[] bytes(CallProfile profile) {
             ProfileHtml html = new ProfileHtml(new StatsTable(profile, List.of(), List.of()));
-            Files.writeString(file, """
+            return utf8("""
                     <!doctype html>
                     <meta charset="utf-8">
                     <meta name="color-scheme" content="light dark">
@@ -65,15 +64,15 @@ public enum ProfileFile {
                 .orElse(PSTATS);
     }
 
-    /** What the user is told afterwards: {@code Profile stats marshalled to file 'julia.prof'.} */
+    /** The message after saving: {@code Profile stats marshalled to file 'julia.prof'.} */
     public String message(String file) {
         return done + " to file '" + file + "'.";
     }
 
-    /**
-     * Writes a file of this kind.
-     *
-     * @param file replaced where it is there
-     */
-    public abstract void write(CallProfile profile, Path file) throws IOException;
+    /** The contents of a file of this kind. */
+    public abstract byte[] bytes(CallProfile profile);
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
 }

@@ -18,9 +18,9 @@ public final class ComparisonHtml {
     /**
      * The report.
      *
-     * @param lines the report's text, of which the table is replaced
+     * @param notes the lines below the table
      */
-    public static String html(ComparisonResult result, List<String> lines, int digits) {
+    public static String html(ComparisonResult result, List<String> notes, int digits) {
         List<TimeitResult> results =
                 result.alternatives().stream().map(Alternative::result).toList();
         Strip strip = new Strip(Scale.of(results), digits);
@@ -35,7 +35,7 @@ public final class ComparisonHtml {
         }
         html.append("<tr>").append("<td></td>".repeat(ComparisonReport.head().size()));
         html.append("<td>").append(strip.axis(results)).append("</td></tr></table>");
-        html.append(TimeitHtml.text(lines.subList(rows.size() + 1, lines.size())));
+        html.append(TimeitHtml.text(notes));
         return html.append(TimeitHtml.flags(results.get(0).conditions().jvm())).toString();
     }
 }

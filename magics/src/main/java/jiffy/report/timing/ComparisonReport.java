@@ -2,43 +2,52 @@
 package jiffy.report.timing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.Digits;
+import jiffy.report.format.TextTable;
+import jiffy.report.format.TextTable.Column;
 import jiffy.report.format.TimeFormat;
 import jiffy.timing.ComparisonResult;
 import jiffy.timing.ComparisonResult.Alternative;
 import jiffy.timing.Preparation;
 import jiffy.timing.Range;
+import jiffy.timing.ResultEquality;
 import jiffy.timing.TimeitResult;
 
-/** What {@code %%timeit} prints of named alternatives: a table, how it was made, and what limits it. */
+/** The report of {@code %%timeit} on named alternatives: a table, and notes below it. */
 public final class ComparisonReport {
 
     private static final List<String> HEAD = List.of("", "mean ± std. dev.", "ratio", "95 % CI", "loops", "allocated");
 
     private ComparisonReport() {}
 
-    /** The table, and how it was made. */
-    public static List<String> lines(ComparisonResult result, int digits) {
-        List<String> lines = new ArrayList<>(table(result, digits));
-        TimeitResult first = result.alternatives().get(0).result();
-        String runs = first.repeat() == 1 ? "1 run" : first.repeat() + " runs in turn";
-        lines.add(runs + ", ratio to " + result.alternatives().get(0).name() + " turn by turn (geometric mean); "
-                + TimeitReport.counted(result.executions(), "execution") + " in all; " + TimeitReport.jvm(first));
-        return lines;
+    /**
+     * The lines below the table: how it was made, and what limits it.
+     *
+     * @param equality of the alternatives' values
+     */
+    public static List<String> notes(ComparisonResult result, ResultEquality equality, int digits) {
+        List<String> names =
+                result.alternatives().stream().map(Alternative::name).toList();
+        return notes(result, EqualityText.of(equality, names), digits);
     }
 
     /**
-     * The whole report.
+     * The lines below the table of a comparison that ended too early.
      *
-     * @param agreement whether the alternatives' values are equal, in words
+     * @param repeat rounds that were planned
      */
-    public static List<String> lines(ComparisonResult result, String agreement, int digits) {
-        List<String> lines = new ArrayList<>(lines(result, digits));
-        lines.add(agreement);
+    public static List<String> partialNotes(ComparisonResult result, int repeat, int digits) {
+        int rounds = result.alternatives().get(0).result().repeat();
+        return notes(result, "stopped after " + rounds + " of " + repeat + " runs", digits);
+    }
+
+    private static List<String> notes(ComparisonResult result, String second, int digits) {
+        List<String> lines = new ArrayList<>(List.of(conditions(result), second));
         for (Alternative alternative : result.alternatives()) {
             List<String> marks = new TimeitMarks(alternative.result(), digits).all();
             if (!marks.isEmpty()) {
@@ -46,6 +55,24 @@ public final class ComparisonReport {
             }
         }
         return lines;
+    }
+
+    /** One line on how the table was made. */
+    public static String conditions(ComparisonResult result) {
+        TimeitResult first = result.alternatives().get(0).result();
+        String runs = first.repeat() == 1 ? "1 run" : first.repeat() + " runs in turn";
+        return runs + ", ratio to " + result.alternatives().get(0).name() + " turn by turn (geometric mean); "
+                + TimeitReport.counted(result.executions(), "execution") + " in all; " + TimeitReport.jvm(first);
+    }
+
+    /** The table, line by line. */
+    public static List<String> table(ComparisonResult result, int digits) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEAD);
+        rows.addAll(rows(result, digits));
+        List<Column> columns = new ArrayList<>(Collections.nCopies(HEAD.size(), Column.right(0)));
+        columns.set(0, Column.left());
+        return new TextTable(columns, "  ").lines(rows);
     }
 
     /**
@@ -89,24 +116,5 @@ public final class ComparisonReport {
                         .mapToObj(ByteFormat::bytes)
                         .findFirst()
                         .orElse(""));
-    }
-
-    private static List<String> table(ComparisonResult result, int digits) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEAD);
-        rows.addAll(rows(result, digits));
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < HEAD.size(); column++) {
-                int at = column;
-                int width =
-                        rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-                String padding = " ".repeat(width - row.get(column).length());
-                line.append(column == 0 ? row.get(0) + padding : "  " + padding + row.get(column));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
     }
 }

@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.magic.time;
+package jiffy.report.timing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
+import jiffy.timing.ResultEquality;
 import org.junit.jupiter.api.Test;
 
-class ResultEqualityTest {
+class EqualityTextTest {
 
     private static void assertText(String expected, Object... values) {
         List<String> names = List.of("a", "b", "c").subList(0, values.length);
-        assertEquals(expected, ResultEquality.text(names, Arrays.asList(values)));
+        assertEquals(expected, EqualityText.of(ResultEquality.of(Arrays.asList(values)), names));
     }
 
     @Test
