@@ -24,7 +24,7 @@ public interface Clock {
     /** What the process has used, all threads. */
     ResourceUsage usage();
 
-    /** What the JVM has done beside running the program, without {@link #allocatedBytes}. */
+    /** The JVM's own activity: collections, compilation, class loading; without {@link #allocatedBytes}. */
     JvmActivity activity();
 
     /** Garbage collections since the JVM started, of all collectors. Takes less than a microsecond. */

@@ -38,7 +38,7 @@ public record Jvm(String version, String collector, List<String> flags) {
                         .toList());
     }
 
-    /** The collector behind the beans of these names; a bean's first word where it is no other's. */
+    /** The usual name of the collector with beans of these names; the first word of a bean's name where it is not known. */
     static String collector(List<String> beans) {
         Optional<String> known = beans.stream()
                 .filter(COLLECTORS::containsKey)

@@ -19,7 +19,7 @@ public record JvmActivity(
         long compilationNanos,
         long classesLoaded) {
 
-    /** Stands for a number of bytes that the JVM does not tell. */
+    /** Marks an amount that the JVM does not report. */
     public static final long UNKNOWN = -1;
 
     /** No activity. */

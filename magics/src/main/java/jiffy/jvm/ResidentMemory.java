@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Physical memory that the process holds, as Linux tells it. */
+/** The resident memory of the process, as Linux reports it. */
 public final class ResidentMemory {
 
-    /** Stands for an amount that the system does not tell. */
+    /** Marks an amount that the system does not report. */
     public static final long UNKNOWN = -1;
 
     private static final Path STATUS = Path.of("/proc/self/status");

@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * CPU time of the JVM's own threads on Linux, from {@code /proc/self/task} (proc(5)), in nanoseconds. Threads are told
- * apart by their names, of which the system keeps 15 characters. Reading takes a millisecond.
+ * CPU time of the JVM's own threads on Linux, from {@code /proc/self/task} (proc(5)), in nanoseconds. Threads are
+ * recognized by their names, of which the system keeps 15 characters. Reading takes a millisecond.
  *
- * @param byThread CPU time by thread, of compilers and collectors only; empty where the system does not tell
+ * @param byThread CPU time by thread, of compilers and collectors only; empty where the system does not report it
  */
 public record VmThreads(Map<String, Long> byThread) {
 

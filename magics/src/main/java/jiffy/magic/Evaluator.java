@@ -68,7 +68,7 @@ public interface Evaluator {
     /**
      * Declares or assigns a variable of the session.
      *
-     * @param target what stands left of the {@code =}: {@code var r}, {@code int x} or {@code x}
+     * @param target the text to the left of the {@code =}: {@code var r}, {@code int x} or {@code x}
      * @param value a present value
      */
     void assign(CellCode target, Value value) throws Exception;

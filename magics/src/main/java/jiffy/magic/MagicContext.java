@@ -11,7 +11,7 @@ import jiffy.profile.ProfiledCode;
  *
  * @param evaluator the Java session
  * @param display the page
- * @param magics the table that the magic stands in
+ * @param magics the table of all magics
  * @param code the session's classes, for profilers
  * @param instrumentation empty where the JVM gives none (the kernel was not started from its jar)
  */

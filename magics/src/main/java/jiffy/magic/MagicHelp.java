@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import jiffy.magic.Magic.Form;
 import jiffy.magic.option.Option;
 
-/** What {@code %name?} and completion tell of a magic, read from the magic itself. */
+/** The help on a magic that {@code %name?} and completion show, read from the magic itself. */
 public final class MagicHelp {
 
     private MagicHelp() {}

@@ -7,7 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * Takes the values of measured expressions, so that the compiler cannot drop the work behind them.
+ * Takes the values of measured expressions, so that the compiler cannot remove their computation.
  *
  * <p>{@code consume} does nothing; where the JVM was started with {@link #FLAGS}, its JIT compilers keep the argument
  * alive without a call or a store. That is what JMH does on the same JVMs. {@code sink} works on any JVM: it stores the

@@ -8,7 +8,7 @@ import jiffy.jvm.ResourceUsage;
  * What a stretch of execution cost.
  *
  * @param wallNanos time on the clock on the wall
- * @param threadCpuNanos CPU time of the measured thread alone; {@link JvmActivity#UNKNOWN} where the JVM does not tell
+ * @param threadCpuNanos CPU time of the measured thread alone; {@link JvmActivity#UNKNOWN} where the JVM does not report it
  * @param usage what the process used meanwhile, all threads
  * @param jvm what the JVM did meanwhile
  */

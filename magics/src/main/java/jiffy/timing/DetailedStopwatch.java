@@ -7,8 +7,8 @@ import jiffy.jvm.VmCpu;
 import jiffy.jvm.VmThreads;
 
 /**
- * A stopwatch that also tells what the JVM's own threads used. That takes a millisecond to read, and so stays outside of
- * all that the stopwatch reads.
+ * A stopwatch that also measures the CPU time of the JVM's own threads. Reading it takes a millisecond, which is outside of
+ * the stopwatch's own readings.
  */
 public final class DetailedStopwatch implements Interval {
 
@@ -39,7 +39,7 @@ public final class DetailedStopwatch implements Interval {
         total = total.plus(reading.get().since(atBegin));
     }
 
-    /** What all stretches up to now used together. */
+    /** CPU time of the JVM's own threads in all stretches together. */
     public VmCpu vmCpu() {
         return total;
     }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing;
 
-/** Is told how a measurement goes on, between runs, on the measuring thread. Its own time is not measured. */
+/** Receives the progress of a measurement, between runs, on the measuring thread. Its own time is not measured. */
 public interface Observer {
 
-    /** Looks away. */
+    /** Ignores all events. */
     Observer NONE = new Observer() {};
 
     /**
      * The statement's first executions are over.
      *
-     * @param executions 1, or a whole run where the first execution could not be told apart
+     * @param executions 1, or a whole run where the first execution is not timed apart
      */
     default void firstExecuted(long executions) {}
 

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  *
  * @param executions of the statement, the first call among them
  * @param nanos wall time spent
- * @param firstCallNanos the statement's very first execution by itself; empty where it could not be told apart
+ * @param firstCallNanos the statement's very first execution by itself; empty where it was not timed apart
  * @param steadiness whether the timings had settled
  */
 public record Preparation(long executions, long nanos, OptionalLong firstCallNanos, Steadiness steadiness) {
@@ -19,7 +19,7 @@ public record Preparation(long executions, long nanos, OptionalLong firstCallNan
         STEADY,
         /** The time for warming up ran out before. */
         NOT_STEADY,
-        /** Nobody looked: the number of executions was prescribed. */
+        /** Not judged: the number of executions was prescribed. */
         NOT_JUDGED
     }
 

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import jiffy.jvm.JvmActivity;
 
 /**
- * Tells whether a series of timings has settled. Noise only ever adds time, and hits single timings; a JIT compiler makes
+ * Decides whether a series of timings has settled. Noise only adds time, and to single timings; a JIT compiler makes
  * all later ones faster. So of the last few timings the slowest third is left out, the rest must lie close together, the
  * later half must not be faster than the earlier one, and nothing may have been compiled meanwhile. (To judge the last
  * few timings is an idea of Georges, Buytaert and Eeckhout, OOPSLA 2007.)
@@ -18,7 +18,7 @@ import jiffy.jvm.JvmActivity;
  */
 final class SteadyState {
 
-    private static final double LEAST_FALL = 0.03;
+    private static final double MIN_FALL = 0.03;
     private static final double NOTEWORTHY_FALL = 0.05;
 
     private final Deque<Timing> recent = new ArrayDeque<>();
@@ -80,7 +80,7 @@ final class SteadyState {
     private boolean isFalling(double[] times) {
         int half = times.length / 2;
         // Timings that may lie far apart may also do so by chance from one half to the other.
-        double fall = Math.max(LEAST_FALL, close / 2);
+        double fall = Math.max(MIN_FALL, close / 2);
         return least(times, half, times.length) < least(times, 0, half) * (1 - fall);
     }
 

@@ -23,7 +23,7 @@ public record TimeResult(Cost cost, long compileNanos) {
         return cost.usage().cpuNanos() / NANOS_PER_SECOND;
     }
 
-    /** CPU time in user mode in seconds; empty where the system does not tell. */
+    /** CPU time in user mode in seconds; empty where the system does not report it. */
     public OptionalDouble user() {
         return cost.usage()
                 .detail()
@@ -31,7 +31,7 @@ public record TimeResult(Cost cost, long compileNanos) {
                 .orElse(OptionalDouble.empty());
     }
 
-    /** CPU time in the operating system in seconds; empty where the system does not tell. */
+    /** CPU time in the operating system in seconds; empty where the system does not report it. */
     public OptionalDouble sys() {
         return cost.usage()
                 .detail()

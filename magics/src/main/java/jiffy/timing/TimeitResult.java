@@ -85,7 +85,7 @@ public record TimeitResult(long loops, List<Run> runs, Preparation preparation, 
         return Optional.of(new Range(Math.max(0, interval.low()), interval.high()));
     }
 
-    /** Bytes allocated in one loop by the thread that ran it; empty where the JVM does not tell. */
+    /** Bytes allocated in one loop by the thread that ran it; empty where the JVM does not report it. */
     public OptionalDouble bytesPerLoop() {
         double bytes = total().jvm().allocatedBytes();
         return bytes == JvmActivity.UNKNOWN ? OptionalDouble.empty() : OptionalDouble.of(bytes / timedLoops());

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Statements with names, written as Java writes labels: {@code loop: sum(ints)}. A name stands at the beginning of a line
- * outside of all brackets, and goes to the next one. A name that Java would not take as a label stands in quotes.
+ * Statements with names, written as Java writes labels: {@code loop: sum(ints)}. A name is at the beginning of a line
+ * outside of all brackets; its statement extends to the next name. A name that is no label of Java is in quotes.
  */
 public final class Alternatives {
 
@@ -49,7 +49,7 @@ public final class Alternatives {
                 throw new UsageException("two alternatives are named " + alternative.name());
             }
             if (alternative.statement().isBlank()) {
-                throw new UsageException("there is no statement behind " + alternative.name() + ":");
+                throw new UsageException("there is no statement after " + alternative.name() + ":");
             }
         }
         return alternatives.found;
@@ -78,7 +78,7 @@ public final class Alternatives {
             lineBegins = false;
             char token = scanner.next();
             depth += "([{".indexOf(token) >= 0 ? 1 : ")]}".indexOf(token) >= 0 ? -1 : 0;
-            // The colon of a conditional expression may begin a line, or stand behind a word that does.
+            // The colon of a conditional expression may begin a line, or follow a word that does.
             questions += token == '?' ? 1 : token == ':' && questions > 0 ? -1 : 0;
         }
         end(text.length());
@@ -96,7 +96,7 @@ public final class Alternatives {
         return true;
     }
 
-    /** The name that begins at an index, if one does; then the scanner stands behind its colon. */
+    /** The name that begins at an index, if one does; then the scanner is after its colon. */
     private Optional<String> name(int at) {
         char kind = scanner.next();
         String token = text.substring(at, scanner.position());

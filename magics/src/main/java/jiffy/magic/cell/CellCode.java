@@ -4,7 +4,7 @@ package jiffy.magic.cell;
 import java.util.Objects;
 
 /**
- * Java source with the place where it stands in its cell, so that errors point into the user's own text.
+ * Java source and its position in its cell, so that errors point into the user's own text.
  *
  * @param text the source, verbatim
  * @param line the cell's line that holds the first character, from 1
@@ -29,12 +29,12 @@ public record CellCode(String text, int line, int column) {
         return text.isBlank();
     }
 
-    /** The code from UTF-16 index {@code begin} on, placed where it stands in the cell. */
+    /** The code from UTF-16 index {@code begin} on, with its position in the cell. */
     public CellCode from(int begin) {
         return slice(begin, text.length());
     }
 
-    /** The code between two UTF-16 indexes, placed where it stands in the cell. */
+    /** The code between two UTF-16 indexes, with its position in the cell. */
     public CellCode slice(int begin, int end) {
         String before = text.substring(0, begin);
         int newlines = (int) before.chars().filter(c -> c == '\n').count();

@@ -47,16 +47,16 @@ public final class CellParser {
     /**
      * The cell's segments, in order. Java that is only white space and comments is left out.
      *
-     * @throws UsageException where a magic stands at a place where it can't work
+     * @throws UsageException for a magic at a place where it can't work
      */
     public List<Segment> parse(String cell) throws UsageException {
         return parse(CellCode.of(cell));
     }
 
     /**
-     * The segments of a part of a cell that stands for a cell.
+     * The segments of a part of a cell that is treated as a cell.
      *
-     * @throws UsageException where a magic stands at a place where it can't work
+     * @throws UsageException for a magic at a place where it can't work
      */
     public List<Segment> parse(CellCode code) throws UsageException {
         Optional<Segment> cellMagic = cellMagic(code);
@@ -99,10 +99,10 @@ public final class CellParser {
         // The last token: 0 at the beginning of a statement.
         private char last;
         private String lastWord = "";
-        // For each open bracket whether a condition stands in it.
+        // For each open bracket whether it contains a condition.
         private final Deque<Boolean> conditions = new ArrayDeque<>();
         private boolean lineBegins = true;
-        // Whether the last token is one behind which a statement must follow: an "if (...)", an "else", an arrow.
+        // Whether a statement must follow the last token: an "if (...)", an "else", an arrow.
         private boolean bodyFollows;
 
         Splitter(CellCode cell) {
@@ -241,11 +241,11 @@ public final class CellParser {
             String magic = name.group();
             int line = cell.slice(begin, begin).line();
             if (!name.group(1).isEmpty()) {
-                throw new UsageException(magic + " (line " + line + ") must stand on the first line of its cell");
+                throw new UsageException(magic + " (line " + line + ") must be on the first line of its cell");
             }
             if (depth > 0 || bodyFollows) {
                 throw new UsageException(
-                        magic + " (line " + line + ") can't stand inside a statement or block, which Java compiles as"
+                        magic + " (line " + line + ") can't be inside a statement or block, which Java compiles as"
                                 + " one piece: put it on a line of its own outside of the braces, or measure the whole block with %"
                                 + magic + " on the cell's first line");
             }

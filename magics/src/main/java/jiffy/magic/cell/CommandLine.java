@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells a command for the system's shell, as in {@code !ls -l}, from Java that begins with a not, as in {@code !done}.
+ * Distinguishes a command for the system's shell, as in {@code !ls -l}, from Java that begins with a not, as in {@code
+ * !done}.
  */
 final class CommandLine {
 
@@ -18,7 +19,7 @@ final class CommandLine {
     /**
      * Whether this is a command.
      *
-     * @param rest what stands behind the exclamation mark, up to the line's end
+     * @param rest the text after the exclamation mark, up to the end of the line
      * @param before the cell up to there
      * @param isVariable whether the session has a variable of this name
      */

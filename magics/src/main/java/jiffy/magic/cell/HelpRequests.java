@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 final class HelpRequests {
 
     private static final Pattern MAGIC = Pattern.compile("(%{1,2}\\w+)(\\?{1,2})[ \\t\\r]*");
-    private static final Pattern BEHIND = Pattern.compile("([^\\n]*?)\\s*(\\?{1,2})\\s*");
-    private static final Pattern IN_FRONT = Pattern.compile("(\\?{1,2})\\s*([^\\n?]+?)\\s*");
+    private static final Pattern AFTER = Pattern.compile("([^\\n]*?)\\s*(\\?{1,2})\\s*");
+    private static final Pattern BEFORE = Pattern.compile("(\\?{1,2})\\s*([^\\n?]+?)\\s*");
 
     private HelpRequests() {}
 
@@ -22,13 +22,13 @@ final class HelpRequests {
 
     /** @param rest a cell's last line; anywhere else "cond?" may go on as a conditional expression */
     static Optional<Segment> onJava(CellCode rest) {
-        Matcher behind = BEHIND.matcher(rest.text());
-        if (behind.matches() && isSubject(behind.group(1))) {
-            return Optional.of(help(rest, behind, 1, 2));
+        Matcher after = AFTER.matcher(rest.text());
+        if (after.matches() && isSubject(after.group(1))) {
+            return Optional.of(help(rest, after, 1, 2));
         }
-        Matcher inFront = IN_FRONT.matcher(rest.text());
-        return inFront.matches() && isSubject(inFront.group(2))
-                ? Optional.of(help(rest, inFront, 2, 1))
+        Matcher before = BEFORE.matcher(rest.text());
+        return before.matches() && isSubject(before.group(2))
+                ? Optional.of(help(rest, before, 2, 1))
                 : Optional.empty();
     }
 
@@ -38,7 +38,7 @@ final class HelpRequests {
                 matcher.group(marks).length() == 2);
     }
 
-    /** Whether it is one piece of code, with no comment in or behind it. */
+    /** Whether it is one piece of code, with no comment in or after it. */
     private static boolean isSubject(String text) {
         JavaScanner scanner = new JavaScanner(text, 0);
         while (!scanner.atEnd()) {

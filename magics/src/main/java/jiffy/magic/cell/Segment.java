@@ -15,7 +15,7 @@ public sealed interface Segment {
      * @param name without percent signs
      * @param line everything after the name on its line, verbatim (options included)
      * @param body the lines below a cell magic; empty for a line magic
-     * @param target what stands left of the {@code =} in {@code var r = %timeit -o f()}; empty without assignment
+     * @param target the text to the left of the {@code =} in {@code var r = %timeit -o f()}; empty without assignment
      */
     record MagicCall(String name, CellCode line, Optional<CellCode> body, Optional<CellCode> target)
             implements Segment {
@@ -34,7 +34,7 @@ public sealed interface Segment {
     /**
      * A request for help: {@code %timeit?} or {@code list.add?}.
      *
-     * @param subject what stands before the question marks, trimmed
+     * @param subject the text before the question marks, trimmed
      * @param detailed whether there are two question marks, which ask for source too
      */
     record Help(CellCode subject, boolean detailed) implements Segment {}

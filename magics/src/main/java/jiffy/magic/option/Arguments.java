@@ -11,7 +11,7 @@ import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 
 /**
- * The options that a call was given, and what stands after them.
+ * The options of a call, and the text after them.
  *
  * @param options option name to the arguments it was given, in the order given; a flag's argument is empty text
  * @param rest everything after the options, verbatim

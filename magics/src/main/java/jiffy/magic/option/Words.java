@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import jiffy.magic.cell.UsageException;
 
-/** Splits what stands behind a magic that takes words and not Java: paths, names, coordinates. */
+/** Splits the operand of a magic that takes words and not Java: paths, names, coordinates. */
 public final class Words {
 
     private Words() {}
 
     /**
-     * The words, split at white space. What stands between double or single quotes is one word, and the quotes are
+     * The words, split at white space. Text between double or single quotes is one word, and the quotes are
      * dropped; a backslash is a backslash, as paths of Windows need it.
      *
      * @throws UsageException for a quote that is not closed

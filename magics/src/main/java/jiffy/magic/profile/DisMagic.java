@@ -65,7 +65,7 @@ public final class DisMagic implements Magic {
         return Value.NONE;
     }
 
-    // Whoever copies a call may leave the parentheses in place.
+    // A copied call may still have its parentheses.
     private static String methodName(String line) throws UsageException {
         int parenthesis = line.indexOf('(');
         String name = (parenthesis < 0 ? line : line.substring(0, parenthesis)).strip();

@@ -26,7 +26,7 @@ import jiffy.report.timing.HeapChart;
 import jiffy.report.timing.MemitHtml;
 import jiffy.report.timing.MemitReport;
 
-/** {@code %memit}: runs code in the session and says what it did with memory. */
+/** {@code %memit}: runs code in the session and reports its use of memory. */
 public final class MemitMagic implements Magic {
 
     @Override

@@ -78,7 +78,7 @@ final class ProfiledRun {
                         "this JVM gives no Instrumentation; start the kernel from its jar, as the installer does"));
     }
 
-    /** Runs what stands on the magic's line, and then the lines below it. */
+    /** Runs the code on the magic's line, and then the lines below it. */
     static Evaluation evaluate(Call call, Evaluator evaluator, Interval interval) throws Exception {
         Optional<CellCode> body = call.body().filter(b -> !b.isBlank());
         Evaluation evaluation = null;
@@ -88,7 +88,7 @@ final class ProfiledRun {
         return body.isPresent() ? evaluator.evaluate(body.get(), interval) : evaluation;
     }
 
-    /** Says that there is nothing to tell of. */
+    /** Returns the error for code that only declares. */
     static UsageException onlyDeclares(String done) {
         return new UsageException("the code only declares, so nothing ran that could be " + done);
     }

@@ -65,7 +65,7 @@ public record ReportFile(String name, Path path) {
     /**
      * Writes the file. That it cannot be written is a warning: the report is shown all the same.
      *
-     * @param done what users are told then
+     * @param done the message after that
      * @param magic the magic's name, with percent sign
      * @return the lines that say so, below the report; empty where it could not be written
      */

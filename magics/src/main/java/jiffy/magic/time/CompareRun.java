@@ -80,7 +80,7 @@ final class CompareRun {
         if (!results.isEmpty()) {
             ComparisonResult result = ComparisonResult.of(names, results, comparison.executions());
             show(result, ComparisonReport.partialNotes(result, plan.repeat(), digits));
-        } else if (comparison.executions() > 0 || page.isTold()) {
+        } else if (comparison.executions() > 0 || page.isProgressShown()) {
             List<String> lines =
                     new ArrayList<>(ComparisonReport.partialLines(names, comparison.preparations(), digits));
             page.hiddenOutput(comparison.executions()).ifPresent(lines::add);

@@ -13,7 +13,7 @@ public interface ExternalBenchmark {
     /**
      * Measures, which takes more than ten seconds.
      *
-     * @param progress is told in words how far it is; from any thread
+     * @param progress receives the state in words, from any thread
      * @throws UsageException where the statement needs something that can't be taken into another JVM, or JMH is not
      *     to be had
      * @throws InterruptedException after an interrupt; JMH's processes have ended then

@@ -28,7 +28,7 @@ final class JmhRun {
             JmhResult result = benchmark.measure(statement, setup, page::progressed);
             page.show(MimeBundle.text(String.join("\n", JmhReport.lines(result, ours, digits))));
         } catch (Exception e) {
-            if (page.isTold()) {
+            if (page.isProgressShown()) {
                 page.show(MimeBundle.text("JMH: stopped before it had a result"));
             }
             throw e;

@@ -9,11 +9,11 @@ import jiffy.report.timing.TimeitReport;
 import jiffy.timing.Observer;
 
 /**
- * What is on the page while a statement is measured: the first execution's output, then how far it is, then in the same
- * place the report.
+ * The page below a cell while a statement is measured: the output of the first execution, then the measurement's state,
+ * then in the same place the report.
  *
- * <p>How far it is is shown between batches, and where a batch takes long, by a thread that wakes once a second; it is
- * asleep the rest of the time.
+ * <p>The state is shown between batches, and during a long batch by a thread that wakes once a second and otherwise
+ * sleeps.
  */
 final class RunningReport implements Observer, AutoCloseable {
 
@@ -35,7 +35,7 @@ final class RunningReport implements Observer, AutoCloseable {
         this.quiet = quiet;
     }
 
-    /** From now on tells each second how far it is, also while one execution goes on. */
+    /** From now on shows the state once a second, also during a long execution. */
     RunningReport ticking() {
         if (!quiet) {
             ticker = new Thread(this::tick, "timeit progress");
@@ -57,19 +57,19 @@ final class RunningReport implements Observer, AutoCloseable {
     public synchronized void progressed(long elapsedNanos, int runsDone, int repeat) {
         state = TimeitReport.state(runsDone, repeat);
         if (runsDone < repeat && elapsedNanos - shownNanos >= PATIENCE_NANOS) {
-            tell(elapsedNanos);
+            showState(elapsedNanos);
         }
     }
 
-    /** The same in words, to be shown at once. */
+    /** Shows the state in the given words at once. */
     synchronized void progressed(String words) {
         if (!quiet) {
             show(MimeBundle.text(words), true);
         }
     }
 
-    /** Whether how far it is is on the page. */
-    synchronized boolean isTold() {
+    /** Whether progress has been displayed. */
+    synchronized boolean isProgressShown() {
         return progressId != null;
     }
 
@@ -80,7 +80,7 @@ final class RunningReport implements Observer, AutoCloseable {
         }
     }
 
-    /** What is to be said of output that was not shown. */
+    /** A line on output that was not shown; empty where all was shown. */
     Optional<String> hiddenOutput(long executions) {
         return hidden == null || hidden.lines() == 0
                 ? Optional.empty()
@@ -95,7 +95,7 @@ final class RunningReport implements Observer, AutoCloseable {
         }
     }
 
-    /** Tells no more how far it is. */
+    /** Stops showing the state. */
     @Override
     public synchronized void close() {
         ticker = null;
@@ -109,7 +109,7 @@ final class RunningReport implements Observer, AutoCloseable {
             while (ticker == Thread.currentThread()) {
                 long elapsed = System.nanoTime() - begun;
                 if (elapsed - shownNanos >= PATIENCE_NANOS) {
-                    tell(elapsed);
+                    showState(elapsed);
                 }
                 wait(PATIENCE_MILLIS);
             }
@@ -118,7 +118,7 @@ final class RunningReport implements Observer, AutoCloseable {
         }
     }
 
-    private void tell(long elapsedNanos) {
+    private void showState(long elapsedNanos) {
         shownNanos = elapsedNanos;
         if (!quiet) {
             show(MimeBundle.text(TimeitReport.progress(elapsedNanos / 1e9, state)), true);

@@ -27,7 +27,7 @@ import jiffy.timing.DetailedStopwatch;
 import jiffy.timing.Stopwatch;
 import jiffy.timing.TimeResult;
 
-/** {@code %time}: runs code once in the session and tells how long it took. */
+/** {@code %time}: runs code once in the session and reports how long it took. */
 public final class TimeMagic implements Magic {
 
     private static final Options OPTIONS = Options.of(
@@ -123,7 +123,7 @@ public final class TimeMagic implements Magic {
 
     private static CellCode codeOf(Call call) throws UsageException {
         if (call.isCell() && !call.line().isBlank()) {
-            throw new UsageException("the code stands in the lines below, not behind %%time");
+            throw new UsageException("the code belongs in the lines below %%time, not on its line");
         }
         CellCode code = call.body().orElse(call.line());
         if (code.isBlank()) {

@@ -32,7 +32,7 @@ import jiffy.timing.TimeSource;
 import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
 
-/** {@code %timeit}: runs a statement many times and tells how long it takes. */
+/** {@code %timeit}: runs a statement many times and reports the time of one execution. */
 public final class TimeitMagic implements Magic {
 
     private static final Options OPTIONS = Options.of(
@@ -47,7 +47,7 @@ public final class TimeitMagic implements Magic {
             Option.value(
                     "warmup", "N", "N executions before the runs; without -n, as many more as finding the loops takes"),
             Option.flag("setup-each", "run the setup before every execution, outside of the time"),
-            Option.flag("fresh", "measure again with JIT profiles of its own, and tell the difference"),
+            Option.flag("fresh", "measure again with JIT profiles of its own, and report the difference"),
             Option.flag("jmh", "measure again with JMH in a JVM of its own, which takes 12 s or more"));
 
     private final Timer timer;
@@ -97,9 +97,9 @@ public final class TimeitMagic implements Magic {
         return """
                 %timeit times the rest of its line. %%timeit times the lines below; what follows it on its own line is a
                 setup, which runs once before each run and is not timed; with --setup-each before each execution.
-                The value of an expression is kept alive, so that the compiler cannot drop the work behind it.
+                The value of an expression is kept alive, so that the compiler cannot remove its computation.
                 What statement and setup declare is not visible outside. Without -n the statement is warmed up first;
-                the report tells how often it was executed.
+                the report shows how often it was executed.
                 Lines of %%timeit that begin with a name and a colon are alternatives, which are compared:
                     %%timeit
                     loop:   sum(ints)
@@ -255,7 +255,7 @@ public final class TimeitMagic implements Magic {
         }
         if (!call.isCell() || call.line().isBlank()) {
             throw new UsageException(
-                    "option --setup-each needs a setup: write %%timeit --setup-each and the setup behind"
+                    "option --setup-each needs a setup: write %%timeit --setup-each and the setup after"
                             + " it, and the statement in the lines below");
         }
         if (call.arguments().has("c")) {

@@ -36,7 +36,7 @@ final class TimeitRun {
         this.isOwn = isOwn;
     }
 
-    /** How to measure, and to how many digits to tell it. */
+    /** The way to measure, and the digits of the report. */
     record Measuring(Timer timer, Plan plan, int digits) {}
 
     /** Measures and shows the report. */
@@ -70,8 +70,8 @@ final class TimeitRun {
             measurement.run();
         } catch (Throwable failure) {
             page.stopHiding();
-            // An exception in the first execution leaves nothing to tell beside itself.
-            if (measurement.executions() > 0 || page.isTold() || !isOwn.test(failure)) {
+            // After an exception in the first execution, the exception is all there is to show.
+            if (measurement.executions() > 0 || page.isProgressShown() || !isOwn.test(failure)) {
                 List<String> lines = new ArrayList<>(partial.apply(measurement));
                 page.hiddenOutput(measurement.executions()).ifPresent(lines::add);
                 show(lines, measurement.result());

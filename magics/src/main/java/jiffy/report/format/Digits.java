@@ -39,7 +39,7 @@ public final class Digits {
 
     /**
      * A ratio with {@code digits} significant digits, zeros among them: {@code 1.00}. With an exponent where it is so far
-     * from 1 that nobody counts its digits; {@code ?} where it is not a number.
+     * from 1 that its digits no longer matter; {@code ?} where it is not a number.
      */
     public static String ratio(double ratio, int digits) {
         if (Double.isNaN(ratio) || Double.isInfinite(ratio)) {

@@ -10,7 +10,7 @@ public final class Json {
 
     /**
      * The text in quotes. Also what would end a script element or begin a comment in HTML is escaped, and the line
-     * separators that JavaScript did not use to allow, so that the JSON may stand in a page.
+     * separators that JavaScript did not use to allow, so that the JSON can be part of a page.
      */
     public static String quote(String text) {
         StringBuilder json = new StringBuilder("\"");

@@ -6,7 +6,7 @@ import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;
 
 /**
- * Where times stand on a strip.
+ * The scale of a strip: times to positions.
  *
  * @param low seconds at the left end
  * @param high seconds at the right end

@@ -8,7 +8,7 @@ import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;
 
-/** What a fresh measurement has to say of the one before it. */
+/** Compares a measurement with fresh profiles with the one before it. */
 final class FreshMark {
 
     private static final double NOTEWORTHY = 1.2;

@@ -12,12 +12,12 @@ import jiffy.profile.memory.MemitResult;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.TimeFormat;
 
-/** What {@code %memit} prints: {@code memory_profiler}'s line, and below it what the JVM knows of the memory. */
+/** The report of {@code %memit}: {@code memory_profiler}'s line, and below it the JVM's counters of its memory. */
 public final class MemitReport {
 
     private static final double MIB = 1024 * 1024;
 
-    /** Growth below this is noise: the recorder, the measurement and the kernel's other threads leave so much behind. */
+    /** Growth below this is noise: the recorder, the measurement and the kernel's other threads leave as much. */
     private static final long NOISE = 500_000;
 
     private MemitReport() {}

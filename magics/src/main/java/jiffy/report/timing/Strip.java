@@ -64,7 +64,7 @@ final class Strip {
         return (int) Math.min(LETTERS - 1, scale.percent(seconds) / 100 * LETTERS);
     }
 
-    /** What stands below: both ends of the scale, and between them what the colours mean. */
+    /** The line below the strips: both ends of the scale, and between them the meaning of the colours. */
     String axis(List<TimeitResult> results) {
         return "<div style=\"width:420px;display:flex;justify-content:space-between;font-size:11px;color:#777777\">"
                 + "<span>" + TimeFormat.seconds(scale.low(), digits) + "</span>"

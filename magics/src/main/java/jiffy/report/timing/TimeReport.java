@@ -11,7 +11,7 @@ import jiffy.report.format.ByteFormat;
 import jiffy.report.format.TimeFormat;
 import jiffy.timing.TimeResult;
 
-/** What {@code %time} prints, line by line. */
+/** The report of {@code %time}. */
 public final class TimeReport {
 
     private static final long NOTEWORTHY_COMPILATION = 100_000_000;
@@ -33,7 +33,7 @@ public final class TimeReport {
         return lines;
     }
 
-    /** The three lines of {@code time -p} (POSIX), in seconds; without user and sys where the system does not tell. */
+    /** The three lines of {@code time -p} (POSIX), in seconds; without user and sys where the system does not report them. */
     public static List<String> posix(TimeResult result) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "real %.2f", result.wall()));
@@ -43,7 +43,7 @@ public final class TimeReport {
     }
 
     /**
-     * What {@code /usr/bin/time --verbose} tells of a process, in its words, and what only a JVM knows.
+     * The lines of {@code /usr/bin/time --verbose}, in its words, and counters of the JVM.
      *
      * @param vmCpu what the JVM's own threads used meanwhile
      */

@@ -15,7 +15,7 @@ import jiffy.timing.Run;
 import jiffy.timing.TimeSource;
 import jiffy.timing.TimeitResult;
 
-/** What disturbed a measurement, or limits what it says. The gravest comes first. */
+/** Disturbances of a measurement, and limits of its figures. The gravest comes first. */
 final class TimeitMarks {
 
     private static final double NANOS = 1e9;
@@ -59,7 +59,7 @@ final class TimeitMarks {
         return Optional.of(
                 result.undisturbed() <= empty * AS_FAST_AS_EMPTY
                         ? "NOTHING MEASURED: the empty loop takes as long (" + time
-                                + "), so the compiler removed the statement, or it is too fast to be told apart"
+                                + "), so the compiler removed the statement, or it is too fast to be distinguished"
                         : "the empty loop takes " + time + " of it");
     }
 

@@ -14,7 +14,7 @@ import jiffy.timing.Preparation;
 import jiffy.timing.Range;
 import jiffy.timing.TimeitResult;
 
-/** What {@code %timeit} prints: IPython's line, then at most three more that say how far to believe it. */
+/** The report of {@code %timeit}: IPython's line, then at most three more that show how far to trust it. */
 public final class TimeitReport {
 
     private static final double NANOS = 1e9;
@@ -109,17 +109,17 @@ public final class TimeitReport {
                 + counted(result.loops(), "loop") + " each)";
     }
 
-    /** Says how much output was dropped while the statement was measured. */
+    /** A line on the output that was dropped during the measurement. */
     public static String hiddenOutput(long lines, long executions) {
         return "(" + counted(lines, "line") + " of output of " + counted(executions, "more execution") + " hidden)";
     }
 
-    /** How far a measurement is, in words. */
+    /** The state of a measurement in words. */
     public static String state(int runsDone, int repeat) {
         return runsDone == 0 ? "warming up" : counted(runsDone, "run") + " of " + repeat + " done";
     }
 
-    /** What stands in the report's place while the measurement goes on. */
+    /** The line that is shown in the report's place during the measurement. */
     public static String progress(double seconds, String state) {
         return "measuring for " + TimeFormat.seconds(seconds, 2) + ": " + state;
     }
@@ -146,7 +146,7 @@ public final class TimeitReport {
         return first && most ? " (with the linking of new code)" : "";
     }
 
-    /** What other threads allocated, where it matters; a little is always going on in a JVM. */
+    /** The bytes of other threads, where they matter; some threads of a JVM always allocate a little. */
     private static String otherThreads(TimeitResult result) {
         Cost total = result.total();
         long all = total.jvm().allAllocatedBytes();

@@ -50,7 +50,7 @@ class AlternativesTest {
     @Test
     void eachHasANameAndAStatement() {
         assertUsage("two alternatives are named a", "a: f()\na: g()");
-        assertUsage("there is no statement behind a:", "a:\nb: g()");
+        assertUsage("there is no statement after a:", "a:\nb: g()");
     }
 
     private static void assertUsage(String expected, String body) {

@@ -116,11 +116,11 @@ class CellParserTest {
     void aMagicInsideABlockIsRefusedWithTheWayThatWorks() {
         assertRefused(
                 "for (int i = 0; i < 3; i++) {\n    %timeit i\n}",
-                "%timeit (line 2) can't stand inside a statement or block, which Java compiles as one piece: put it on a"
+                "%timeit (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on a"
                         + " line of its own outside of the braces, or measure the whole block with %%timeit on the cell's"
                         + " first line");
         String way =
-                "%timeit (line 1) can't stand inside a statement or block, which Java compiles as one piece: put it on"
+                "%timeit (line 1) can't be inside a statement or block, which Java compiles as one piece: put it on"
                         + " a line of its own outside of the braces, or measure the whole block with %%timeit on the cell's first"
                         + " line";
         assertRefused("for (int i = 0; i < 2; i++) { %timeit Math.log(2) }", way);
@@ -141,7 +141,7 @@ class CellParserTest {
 
     @Test
     void aCellMagicBelowTheFirstLineIsRefused() {
-        assertRefused("int x = 1;\n%%time\nx", "%%time (line 2) must stand on the first line of its cell");
+        assertRefused("int x = 1;\n%%time\nx", "%%time (line 2) must be on the first line of its cell");
     }
 
     @Test

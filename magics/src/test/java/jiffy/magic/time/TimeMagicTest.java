@@ -186,7 +186,7 @@ class TimeMagicTest {
         assertUsage("%time: there is no code to time", "");
         assertUsage("%time: option -v needs the name of a variable, not \"1x\"", "-v 1x f()");
         UsageException thrown = assertThrows(UsageException.class, () -> session.runCell(time, "f()", "g()"));
-        assertEquals("%%time: the code stands in the lines below, not behind %%time", thrown.getMessage());
+        assertEquals("%%time: the code belongs in the lines below %%time, not on its line", thrown.getMessage());
     }
 
     private void assertUsage(String expected, String line) {

@@ -195,7 +195,7 @@ class TimeitMagicTest {
                 median 5 µs, 95 % CI of the mean in this JVM 5…5 µs, min…max 5…5 µs, 0 B/loop
                 first call 5 µs, 6 executions in all; Java 25.0.3, Serial GC""", session.shown());
         assertUsage(
-                "%timeit: option --setup-each needs a setup: write %%timeit --setup-each and the setup behind it, "
+                "%timeit: option --setup-each needs a setup: write %%timeit --setup-each and the setup after it, "
                         + "and the statement in the lines below",
                 "--setup-each f()");
     }

@@ -132,7 +132,7 @@ class TimeitReportTest {
                 median 0.092 ns, 95 % CI of the mean in this JVM 0.092…0.092 ns, min…max 0.092…0.092 ns, 0 B/loop
                 first call 0 ns, warm-up 182 ms, 8,980,676,399 executions in all; Java 25.0.3, Serial GC
                 NOTHING MEASURED: the empty loop takes as long (0.092 ns), so the compiler removed the statement, \
-                or it is too fast to be told apart
+                or it is too fast to be distinguished
                 """, timer.measure(removed, Plan.DEFAULT.withRepeat(7)));
     }
 
