@@ -12,6 +12,7 @@ import jiffy.jshell.result.Variable;
 import jiffy.jshell.snippet.Declarations;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.syntax.CompletenessCheck;
+import jiffy.jshell.unit.CompilerWarmUp;
 
 /** What is known of a session, for those who write in it. Any thread, also while a cell runs. */
 public final class Assistant {
@@ -19,11 +20,13 @@ public final class Assistant {
     private final Engine engine;
     private final CompilerLock lock;
     private final CodeAssist assist;
+    private final CompilerWarmUp warmUp;
 
     Assistant(Engine engine, CompilerLock lock) {
         this.engine = engine;
         this.lock = lock;
         this.assist = new CodeAssist(engine, lock);
+        this.warmUp = new CompilerWarmUp(engine);
     }
 
     /**
@@ -55,6 +58,15 @@ public final class Assistant {
     /** Does what the first completion would otherwise wait for, on a thread of its own. */
     public void prepare() {
         assist.prepare();
+    }
+
+    /**
+     * Makes the compiler a little quicker for the cells to come. Any thread, while no cell runs.
+     *
+     * @return whether calling it again would help
+     */
+    public boolean warmUp() {
+        return lock.with(warmUp::compileOnce);
     }
 
     /** Whether code can be run as it stands. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Work that a later cell would otherwise wait for, done once, after the first cell and while nobody uses the
  * kernel: it must neither delay the start nor disturb what a cell measures.
@@ -11,14 +13,23 @@ final class IdleWork {
     // Who has stopped a cell looks whether it still burns a core.
     private static final long QUIET_AFTER_INTERRUPT_MILLIS = 6_000;
 
+    /** Between two steps, a cell's request is heard and other processes have their turn. */
+    private static final long PAUSE_MILLIS = 10;
+
     private final Runnable work;
+    private final BooleanSupplier step;
     private boolean started;
     private boolean interrupted;
     private int running;
     private long requests;
 
-    IdleWork(Runnable work) {
+    /**
+     * @param work done at once, on a thread of its own
+     * @param step done again and again after that, as long as it returns true; no step begins while the kernel is in use
+     */
+    IdleWork(Runnable work, BooleanSupplier step) {
         this.work = work;
+        this.step = step;
     }
 
     synchronized void cellBegins() {
@@ -50,10 +61,29 @@ final class IdleWork {
     private void run() {
         try {
             awaitQuiet();
+            work.run();
+            while (stepWhileQuiet()) {
+                awaitQuiet();
+            }
         } catch (InterruptedException e) {
-            return;
+            // The JVM ends.
         }
-        work.run();
+    }
+
+    /** Returns whether steps are left. */
+    private boolean stepWhileQuiet() throws InterruptedException {
+        long before = requests();
+        while (isQuietSince(before)) {
+            if (!step.getAsBoolean()) {
+                return false;
+            }
+            Thread.sleep(PAUSE_MILLIS);
+        }
+        return true;
+    }
+
+    private synchronized boolean isQuietSince(long before) {
+        return before == requests && running == 0;
     }
 
     private void awaitQuiet() throws InterruptedException {
@@ -61,7 +91,7 @@ final class IdleWork {
         do {
             before = requests();
             Thread.sleep(quietMillis());
-        } while (before != requests() || busy());
+        } while (!isQuietSince(before));
     }
 
     private synchronized long requests() {
@@ -70,9 +100,5 @@ final class IdleWork {
 
     private synchronized long quietMillis() {
         return interrupted ? QUIET_AFTER_INTERRUPT_MILLIS : QUIET_MILLIS;
-    }
-
-    private synchronized boolean busy() {
-        return running > 0;
     }
 }

@@ -22,7 +22,7 @@ final class JavaInterpreter implements Interpreter {
     private final CompletableFuture<Workbench> workbench;
     private final Results results;
     private final DebugRequests debugging;
-    private final IdleWork idle = new IdleWork(this::prepare);
+    private final IdleWork idle = new IdleWork(this::prepare, this::warmUp);
 
     /** @param workbench may still be coming into being; requests that need it wait for it */
     JavaInterpreter(CompletableFuture<Workbench> workbench, Results results) {
@@ -67,6 +67,10 @@ final class JavaInterpreter implements Interpreter {
     private void prepare() {
         Profiler.prepare();
         workbench.join().session().assistant().prepare();
+    }
+
+    private boolean warmUp() {
+        return workbench.join().session().assistant().warmUp();
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class SnippetRegister {
     private final Object maps;
     private final Object keys;
     private final List<Snippet> byIndex;
+    private final Object outerMap;
     private final Map<String, Object> wrappers;
     private final Method sourceToSnippets;
     private final Method keyForStatement;
@@ -42,6 +43,7 @@ public final class SnippetRegister {
     private final Method guts;
     private final Method wrapped;
     private final Method setWrap;
+    private final Method wrapImport;
     private final Method importLine;
     private final Method setOverwritten;
     private final Method setStatus;
@@ -57,7 +59,8 @@ public final class SnippetRegister {
         maps = field(shell, "maps");
         keys = field(shell, "keyMap");
         byIndex = field(maps, "keyIndexToSnippet");
-        wrappers = field(field(shell, "outerMap"), "classOuters");
+        outerMap = field(shell, "outerMap");
+        wrappers = field(outerMap, "classOuters");
         sourceToSnippets = method("Eval", "sourceToSnippets", String.class);
         keyForStatement = method("KeyMap", "keyForStatement");
         key = method("Snippet", "key");
@@ -71,6 +74,7 @@ public final class SnippetRegister {
         guts = method("Snippet", "guts");
         wrapped = method("GeneralWrap", "wrapped");
         setWrap = method("Snippet", "setOuterWrap", type("OuterWrap"));
+        wrapImport = method("OuterWrapMap", "wrapImport", type("Wrap"), Snippet.class);
         importLine = method("Snippet", "importLine", JShell.class);
         setOverwritten = method("Snippet", "setOverwritten");
         setStatus = method("Snippet", "setCompilationStatus", Status.class, List.class, type("DiagList"));
@@ -141,6 +145,11 @@ public final class SnippetRegister {
             wrappers.put(className, wrap);
             return setWrap.invoke(snippet, wrap);
         });
+    }
+
+    /** Enters an import as its own wrapper. */
+    public void wrapImport(Snippet snippet) {
+        with(() -> setWrap.invoke(snippet, wrapImport.invoke(outerMap, guts.invoke(snippet), snippet)));
     }
 
     /** The import, on one line, of what a snippet declares or imports. */

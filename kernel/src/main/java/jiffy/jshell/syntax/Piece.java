@@ -27,6 +27,8 @@ public record Piece(Kind kind, int begin, int end, Set<String> words) {
         ASSIGNMENT,
         /** An expression that is no statement. */
         VALUE,
+        /** An import. */
+        IMPORT,
         /** Variables of a type that is named. */
         VARIABLE,
         /** A method. */
@@ -36,7 +38,7 @@ public record Piece(Kind kind, int begin, int end, Set<String> words) {
 
         /** Whether it declares something that later cells can use. */
         public boolean declares() {
-            return this == VARIABLE || this == METHOD || this == TYPE;
+            return this == IMPORT || this == VARIABLE || this == METHOD || this == TYPE;
         }
     }
 }

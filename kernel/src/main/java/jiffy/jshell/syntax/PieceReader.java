@@ -23,7 +23,6 @@ public final class PieceReader {
     /** Words that begin something else. The last {@code switch} of a cell may or may not have a value. */
     private static final Set<String> OTHERS = Set.of(
             "switch",
-            "import",
             "package",
             "var",
             "yield",
@@ -77,6 +76,9 @@ public final class PieceReader {
         }
         if (tokens.is(at, '{') || STATEMENTS.contains(tokens.word(at))) {
             return Optional.of(Kind.STATEMENT);
+        }
+        if (tokens.word(at).equals("import")) {
+            return Optional.of(Kind.IMPORT);
         }
         return tokens.isAny(at, "w<") ? declarationOrExpression(at) : Optional.of(Kind.VALUE);
     }
@@ -136,7 +138,7 @@ public final class PieceReader {
         return switch (kind) {
             case TYPE -> tokens.afterGroup(tokens.next('{', at));
             case METHOD -> tokens.afterGroup(tokens.nextOutside("{;", at));
-            case VARIABLE -> afterSemicolon(at);
+            case IMPORT, VARIABLE -> afterSemicolon(at);
             case STATEMENT -> statementEnd(at);
             default -> tokens.nextOutside(";", at) < 0 && tokens.isBalanced(at) ? tokens.size() : afterSemicolon(at);
         };

@@ -37,7 +37,11 @@ record UnitPart(Piece piece, CellCode code, List<Declared> declared) {
 
         /** Whether other code runs differently as soon as the class is redefined. */
         boolean takesEffect() {
-            return replaced.isPresent() && snippet.kind() != Snippet.Kind.VAR;
+            return replaced.isPresent() && !isImport() && snippet.kind() != Snippet.Kind.VAR;
+        }
+
+        boolean isImport() {
+            return snippet.kind() == Snippet.Kind.IMPORT;
         }
     }
 

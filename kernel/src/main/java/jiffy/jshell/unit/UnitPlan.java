@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jdk.jshell.ImportSnippet;
 import jdk.jshell.MethodSnippet;
 import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
@@ -27,6 +28,7 @@ final class UnitPlan {
     private final Engine engine;
     private final SnippetRegister register;
     private final Set<String> named = new HashSet<>();
+    private boolean onlyImports = true;
     private boolean runsBefore;
 
     UnitPlan(Engine engine, SnippetRegister register) {
@@ -48,7 +50,8 @@ final class UnitPlan {
                 break;
             }
             named.addAll(piece.words());
-            runsBefore |= piece.kind() != Piece.Kind.METHOD && piece.kind() != Piece.Kind.TYPE;
+            onlyImports &= piece.kind() == Piece.Kind.IMPORT;
+            runsBefore |= !piece.kind().declares() || piece.kind() == Piece.Kind.VARIABLE;
             parts.add(new UnitPart(piece, own, declared.get()));
         }
         return parts;
@@ -77,6 +80,8 @@ final class UnitPlan {
 
     private boolean fits(Snippet snippet) {
         boolean declares = switch (snippet.kind()) {
+            // An import changes what all that is compiled with it means.
+            case IMPORT -> onlyImports;
             case VAR, TYPE_DECL -> true;
             case METHOD -> !isOverloaded((MethodSnippet) snippet);
             default -> false;
@@ -96,10 +101,13 @@ final class UnitPlan {
                         && engine.shell().status(m).isActive());
     }
 
-    /** Whether the class may be redefined in place; JShell would replace it otherwise, with all that depends on it. */
+    /** Whether what depends on the old snippet stays as it is; JShell would compile it again otherwise. */
     private boolean canReplace(Snippet old, Snippet snippet) {
         if (engine.shell().status(old) != Status.VALID) {
             return false;
+        }
+        if (old instanceof ImportSnippet imported) {
+            return imported.fullname().equals(((ImportSnippet) snippet).fullname());
         }
         if (old instanceof VarSnippet variable) {
             return variable.typeName().equals(((VarSnippet) snippet).typeName());

@@ -42,7 +42,7 @@ final class UnitSource {
         this.register = register;
         this.parts = parts;
         this.statements = statements;
-        append(imports());
+        appendImports();
         if (parts.stream().anyMatch(p -> !p.declares())) {
             append("class " + statements + " {\n");
             for (int i = 0; i < parts.size(); i++) {
@@ -54,7 +54,9 @@ final class UnitSource {
         }
         for (int i = 0; i < parts.size(); i++) {
             for (Declared declared : parts.get(i).declared()) {
-                appendDeclared(declared, i);
+                if (!declared.isImport()) {
+                    appendDeclared(declared, i);
+                }
             }
         }
     }
@@ -89,20 +91,27 @@ final class UnitSource {
         return part;
     }
 
-    /** On one line, so that there are as many lines before a snippet's class whatever the session has. */
-    private String imports() {
+    /** On one line, so that as many lines are before a snippet's class whatever the session has. */
+    private void appendImports() {
         Set<String> words = new HashSet<>();
         Set<Snippet> replaced = new HashSet<>();
-        StringBuilder own = new StringBuilder();
         for (UnitPart part : parts) {
             words.addAll(part.piece().words());
-            for (Declared declared : part.declared()) {
-                declared.replaced().ifPresent(replaced::add);
-                register.wrap(declared.snippet(), declared.className(), "");
-                own.append(register.importLine(declared.snippet()));
+            part.declared().forEach(d -> d.replaced().ifPresent(replaced::add));
+        }
+        append("package REPL; " + register.imports(words, replaced));
+        for (int i = 0; i < parts.size(); i++) {
+            for (Declared declared : parts.get(i).declared()) {
+                if (declared.isImport()) {
+                    register.wrapImport(declared.snippet());
+                    begin(i);
+                } else {
+                    register.wrap(declared.snippet(), declared.className(), "");
+                }
+                append(register.importLine(declared.snippet()));
             }
         }
-        return "package REPL; " + register.imports(words, replaced) + own + "\n";
+        append("\n");
     }
 
     private void appendStatement(int index, boolean isLast) {

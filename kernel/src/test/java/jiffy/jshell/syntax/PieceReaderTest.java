@@ -53,7 +53,6 @@ class PieceReaderTest {
     @Test
     void whatTokensDoNotDecideEndsTheSplit() {
         assertPieces("a(); var x = 1; b();", "CALL");
-        assertPieces("a(); import java.util.*;", "CALL");
         assertPieces("a(); switch (x) { }", "CALL");
         assertPieces("a(); @A class B { }", "CALL");
         assertPieces("a(); sealed interface B permits C { }", "CALL");

@@ -204,6 +204,18 @@ class UnitsTest extends SessionTesting {
     }
 
     @Test
+    void importsAtTheBeginAreOfTheUnit() throws Exception {
+        assertEval("import java.awt.Point; import java.awt.geom.*; Point p = new Point(1, 2); p.x", "1");
+        assertEval("import java.awt.Point;\nimport java.awt.geom.*;\nPoint p = new Point(3, 2); p.x", "3");
+        assertEval("new Line2D.Double(0, 0, 0, 2).getY2()", "2.0");
+        assertEvalFails("import java.awt.Point;\nimport java.awt.Pont;\nint a = 1;", """
+                2:8 cannot find symbol
+                  symbol:   class Pont
+                  location: package java.awt\
+                """);
+    }
+
+    @Test
     void theLastCallHasItsValueOrNone() throws Exception {
         eval(
                 "void none() {} <T> T same(T t) { return t; } long big() { return 1L << 40; } boolean yes() { return true; }");

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.unit;
+
+import java.util.Set;
+import jiffy.jshell.snippet.Engine;
+
+/**
+ * Compiles typical source that is never loaded or run, so that the JIT compilers know javac before the user's first
+ * cells have taught it to them one by one. Under the compiler's lock.
+ */
+public final class CompilerWarmUp {
+
+    /** More of them gain less than a millisecond a cell on JDK 17 and 25. */
+    private static final int ROUNDS = 120;
+
+    private static final String NAME = "$JShell$0";
+
+    private static final String TYPICAL = """
+            class %s {
+              public static int count;
+              public static java.util.List<String> names = new java.util.ArrayList<>();
+              public static java.util.Map<String, Integer> lengths = new java.util.HashMap<>();
+              public static record Point(double x, double y) {
+                double abs() { return Math.sqrt(x * x + y * y); }
+              }
+              public static int half(int n) { return n < 2 ? n : half(n - 1) / 2; }
+              public static Object do_it$0() throws java.lang.Throwable { return (1 + 1); }
+              public static void do_it$1() throws java.lang.Throwable { count += half(3); }
+              public static void do_it$2() throws java.lang.Throwable {
+                for (int i = 0; i < 3; i++) { System.out.println("line " + i); }
+              }
+              public static void do_it$3() throws java.lang.Throwable {
+                for (String name : names) { lengths.put(name, name.length()); }
+              }
+              public static Object do_it$4() throws java.lang.Throwable {
+                return (names.stream().filter(n -> n.length() > 1).map(String::strip)
+                    .collect(java.util.stream.Collectors.toList()));
+              }
+              public static void do_it$5() throws java.lang.Throwable {
+                double[] values = new double[8];
+                if (values.length > count) { values[count] = new Point(1, 2).abs(); } else { count--; }
+              }
+            }
+            """.formatted(NAME);
+
+    private final Engine engine;
+    private int rounds;
+
+    public CompilerWarmUp(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Compiles the source once, which takes some milliseconds; returns whether more would gain something. */
+    public boolean compileOnce() {
+        if (engine.register().isEmpty() || ++rounds > ROUNDS) {
+            return false;
+        }
+        String imports = engine.register().get().imports(Set.of(), Set.of());
+        engine.compile("package REPL; " + imports + "\n" + TYPICAL);
+        engine.forgetStatements("REPL." + NAME);
+        return true;
+    }
+}
