@@ -12,6 +12,7 @@ import jiffy.display.CurrentPage;
 import jiffy.display.DisplayLimits;
 import jiffy.jshell.JavaSession;
 import jiffy.kernel.install.CacheInUse;
+import jiffy.kernel.install.UserFolders;
 import jiffy.kernel.settings.Configuration;
 import jiffy.kernel.settings.ConfigurationFile;
 import jiffy.protocol.KernelConnection;
@@ -25,11 +26,16 @@ public final class KernelProcess {
 
     /** Serves the clients of a connection file until one of them shuts the kernel down, then ends the process. */
     public static void run(Path connectionFile) throws GeneralSecurityException {
+        UserFolders folders = UserFolders.ofThisProcess();
+        // Java takes it from the user database; shells, and a user who types ~, from HOME.
+        System.setProperty("user.home", folders.home().toString());
         StartWarnings warnings = new StartWarnings(KernelConnection::log);
+        KernelFolder folder = new KernelFolder(connectionFile, folders.ownData(), KernelConnection::log, warnings);
         Consumer<String> placed = ConfigurationFile.placed(System.getenv(), warnings);
         Map<String, String> configured = Configuration.ofUser(warnings);
         CompletableFuture<JavaSession> session = start(new SessionStart(configured, placed));
         KernelConnection connection = new KernelConnection(read(connectionFile));
+        folder.open();
         connection.showNativeOutput();
         Configuration.history(configured).ifPresent(connection::keepHistory);
         DisplayLimits limits = Configuration.limits(configured, placed);
@@ -43,10 +49,10 @@ public final class KernelProcess {
         });
         CurrentPage.setKernel(kernel);
         connection.serve(kernel.interpreter());
-        ProcessLife.run(connection);
+        ProcessLife.run(connection, folder::close);
     }
 
-    // As the JVM does, with the lines of cells; a thread that an interrupt ends has nothing to tell.
+    // As the JVM does, with the lines of cells; a thread that an interrupt ends has nothing to report.
     private static void report(JavaSession session, Thread thread, Throwable thrown) {
         if (JavaSession.isStop(thrown)) {
             return;

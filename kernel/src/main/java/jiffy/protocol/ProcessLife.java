@@ -6,10 +6,11 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import jiffy.protocol.process.Log;
 import jiffy.protocol.process.ProcessTree;
+import jiffy.protocol.process.ServiceThread;
 
 /**
- * The kernel as a process of its own: it ends when it is told to, or when its parent is gone, and takes the processes
- * with it that cells have started. Ctrl+C is an interrupt.
+ * The kernel as a process of its own. It ends on request, or when its parent has ended, together with the processes that
+ * cells have started. Ctrl+C is an interrupt.
  */
 public final class ProcessLife {
 
@@ -19,36 +20,34 @@ public final class ProcessLife {
     private ProcessLife() {}
 
     /**
-     * Connects, answers until told to end, and ends the process: with 0, or with 1 and a line on standard error when
+     * Connects, answers until asked to end, and ends the process: with 0, or with 1 and a line on standard error when
      * the sockets cannot be bound. Does not return.
      *
-     * @param connection that serves an interpreter and is not connected yet
+     * @param connection serves an interpreter and is not connected yet
+     * @param atEnd called once or twice when the process ends as it should, also by a signal; takes a moment at most
      */
-    public static void run(KernelConnection connection) {
+    public static void run(KernelConnection connection, Runnable atEnd) {
         try {
             connection.connect();
         } catch (UncheckedIOException e) {
             Log.warn(e.getMessage());
+            atEnd.run();
             Runtime.getRuntime().halt(1);
         }
         onInterruptSignal(connection::interrupt);
         Runtime.getRuntime().addShutdownHook(new Thread(ProcessLife::endChildren, "jiffy-children"));
-        daemon("jiffy-parent", () -> watchParent(connection));
+        Runtime.getRuntime().addShutdownHook(new Thread(atEnd, "jiffy-at-end"));
+        new ServiceThread(() -> watchParent(connection), "jiffy-parent").start();
         connection.waitUntilClosing();
-        daemon("jiffy-end", ProcessLife::haltLater);
+        new ServiceThread(() -> haltLater(atEnd), "jiffy-end").start();
         connection.waitUntilClose();
         System.exit(0);
     }
 
-    private static void daemon(String name, Runnable task) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /** Whatever the user's threads and shutdown hooks do, the process ends. */
-    private static void haltLater() {
+    private static void haltLater(Runnable atEnd) {
         sleep(END_MILLIS);
+        atEnd.run();
         Runtime.getRuntime().halt(0);
     }
 
@@ -81,8 +80,8 @@ public final class ProcessLife {
     }
 
     /**
-     * A kernel whose parent has died has nobody left to end it. Looked at only where the parent said that it is ours
-     * (on Windows it passes a handle instead).
+     * Ends the kernel when its parent has died, since no client would. Only where the environment names the parent (on
+     * Windows it passes a handle instead).
      */
     private static void watchParent(KernelConnection connection) {
         long parent = parentId();

@@ -14,6 +14,6 @@ final class EchoKernel {
         var connection = new KernelConnection(ConnectionFile.read(Path.of(args[0])));
         connection.showNativeOutput();
         connection.serve(new EchoInterpreter(connection.output()));
-        ProcessLife.run(connection);
+        ProcessLife.run(connection, () -> {});
     }
 }

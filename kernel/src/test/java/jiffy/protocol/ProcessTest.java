@@ -20,9 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +118,6 @@ class ProcessTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    @EnabledForJreRange(min = JRE.JAVA_22)
     void whatChildProcessesPrintIsShownInTheCell() throws Exception {
         start(command());
         try (var client = connect()) {
@@ -139,19 +136,6 @@ class ProcessTest {
         }
         assertEquals("", text("out"));
         assertEquals("", text("err"));
-    }
-
-    @Test
-    @EnabledForJreRange(max = JRE.JAVA_21)
-    void whatChildProcessesPrintGoesToTheLogWhereTheJvmCannotCatchIt() throws Exception {
-        start(command());
-        try (var client = connect()) {
-            assertEquals("after\n", client.execute("shell echo out; echo err >&2").stream("stdout"));
-            client.send(client.control, "shutdown_request", new JsonObject());
-            awaitEnd();
-        }
-        assertEquals("out\n", text("out"));
-        assertEquals("err\n", text("err"));
     }
 
     @Test

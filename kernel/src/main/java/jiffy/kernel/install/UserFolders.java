@@ -76,7 +76,7 @@ public record UserFolders(Map<String, String> environment, String system, Path u
     }
 
     /** Python takes HOME before the user database, and Java does not. Java's is "?" where a user has none. */
-    private Path home() {
+    public Path home() {
         return folder(
                 isWindows() ? "USERPROFILE" : "HOME",
                 userHome.isAbsolute() ? userHome : Path.of("/").toAbsolutePath());

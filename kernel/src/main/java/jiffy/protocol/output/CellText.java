@@ -15,9 +15,9 @@ import java.util.function.ToLongBiFunction;
 import jiffy.protocol.language.CellOutput;
 
 /**
- * What one cell prints, gathered into few messages. The order of stdout, stderr and displays is kept, no character is
- * split, what comes faster than servers pass on waits, and a cell that prints without end is cut off with a notice. Any
- * thread.
+ * The printed text of a cell, collected into few messages. The order of stdout, stderr and displays is kept, no character
+ * is split, and text that comes faster than servers pass on waits. A cell that prints without end is cut off with a
+ * notice. Any thread.
  */
 public final class CellText {
 
@@ -33,11 +33,11 @@ public final class CellText {
 
     static final int MESSAGE_BYTES = 64 * 1024;
 
-    /** What a cell may print before the browser would freeze. */
+    /** Most bytes that a cell may print: browsers freeze at more. */
     static final long CELL_BYTES = 10L << 20;
 
     private static final String LEFT_OUT =
-            "\n[displays left out: more is shown than some front end has read; show less, or wait in between]\n";
+            "\n[displays left out: a front end has not read the previous ones yet; show less, or wait in between]\n";
 
     private static final int MAX_SWITCHES = 64; // of streams in one flush; beyond, each stream becomes one message
 
@@ -45,14 +45,14 @@ public final class CellText {
     private final Consumer<CellText> printed;
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final Deque<Piece> pieces = new ArrayDeque<>();
-    private final RateLimiter pace = new RateLimiter(System::nanoTime);
-    private final Map<Stream, byte[]> splitCharacters = new EnumMap<>(Stream.class);
+    private final RateLimiter limiter = new RateLimiter(System::nanoTime);
+    private final Map<Stream, Utf8Decoder> decoders = new EnumMap<>(Stream.class);
     private int waiting;
     private long since;
     private long total;
     private boolean cut;
     private boolean hurried;
-    private boolean toldOfLeftOut;
+    private boolean saidLeftOut;
     private HiddenText hidden;
 
     private record Segment(Stream stream, ByteArrayOutputStream bytes) {}
@@ -62,7 +62,7 @@ public final class CellText {
 
     /**
      * @param publish sends a text and returns the bytes of its message; called under this object's lock
-     * @param printed told when there is text to be flushed soon
+     * @param printed called when there is text to be flushed soon
      */
     CellText(ToLongBiFunction<Stream, String> publish, Consumer<CellText> printed) {
         this.publish = publish;
@@ -111,7 +111,7 @@ public final class CellText {
         return hidden;
     }
 
-    /** What is being dropped, and what was before it. */
+    /** Printed text that is dropped, and the outer one that it is nested in. */
     private final class HiddenText implements CellOutput.Hidden {
 
         private final HiddenText outer;
@@ -148,15 +148,15 @@ public final class CellText {
         }
     }
 
-    /** Whether something waits to be sent. */
+    /** Whether text waits to be sent. */
     synchronized boolean isWaiting() {
         return waiting > 0 || !pieces.isEmpty();
     }
 
-    /** Milliseconds until what is waiting is to be sent; 0 when it is due or nothing waits. */
+    /** Milliseconds until the waiting text is to be sent; 0 when it is due or there is none. */
     synchronized long millisToFlush() {
         if (!pieces.isEmpty()) {
-            return pace.millisToNext();
+            return limiter.millisToNext();
         }
         if (waiting == 0) {
             return 0;
@@ -165,24 +165,24 @@ public final class CellText {
         return Math.max(0, Publisher.STREAM_MILLIS - waited);
     }
 
-    /** Sends what is waiting, as far as the pace allows, but for the first bytes of a character that is not whole yet. */
+    /** Sends the waiting text as far as the rate limit allows; an incomplete character waits for its last byte. */
     synchronized void flush() {
         cutIntoPieces();
-        while (!pieces.isEmpty() && pace.millisToNext() == 0) {
+        while (!pieces.isEmpty() && limiter.millisToNext() == 0) {
             sendNext();
         }
     }
 
-    /** Sends all that is waiting, in due time; in a cell that is to end soon, what may be sent at once. */
+    /** Sends all waiting text, at the permitted rate; in an interrupted cell, only what may be sent at once. */
     synchronized void drain() {
         cutIntoPieces();
-        waitForPace();
+        awaitLimiter();
         while (!pieces.isEmpty()) {
-            if (pace.millisToNext() > 0) {
+            if (limiter.millisToNext() > 0) {
                 leaveOutRest();
             }
             sendNext();
-            waitForPace();
+            awaitLimiter();
         }
     }
 
@@ -190,25 +190,25 @@ public final class CellText {
         return hurried;
     }
 
-    /** Something was not shown, since too much waits to be read. */
+    /** A display was dropped, since a front end is slow to read. Says so once. */
     synchronized void leftOut() {
-        if (!toldOfLeftOut) {
-            toldOfLeftOut = true;
+        if (!saidLeftOut) {
+            saidLeftOut = true;
             byte[] notice = LEFT_OUT.getBytes(StandardCharsets.UTF_8);
             write(Stream.STDERR, notice, 0, notice.length);
         }
     }
 
-    /** From now on nobody waits for the pace: the cell was interrupted. What it would have to wait for is left out. */
+    /** The cell was interrupted: text that would have to wait for the rate limit is dropped from now on. */
     public synchronized void hurry() {
         hurried = true;
         notifyAll();
     }
 
-    /** Not to be cut short by an interrupt of the thread, which may be the user's own: that of the cell says so. */
-    private void waitForPace() {
+    /** Ignores interrupts of the thread, which may be the user's own; an interrupt of the cell calls {@link #hurry}. */
+    private void awaitLimiter() {
         boolean interrupted = false;
-        for (long millis; !hurried && (millis = pace.millisToNext()) > 0 && !pieces.isEmpty(); ) {
+        for (long millis; !hurried && (millis = limiter.millisToNext()) > 0 && !pieces.isEmpty(); ) {
             try {
                 wait(millis);
             } catch (InterruptedException e) {
@@ -233,7 +233,7 @@ public final class CellText {
     private void sendNext() {
         var next = pieces.poll();
         if (next != null) {
-            pace.sent(publish.applyAsLong(next.stream(), next.text()));
+            limiter.sent(publish.applyAsLong(next.stream(), next.text()));
         }
     }
 
@@ -242,15 +242,15 @@ public final class CellText {
         segments.clear();
         waiting = 0;
         for (var part : parts) {
-            cut(part.stream(), wholeCharacters(part));
+            var decoder = decoders.computeIfAbsent(part.stream(), s -> new Utf8Decoder());
+            cut(part.stream(), decoder.decode(part.bytes().toByteArray()));
         }
     }
 
-    /** Sends also what is no whole character. To be called when the cell ends. */
+    /** Sends all waiting text, an incomplete character too. Called when the cell ends. */
     synchronized void finish() {
         cutIntoPieces();
-        splitCharacters.forEach((stream, bytes) -> cut(stream, new String(bytes, StandardCharsets.UTF_8)));
-        splitCharacters.clear();
+        decoders.forEach((stream, decoder) -> cut(stream, decoder.finish()));
         drain();
     }
 
@@ -262,22 +262,6 @@ public final class CellText {
                     .writeBytes(segment.bytes().toByteArray());
         }
         return new ArrayList<>(byStream.values());
-    }
-
-    private String wholeCharacters(Segment segment) {
-        var before = splitCharacters.remove(segment.stream());
-        var bytes = segment.bytes().toByteArray();
-        if (before != null) {
-            var joined = new ByteArrayOutputStream(before.length + bytes.length);
-            joined.writeBytes(before);
-            joined.writeBytes(bytes);
-            bytes = joined.toByteArray();
-        }
-        int whole = Utf8.wholeLength(bytes);
-        if (whole < bytes.length) {
-            splitCharacters.put(segment.stream(), java.util.Arrays.copyOfRange(bytes, whole, bytes.length));
-        }
-        return new String(bytes, 0, whole, StandardCharsets.UTF_8);
     }
 
     private void cut(Stream stream, String text) {

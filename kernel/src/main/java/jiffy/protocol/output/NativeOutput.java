@@ -4,22 +4,20 @@ package jiffy.protocol.output;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import jiffy.protocol.process.FileDescriptors;
 import jiffy.protocol.process.Log;
+import jiffy.protocol.process.ServiceThread;
 
 /**
- * What native code and child processes write to the process's own stdout and stderr, shown in the cell that runs or ran
- * last. The two descriptors stand for files that no name leads to, and that are read as they grow. Not pipes: nobody
- * reads a pipe while the JVM stops all threads, and what writes to a full one then never gets to stop.
+ * The output of native code and child processes on the process's own stdout and stderr, shown in the running cell or the
+ * one that ran last. The two descriptors refer to files in memory, which are read as they grow. Not to pipes: a full pipe
+ * is not read while the JVM stops all threads, and a thread that writes to it never comes to its stop.
  */
 public final class NativeOutput implements AutoCloseable {
 
@@ -30,29 +28,27 @@ public final class NativeOutput implements AutoCloseable {
     private static final int STDERR = 2;
 
     private final OutputOwner owner;
-    private final BooleanSupplier busy;
+    private final BooleanSupplier isBusy;
     private final CountDownLatch settled = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "jiffy-native-output");
-    private FileDescriptors descriptors;
+    private final Thread thread = new ServiceThread(this::run, "jiffy-native-output");
     private GrowingFile out;
     private GrowingFile err;
-    private volatile long looked;
-    private volatile boolean closed;
+    private volatile long lastCollected;
+    private volatile boolean isClosed;
 
-    /** @param busy whether a cell runs */
-    public NativeOutput(OutputOwner owner, BooleanSupplier busy) {
+    /** @param isBusy whether a cell is running */
+    public NativeOutput(OutputOwner owner, BooleanSupplier isBusy) {
         this.owner = owner;
-        this.busy = busy;
-        thread.setDaemon(true);
+        this.isBusy = isBusy;
     }
 
-    /** Begins, on a thread of its own: the JVM takes some time to learn how to call the system. */
-    public void start() {
+    /** Begins, on a thread of its own, since loading the native library takes some 50 ms. */
+    void start() {
         thread.start();
     }
 
-    /** A cell begins on the calling thread. Returns when its output is caught, or when it is known that it cannot be. */
-    public void cellBegins() {
+    /** A cell begins on the calling thread. Returns when its output is caught, or known to go to the log. */
+    void cellBegins() {
         try {
             settled.await();
         } catch (InterruptedException e) {
@@ -69,56 +65,51 @@ public final class NativeOutput implements AutoCloseable {
         } finally {
             settled.countDown();
         }
-        while (out != null && !closed) {
+        while (out != null && !isClosed) {
             collect();
-            LockSupport.parkNanos(busy.getAsBoolean() ? BUSY_NANOS : IDLE_NANOS);
+            LockSupport.parkNanos(isBusy.getAsBoolean() ? BUSY_NANOS : IDLE_NANOS);
         }
     }
 
     private synchronized void redirect() throws IOException {
-        var found = FileDescriptors.ofThisSystem();
-        if (found.isEmpty() || closed) {
+        if (isClosed || !FileDescriptors.areAvailable()) {
             return;
         }
-        descriptors = found.get();
-        int log = descriptors.duplicate(STDERR);
-        if (log < 0) {
-            return;
-        }
-        Log.to(new PrintStream(new LogStream(descriptors, log), true, StandardCharsets.UTF_8));
-        err = new GrowingFile(descriptors, STDERR, CellText.Stream.STDERR);
+        int log = FileDescriptors.duplicate(STDERR);
+        Log.to(new PrintStream(new LogStream(log), true, StandardCharsets.UTF_8));
+        err = new GrowingFile(STDERR);
         try {
-            out = new GrowingFile(descriptors, STDOUT, CellText.Stream.STDOUT);
+            out = new GrowingFile(STDOUT);
         } catch (IOException | RuntimeException | Error e) {
-            err.restore(); // what nobody reads would be lost, and grow
+            err.restore(); // nothing would read it, and it would grow
             throw e;
         }
     }
 
     /** As {@link #collect}, unless that was done within the last millisecond. */
     void collectIfDue() {
-        if (System.nanoTime() - looked > FRESH_NANOS) {
+        if (System.nanoTime() - lastCollected > FRESH_NANOS) {
             collect();
         }
     }
 
-    /** Hands what was written by now to its cell. Any thread. */
-    public synchronized void collect() {
-        looked = System.nanoTime();
+    /** Passes what was written by now to its cell. Any thread. */
+    synchronized void collect() {
+        lastCollected = System.nanoTime();
         if (out != null) {
-            show(out);
-            show(err);
+            show(out, CellText.Stream.STDOUT);
+            show(err, CellText.Stream.STDERR);
         }
     }
 
-    private void show(GrowingFile file) {
+    private void show(GrowingFile file, CellText.Stream stream) {
         try {
             for (byte[] bytes; (bytes = file.next()).length > 0; ) {
-                var request = owner.cell();
-                if (request == null) {
+                var cell = owner.cell();
+                if (cell == null) {
                     Log.text(new String(bytes, StandardCharsets.UTF_8));
                 } else {
-                    request.text().write(file.stream, bytes, 0, bytes.length);
+                    cell.text().write(stream, bytes, 0, bytes.length);
                 }
             }
         } catch (IOException e) {
@@ -129,106 +120,25 @@ public final class NativeOutput implements AutoCloseable {
     /** Gives the process its own streams back. */
     @Override
     public synchronized void close() {
-        closed = true;
+        isClosed = true;
         LockSupport.unpark(thread);
         if (out != null) {
-            out.restore();
-            err.restore();
+            try {
+                out.restore();
+                err.restore();
+            } catch (IOException e) {
+                Log.fault("output of native code", e);
+            }
             collect();
         }
     }
 
-    /** A file without a name that a standard descriptor stands for. */
-    private static final class GrowingFile {
-
-        private static final int CHUNK = 64 * 1024;
-        private static final long RELEASED_AT_ONCE = 16 << 20;
-
-        private final FileDescriptors descriptors;
-        private final int standard;
-        private final int before;
-        private final CellText.Stream stream;
-        // not a channel: an interrupt of the cell whose thread reads would close it
-        private final RandomAccessFile file;
-        private long position;
-        private long released;
-
-        GrowingFile(FileDescriptors descriptors, int standard, CellText.Stream stream) throws IOException {
-            this.descriptors = descriptors;
-            this.standard = standard;
-            this.stream = stream;
-            before = descriptors.duplicate(standard);
-            var path = Files.createTempFile("jiffy-", "." + stream.wireName());
-            try (OutputStream appended = new java.io.FileOutputStream(path.toFile(), true)) {
-                file = new RandomAccessFile(path.toFile(), "r");
-                int writable = writable(path, appended);
-                Files.delete(path);
-                if (before < 0 || descriptors.replace(standard, writable) < 0) {
-                    throw new IOException("descriptor " + standard + " cannot be replaced");
-                }
-            } finally {
-                Files.deleteIfExists(path);
-            }
-        }
-
-        /** The number of the descriptor of a file that is open once for reading and once for appending. */
-        private static int writable(Path path, OutputStream open) throws IOException {
-            open.flush();
-            try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
-                return all.filter(link -> isOpenForAppending(link, path))
-                        .mapToInt(link -> Integer.parseInt(link.getFileName().toString()))
-                        .findFirst()
-                        .orElseThrow(() -> new IOException("no descriptor of " + path));
-            }
-        }
-
-        private static boolean isOpenForAppending(Path link, Path path) {
-            try {
-                if (!Files.readSymbolicLink(link).equals(path.toRealPath())) {
-                    return false;
-                }
-                var flags = Files.readAllLines(
-                                Path.of("/proc/self/fdinfo", link.getFileName().toString()))
-                        .stream()
-                        .filter(line -> line.startsWith("flags:"))
-                        .findFirst()
-                        .orElse("flags: 0");
-                return (Integer.parseInt(flags.replaceAll("\\D", ""), 8) & 1) == 1; // O_WRONLY
-            } catch (IOException | RuntimeException e) {
-                return false; // closed meanwhile
-            }
-        }
-
-        /** What has been written since the last call, up to some length; empty where nothing was. */
-        byte[] next() throws IOException {
-            long size = file.length();
-            if (size <= position) {
-                return new byte[0];
-            }
-            var bytes = new byte[(int) Math.min(CHUNK, size - position)];
-            file.seek(position);
-            file.readFully(bytes);
-            position += bytes.length;
-            if (position - released > RELEASED_AT_ONCE) {
-                released = position;
-                descriptors.release(standard, released);
-            }
-            return bytes;
-        }
-
-        void restore() {
-            descriptors.replace(standard, before);
-        }
-    }
-
-    /** The process's stderr as it was. */
+    /** The process's original stderr. */
     private static final class LogStream extends OutputStream {
 
-        private final FileDescriptors descriptors;
         private final int descriptor;
 
-        LogStream(FileDescriptors descriptors, int descriptor) {
-            this.descriptors = descriptors;
+        LogStream(int descriptor) {
             this.descriptor = descriptor;
         }
 
@@ -239,7 +149,7 @@ public final class NativeOutput implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            descriptors.write(descriptor, java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+            FileDescriptors.append(descriptor, Arrays.copyOfRange(bytes, offset, offset + length));
         }
     }
 }

@@ -1,132 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol.process;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Array;
-import java.util.Optional;
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+import java.io.IOException;
 
 /**
- * The operating system's calls on file descriptors, which Java has none for. Linux with JDK 22 or newer: the foreign
- * function interface is reached by reflection, since older JDKs do not have it.
+ * Linux's calls on file descriptors (memfd_create, dup3, fcntl, fallocate, write), which the JDK does not expose.
+ * Loading this class loads JNA's native library, which takes some 50 ms once.
  */
 public final class FileDescriptors {
 
-    private static final int FIRST_JDK = 22;
     private static final int F_DUPFD_CLOEXEC = 1030;
+    private static final int F_SETFL = 4;
+    private static final int O_APPEND = 0x400;
+    private static final int MFD_CLOEXEC = 1;
     private static final int ABOVE_STANDARD = 10;
     private static final int PUNCH_HOLE_KEEP_SIZE = 3;
 
-    private final ForeignFunctions functions;
-    private final MethodHandle fcntl;
-    private final MethodHandle dup3;
+    private static final boolean AVAILABLE = register();
 
-    private FileDescriptors(ForeignFunctions functions) throws ReflectiveOperationException {
-        this.functions = functions;
-        fcntl = functions.find("fcntl", int.class, int.class, int.class, int.class);
-        dup3 = functions.find("dup3", int.class, int.class, int.class, int.class);
+    private FileDescriptors() {}
+
+    private static native int memfd_create(String name, int flags);
+
+    private static native int fcntl(int descriptor, int command, int argument);
+
+    private static native int dup3(int descriptor, int copy, int flags);
+
+    private static native int fallocate(int descriptor, int mode, long offset, long length);
+
+    private static native long write(int descriptor, byte[] bytes, long count);
+
+    private static native int close(int descriptor);
+
+    /** Whether this system has these calls: 64-bit Linux with a C library from 2018 or later. */
+    public static boolean areAvailable() {
+        return AVAILABLE;
     }
 
-    /** Empty where there is no way to make such calls. */
-    public static Optional<FileDescriptors> ofThisSystem() {
-        if (Runtime.version().feature() < FIRST_JDK
-                || !System.getProperty("os.name").equals("Linux")) {
-            return Optional.empty();
-        }
+    private static boolean register() {
         try {
-            return Optional.of(new FileDescriptors(new ForeignFunctions()));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            Log.warn("output of native code goes to this log: " + e);
-            return Optional.empty();
-        }
-    }
-
-    /** Another descriptor of the same file, or a negative number; processes started from here do not get it. */
-    public int duplicate(int descriptor) {
-        try {
-            return (int) fcntl.invokeExact(descriptor, F_DUPFD_CLOEXEC, ABOVE_STANDARD);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** Makes a descriptor stand for the file of another one; a negative number where that fails. */
-    public int replace(int descriptor, int by) {
-        try {
-            return (int) dup3.invokeExact(by, descriptor, 0);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            if (!Platform.isLinux() || !Platform.is64Bit()) {
+                return false;
+            }
+            Native.register(FileDescriptors.class, Platform.C_LIBRARY_NAME);
+            return true;
+        } catch (LinkageError | RuntimeException e) {
+            return false; // no native library for this machine, or a place where it may not be loaded
         }
     }
 
-    /** Gives the space of a file's beginning back; its size stays. File systems may refuse, then nothing happens. */
-    public void release(int descriptor, long bytes) {
-        try {
-            MethodHandle fallocate =
-                    functions.find("fallocate", int.class, int.class, int.class, long.class, long.class);
-            int ignored = (int) fallocate.invokeExact(descriptor, PUNCH_HOLE_KEEP_SIZE, 0L, bytes);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+    /** A new file in memory that has no name and is appended to; processes started from here do not get it. */
+    public static int fileInMemory(String name) throws IOException {
+        int descriptor = checked(memfd_create(name, MFD_CLOEXEC), "memfd_create");
+        checked(fcntl(descriptor, F_SETFL, O_APPEND), "fcntl");
+        return descriptor;
+    }
+
+    /** Another descriptor of the same file; processes started from here do not get it. */
+    public static int duplicate(int descriptor) throws IOException {
+        return checked(fcntl(descriptor, F_DUPFD_CLOEXEC, ABOVE_STANDARD), "fcntl");
+    }
+
+    /** Makes a descriptor refer to the file of another one. */
+    public static void replace(int descriptor, int other) throws IOException {
+        checked(dup3(other, descriptor, 0), "dup3");
+    }
+
+    /** Closes a descriptor that came from here. */
+    public static void release(int descriptor) {
+        close(descriptor);
+    }
+
+    /** Frees the memory of a file's first bytes; the file keeps its size. */
+    public static void free(int descriptor, long bytes) {
+        fallocate(descriptor, PUNCH_HOLE_KEEP_SIZE, 0, bytes); // where it fails, the memory stays in use
     }
 
     /** Writes as much as the file takes. */
-    public void write(int descriptor, byte[] bytes) {
-        try {
-            MethodHandle write = functions.find("write", long.class, int.class, byte[].class, long.class);
-            long ignored = (long) write.invoke(descriptor, functions.copyOf(bytes), (long) bytes.length);
-        } catch (Throwable e) {
-            throw new IllegalStateException(e);
-        }
+    public static void append(int descriptor, byte[] bytes) {
+        write(descriptor, bytes, bytes.length);
     }
 
-    /** Functions of the C library. A {@code byte[]} stands for a pointer. */
-    private static final class ForeignFunctions {
-
-        private final Class<?> linkerType = type("Linker");
-        private final Class<?> layoutType = type("MemoryLayout");
-        private final Class<?> descriptorType = type("FunctionDescriptor");
-        private final Class<?> optionType = type("Linker$Option");
-        private final Object linker = linkerType.getMethod("nativeLinker").invoke(null);
-        private final Object library = linkerType.getMethod("defaultLookup").invoke(linker);
-
-        ForeignFunctions() throws ReflectiveOperationException {}
-
-        private static Class<?> type(String name) throws ClassNotFoundException {
-            return Class.forName("java.lang.foreign." + name);
+    private static int checked(int result, String call) throws IOException {
+        if (result < 0) {
+            throw new IOException(call + " failed");
         }
-
-        MethodHandle find(String name, Class<?> result, Class<?>... parameters) throws ReflectiveOperationException {
-            Object layouts = Array.newInstance(layoutType, parameters.length);
-            for (int i = 0; i < parameters.length; i++) {
-                Array.set(layouts, i, layout(parameters[i]));
-            }
-            Object signature = descriptorType
-                    .getMethod("of", layoutType, layouts.getClass())
-                    .invoke(null, layout(result), layouts);
-            Object address = ((Optional<?>)
-                            type("SymbolLookup").getMethod("find", String.class).invoke(library, name))
-                    .orElseThrow();
-            Object none = Array.newInstance(optionType, 0);
-            return (MethodHandle) linkerType
-                    .getMethod("downcallHandle", type("MemorySegment"), descriptorType, none.getClass())
-                    .invoke(linker, address, signature, none);
-        }
-
-        private static Object layout(Class<?> type) throws ReflectiveOperationException {
-            String name = type == int.class ? "JAVA_INT" : type == long.class ? "JAVA_LONG" : "ADDRESS";
-            return type("ValueLayout").getField(name).get(null);
-        }
-
-        /** In memory of the C library's; freed when it is no longer reachable. */
-        Object copyOf(byte[] bytes) throws ReflectiveOperationException {
-            Class<?> segment = type("MemorySegment");
-            Object arena = type("Arena").getMethod("ofAuto").invoke(null);
-            Object copy = type("SegmentAllocator")
-                    .getMethod("allocate", long.class)
-                    .invoke(arena, Math.max(1, (long) bytes.length));
-            segment.getMethod("copyFrom", segment)
-                    .invoke(copy, segment.getMethod("ofArray", byte[].class).invoke(null, bytes));
-            return copy;
-        }
+        return result;
     }
 }

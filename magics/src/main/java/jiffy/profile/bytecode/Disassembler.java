@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import jiffy.jvm.TemporaryFiles;
 import jiffy.profile.MethodCode;
 import jiffy.profile.ProfiledCode;
 import jiffy.profile.ProfiledCode.Place;
@@ -114,7 +115,7 @@ public final class Disassembler {
     private String javap(byte[] bytes) {
         StringWriter out = new StringWriter();
         try {
-            Path folder = Files.createTempDirectory("jiffy");
+            Path folder = Files.createTempDirectory(TemporaryFiles.folder(), "jiffy");
             Path file = folder.resolve("Listed.class");
             try {
                 Files.write(file, bytes);

@@ -20,12 +20,12 @@ final class HeapEvents implements AutoCloseable {
 
     private HeapEvents() {}
 
-    /** Starts to record; null where the JVM has no recorder. */
+    /** Starts to record; null where the JVM has no recorder, or no room for its file. */
     static HeapEvents start() {
         try {
             HeapEvents events = new HeapEvents();
             events.recording.enable(EVENT);
-            events.recording.start();
+            FlightRecording.start(events.recording);
             return events;
         } catch (LinkageError | RuntimeException e) {
             return null;

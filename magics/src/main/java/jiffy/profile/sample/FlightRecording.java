@@ -2,17 +2,70 @@
 package jiffy.profile.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import jiffy.jvm.TemporaryFiles;
 
-/** Reads what the JVM's flight recorder recorded. */
+/** Starts recordings of the JVM's flight recorder, and reads what they recorded. */
 public final class FlightRecording {
 
+    // The JVM ends when the recorder cannot write; a short recording has less than a tenth of that.
+    private static final long NEEDED_BYTES = 16L << 20;
+
+    // One JVM has one recorder.
+    private static volatile Path repository;
+
     private FlightRecording() {}
+
+    /**
+     * Starts a recording, whose file is in {@link TemporaryFiles#folder}.
+     *
+     * @throws UncheckedIOException if there is no room for the file; the message says where
+     */
+    public static void start(Recording recording) {
+        Path folder = TemporaryFiles.folder();
+        checkRoom(folder);
+        if (!folder.equals(repository)) {
+            place(folder);
+            repository = folder;
+        }
+        recording.start();
+    }
+
+    private static void checkRoom(Path folder) {
+        try {
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < NEEDED_BYTES) {
+                throw new IOException("no room for the flight recorder's files in " + folder + ": " + (free >> 20)
+                        + " MB free, " + (NEEDED_BYTES >> 20) + " needed");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /** As {@code jcmd JFR.configure} does. The recorder itself would use the system's folder, where others can read. */
+    private static void place(Path folder) {
+        try {
+            String[] arguments = {"repositorypath=\"" + folder + "\""};
+            ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "jfrConfigure",
+                            new Object[] {arguments},
+                            new String[] {String[].class.getName()});
+        } catch (JMException | RuntimeException e) {
+            // A JVM without this command: the recorder's own folder will do.
+        }
+    }
 
     /**
      * Stops a recording and gives out its events of one kind, in no order. An interrupt does not disturb that, and is
@@ -24,7 +77,7 @@ public final class FlightRecording {
         boolean interrupted = Thread.interrupted();
         try {
             recording.stop();
-            Path file = Files.createTempFile("jiffy", ".jfr");
+            Path file = Files.createTempFile(TemporaryFiles.folder(), "jiffy", ".jfr");
             try {
                 recording.dump(file);
                 read(file, event, events);

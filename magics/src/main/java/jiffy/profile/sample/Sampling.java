@@ -2,6 +2,7 @@
 package jiffy.profile.sample;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class Sampling {
         if (sampler == null && notes.isEmpty()) {
             try {
                 sampler = start.get();
+            } catch (UncheckedIOException e) {
+                notes.add("no samples (" + e.getMessage() + "): " + without);
             } catch (LinkageError | RuntimeException e) {
                 notes.add("no samples (the JVM has no flight recorder): " + without);
             }

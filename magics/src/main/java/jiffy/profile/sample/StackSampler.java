@@ -53,7 +53,7 @@ public final class StackSampler implements AutoCloseable {
     public static StackSampler start() {
         StackSampler sampler = new StackSampler(EXECUTION);
         sampler.period(1);
-        sampler.recording.start();
+        FlightRecording.start(sampler.recording);
         sampler.pace.schedule(() -> sampler.period(5), 400, TimeUnit.MILLISECONDS);
         sampler.pace.schedule(() -> sampler.period(10), 2, TimeUnit.SECONDS);
         sampler.pace.schedule(() -> sampler.period(20), 10, TimeUnit.SECONDS);
@@ -64,7 +64,7 @@ public final class StackSampler implements AutoCloseable {
     public static StackSampler ofAllocation() {
         StackSampler sampler = new StackSampler(ALLOCATION);
         sampler.recording.enable(ALLOCATION).with("throttle", "1000/s");
-        sampler.recording.start();
+        FlightRecording.start(sampler.recording);
         return sampler;
     }
 

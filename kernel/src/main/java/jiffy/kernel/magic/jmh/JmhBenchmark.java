@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import jiffy.jshell.JavaSession;
 import jiffy.jshell.result.ForkedStatement;
+import jiffy.jvm.TemporaryFiles;
 import jiffy.kernel.magic.library.Libraries;
 import jiffy.kernel.magic.shell.Command;
 import jiffy.magic.Evaluator.Setup;
@@ -58,7 +59,7 @@ public final class JmhBenchmark implements ExternalBenchmark {
 
     @Override
     public JmhResult measure(CellCode statement, Setup setup, Consumer<String> progress) throws Exception {
-        Path folder = Files.createTempDirectory("jiffy-jmh");
+        Path folder = Files.createTempDirectory(TemporaryFiles.folder(), "jiffy-jmh");
         try {
             Path classes = Files.createDirectory(folder.resolve("classes"));
             Path variables = folder.resolve("variables");

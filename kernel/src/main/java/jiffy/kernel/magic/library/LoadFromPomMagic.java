@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import jiffy.jvm.TemporaryFiles;
 import jiffy.kernel.magic.shell.Folders;
 import jiffy.library.PomFragment;
 import jiffy.magic.Call;
@@ -85,7 +86,7 @@ public final class LoadFromPomMagic implements Magic {
     }
 
     private void load(CellCode body, List<String> scopes, Call call, MagicContext context) throws Exception {
-        Path file = Files.createTempFile("jiffy-", ".pom");
+        Path file = Files.createTempFile(TemporaryFiles.folder(), "jiffy-", ".pom");
         try {
             Files.writeString(file, PomFragment.complete(body.text()));
             load(file, scopes, call, context);

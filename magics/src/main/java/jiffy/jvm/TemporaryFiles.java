@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jvm;
+
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The folder for this program's temporary files. Any thread. */
+public final class TemporaryFiles {
+
+    // One process has one.
+    private static volatile Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+
+    private TemporaryFiles() {}
+
+    /** The system's folder, or the one that {@link #keepIn} was called with. */
+    public static Path folder() {
+        return folder;
+    }
+
+    /** From now on temporary files are made in this folder, which has room and exists. */
+    public static void keepIn(Path other) {
+        folder = Objects.requireNonNull(other);
+    }
+}
