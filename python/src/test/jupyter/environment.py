@@ -4,6 +4,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import textwrap
@@ -35,14 +36,15 @@ class Environment:
     def variables(self, **more):
         """Nothing of the suite's own Jupyter, and the JDK that is tested by JAVA_HOME."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "JIFFY", "XDG"))}
-        kept.update(HOME=str(self.home), JAVA_HOME=str(JDK), PYTHONDONTWRITEBYTECODE="1",
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)  # nothing would be fast here without
+        kept.update(HOME=str(self.home), JAVA_HOME=str(JDK),
                     PATH=f"{self.folder}/bin:/usr/bin:/bin", PYTHONPATH=str(ROOT / "kernel/src/test/jupyter"))
         kept.update(more)
         return {name: value for name, value in kept.items() if value is not None}
 
     def start(self, *words, **options):
         command = [self.folder / "bin" / words[0], *words[1:]]
-        return subprocess.Popen(command, env=self.variables(), stdin=subprocess.DEVNULL, text=True, **options)
+        return subprocess.Popen(command, env=self.variables(), cwd=self.home, stdin=subprocess.DEVNULL, **options)
 
     def run(self, *words, typed=None, cwd=None, fails=False, **variables):
         """What a command prints; it must succeed, or fail where that is said."""
@@ -75,3 +77,14 @@ def until(condition, seconds=100):
         assert time.monotonic() < end, "did not come true"
         time.sleep(0.2)
     return value
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def answers(port):
+    with socket.socket() as client:
+        return client.connect_ex(("127.0.0.1", port)) == 0

@@ -2,21 +2,14 @@
 """Kernels on another machine: Jupyter Server asks a Kernel Gateway for them; here both are on loopback."""
 
 import json
-import socket
 import uuid
 from urllib.request import Request, urlopen
 
 import pytest
-from environment import until
+from environment import answers, free_port, until
 from websocket import create_connection
 
 TOKEN = "gateway"
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 @pytest.fixture(scope="module")
@@ -40,11 +33,6 @@ def server(tools, tmp_path_factory):
     for process in reversed(running):
         process.terminate()
         process.wait(timeout=60)
-
-
-def answers(port):
-    with socket.socket() as client:
-        return client.connect_ex(("127.0.0.1", port)) == 0
 
 
 def ask(server, path, method="GET", content=None):

@@ -5,7 +5,7 @@ import urllib.request
 
 import nbformat
 import pytest
-from environment import until
+from environment import answers, free_port, until
 
 JAVA = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
 MAP = 'new java.util.LinkedHashMap<String, Object>() {{ put("a", 1); put("b", java.util.Arrays.asList(true)); }}'
@@ -19,6 +19,7 @@ def notebook(path, *cells):
 def code(source, tag=None, result=None):
     cell = nbformat.v4.new_code_cell(source, metadata={"tags": [tag]} if tag else {})
     if result:
+        cell.execution_count = 1
         cell.outputs = [nbformat.v4.new_output("execute_result", {"text/plain": result}, execution_count=1)]
     return cell
 
@@ -86,11 +87,12 @@ def test_jupyter_console(tools):
 @pytest.fixture
 def voila(tools, tmp_path):
     notebook(tmp_path / "in.ipynb", code('System.out.println("six times seven is " + 6 * 7);'))
-    log = tmp_path / "voila.log"
-    with open(log, "w") as file:
-        server = tools.start("voila", "--no-browser", "--port=0", "--Voila.ip=127.0.0.1", tmp_path / "in.ipynb",
-                             stdout=file, stderr=file)
-    yield until(lambda: next((word for word in log.read_text().split() if word.startswith("http://")), None))
+    port = free_port()
+    with open(tmp_path / "voila.log", "w") as log:
+        server = tools.start("voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1", tmp_path / "in.ipynb",
+                             stdout=log, stderr=log)
+    until(lambda: answers(port))
+    yield f"http://127.0.0.1:{port}/"
     server.terminate()
     server.wait(timeout=60)
 

@@ -18,6 +18,7 @@ def kernelspec():
 
 def main():
     folder = kernelspec()
+    sys.dont_write_bytecode = True  # pip uninstall would not know of it
     sys.path.insert(0, folder)
     import jdk
     import launch
