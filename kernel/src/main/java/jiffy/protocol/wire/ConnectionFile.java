@@ -51,12 +51,15 @@ public record ConnectionFile(KernelConnectionProperties properties, CurveKeys cu
         checkPort("stdin_port", properties.getStdinPort());
         checkPort("control_port", properties.getControlPort());
         checkPort("hb_port", properties.getHbPort());
-        if (!"tcp".equals(properties.getTransport())) {
-            throw new IllegalArgumentException("transport \"" + properties.getTransport()
-                    + "\" is not supported; start the kernel with transport tcp (KernelManager.transport)");
-        }
         var file = new ConnectionFile(
                 properties, CurveKeys.in(JsonParser.parseString(json).getAsJsonObject()));
+        if (!"tcp".equals(properties.getTransport()) && !file.isLocal()) {
+            throw new IllegalArgumentException("transport \"" + properties.getTransport()
+                    + "\" is not supported; start the kernel with transport tcp or ipc (KernelManager.transport)");
+        }
+        if (file.isLocal() && file.curve() != null) {
+            throw new IllegalArgumentException("transport ipc is not encrypted: leave the curve keys out");
+        }
         // Here, since a connection is there before its signature is.
         new Signature(file.key(), file.scheme());
         return file;
@@ -80,6 +83,16 @@ public record ConnectionFile(KernelConnectionProperties properties, CurveKeys cu
                     .findFirst();
             throw new IllegalArgumentException("not a Jupyter connection file: " + reason.orElse("it is empty"), e);
         }
+    }
+
+    /** Whether the kernel listens on unix domain sockets, which clients on this machine reach by their files. */
+    boolean isLocal() {
+        return "ipc".equals(properties.getTransport());
+    }
+
+    /** The file of a unix domain socket, as libzmq's clients make it of {@code ip} and port. */
+    Path localPath(int port) {
+        return Path.of(properties.getIp() + "-" + port);
     }
 
     String address(int port) {

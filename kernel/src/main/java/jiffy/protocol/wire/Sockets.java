@@ -3,6 +3,7 @@ package jiffy.protocol.wire;
 
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.util.ArrayList;
 import java.util.List;
 import jiffy.protocol.process.ServiceThread;
 import org.zeromq.SocketType;
@@ -26,6 +27,7 @@ public final class Sockets {
     private final ZMQ.Socket control = open(context, SocketType.ROUTER);
     private final ZMQ.Socket stdin = open(context, SocketType.ROUTER);
     private final ZMQ.Socket iopub = open(context, SocketType.XPUB);
+    private final List<LocalListener> local = new ArrayList<>();
 
     public Sockets(ConnectionFile file) {
         this.file = file;
@@ -77,6 +79,11 @@ public final class Sockets {
     }
 
     private void bind(ZMQ.Socket socket, String name, int port, Retry retry) {
+        if (file.isLocal()) {
+            var own = socket == heartbeat ? heartbeatContext : context;
+            local.add(new LocalListener(own, socket, file.localPath(port)));
+            return;
+        }
         var address = file.address(port);
         while (true) {
             try {
@@ -154,6 +161,7 @@ public final class Sockets {
 
     /** Waits until what was sent is out, for at most a second. The sockets must be closed. */
     public void close() {
+        local.forEach(LocalListener::close);
         heartbeatContext.close();
         context.close();
     }

@@ -39,10 +39,17 @@ class ConnectionFileTest {
     }
 
     @Test
-    void ipcIsRefusedInOneLine() {
+    void ipcIsAFileForEachSocket() {
+        var file = ConnectionFile.parse(FILE.replace("tcp", "ipc").replace("127.0.0.1", "/run/kernel-ipc"));
         assertEquals(
-                "transport \"ipc\" is not supported; start the kernel with transport tcp (KernelManager.transport)",
-                refusal(FILE.replace("tcp", "ipc")));
+                Path.of("/run/kernel-ipc-1"), file.localPath(file.properties().getShellPort()));
+    }
+
+    @Test
+    void otherTransportsAreRefusedInOneLine() {
+        assertEquals(
+                "transport \"udp\" is not supported; start the kernel with transport tcp or ipc (KernelManager.transport)",
+                refusal(FILE.replace("tcp", "udp")));
     }
 
     @Test
