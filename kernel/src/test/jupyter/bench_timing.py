@@ -58,7 +58,7 @@ def bench_time(kernel, repetitions):
         "    watch.begin();\n"
         "    for (long end = System.nanoTime() + 1_000_000; System.nanoTime() < end; ) { }\n"
         "    watch.end();\n"
-        "    var t = new jiffy.timing.TimeResult(watch.cost().get(), 0);\n"
+        "    var t = new jiffy.timing.result.TimeResult(watch.cost().get(), 0);\n"
         "    boolean wrong = !(t.wall() > 0 && t.cpu() >= 0 && t.user().getAsDouble() >= 0 && t.sys().getAsDouble() >= 0);\n"
         '    if (wrong || String.join("", jiffy.report.timing.TimeReport.lines(t)).matches(".*(-|NaN).*")) odd++;\n'
         "}\nodd"

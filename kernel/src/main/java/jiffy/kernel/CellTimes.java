@@ -9,7 +9,7 @@ import jiffy.magic.Evaluation;
 import jiffy.magic.MimeBundle;
 import jiffy.report.timing.TimeReport;
 import jiffy.timing.Stopwatch;
-import jiffy.timing.TimeResult;
+import jiffy.timing.result.TimeResult;
 
 /** Times the Java of every cell while {@code %autotime} is on. For the thread that runs the cells. */
 final class CellTimes {

@@ -14,9 +14,9 @@ import jiffy.report.timing.MemitReport;
 import jiffy.report.timing.TimeReport;
 import jiffy.report.timing.TimeitHtml;
 import jiffy.report.timing.TimeitReport;
-import jiffy.timing.ComparisonResult;
-import jiffy.timing.TimeResult;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.ComparisonResult;
+import jiffy.timing.result.TimeResult;
+import jiffy.timing.result.TimeitResult;
 
 /** Shows the results of {@code %time}, {@code %timeit} and {@code %memit} that are a cell's value. */
 final class TimingResults {

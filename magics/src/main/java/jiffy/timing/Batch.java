@@ -3,6 +3,7 @@ package jiffy.timing;
 
 import jiffy.jvm.Clock;
 import jiffy.jvm.JvmActivity;
+import jiffy.timing.result.Cost;
 
 /**
  * Loops that ran in one go.

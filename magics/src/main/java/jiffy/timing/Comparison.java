@@ -4,6 +4,8 @@ package jiffy.timing;
 import java.util.ArrayList;
 import java.util.List;
 import jiffy.jvm.Clock;
+import jiffy.timing.result.Preparation;
+import jiffy.timing.result.TimeitResult;
 
 /**
  * One comparison of several workloads: each is warmed up, then they run in turn, every other round in reverse order, so

@@ -5,6 +5,7 @@ import jiffy.jvm.Clock;
 import jiffy.jvm.Interval;
 import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage;
+import jiffy.timing.result.Cost;
 
 /**
  * An interval for very many short stretches. Each time it reads only the clock, the allocated bytes and the number of

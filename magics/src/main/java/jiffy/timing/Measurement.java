@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import jiffy.jvm.JvmActivity;
-import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.SteadyState.Timing;
+import jiffy.timing.result.Conditions;
+import jiffy.timing.result.Preparation;
+import jiffy.timing.result.Preparation.Steadiness;
+import jiffy.timing.result.Run;
+import jiffy.timing.result.TimeitResult;
 
 /**
  * One measurement: first call, {@link WarmUp}, runs. {@link #result} also returns what was measured before a failure. For

@@ -2,6 +2,7 @@
 package jiffy.timing;
 
 import java.util.OptionalLong;
+import jiffy.timing.result.TimeSource;
 
 /**
  * How often to run a statement.

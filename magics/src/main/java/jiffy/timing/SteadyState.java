@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.function.ToDoubleFunction;
 import jiffy.jvm.JvmActivity;
+import jiffy.timing.result.Cost;
+import jiffy.timing.result.Statistics;
 
 /**
  * Decides whether a series of timings has settled. Noise only adds time, and to single timings; a JIT compiler makes

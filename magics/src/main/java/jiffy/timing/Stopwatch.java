@@ -6,6 +6,7 @@ import jiffy.jvm.Clock;
 import jiffy.jvm.Interval;
 import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage;
+import jiffy.timing.result.Cost;
 
 /**
  * An interval that measures. Wall time is read innermost, then allocated bytes, then CPU times, then the JVM's

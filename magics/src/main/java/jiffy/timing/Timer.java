@@ -3,6 +3,7 @@ package jiffy.timing;
 
 import java.util.List;
 import jiffy.jvm.Clock;
+import jiffy.timing.result.TimeitResult;
 
 /**
  * Measures how long a statement takes, as JMH does: in a loop of its own, warmed up, and several times.

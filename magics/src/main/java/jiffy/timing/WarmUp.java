@@ -6,8 +6,8 @@ import java.util.Collections;
 import java.util.Deque;
 import jiffy.jvm.Clock;
 import jiffy.jvm.CompilerWait;
-import jiffy.timing.Preparation.Steadiness;
 import jiffy.timing.SteadyState.Timing;
+import jiffy.timing.result.Preparation.Steadiness;
 
 /**
  * Executes a statement until its timings have settled, and finds how many loops a run takes. First the loops are

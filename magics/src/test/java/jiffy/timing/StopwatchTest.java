@@ -9,6 +9,7 @@ import java.util.Optional;
 import jiffy.jvm.Clock;
 import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage;
+import jiffy.timing.result.Cost;
 import org.junit.jupiter.api.Test;
 
 class StopwatchTest {

@@ -13,7 +13,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import jiffy.jvm.Jvm;
 import jiffy.jvm.ResourceUsage;
-import jiffy.timing.Preparation.Steadiness;
+import jiffy.timing.result.Cost;
+import jiffy.timing.result.Preparation.Steadiness;
+import jiffy.timing.result.TimeSource;
+import jiffy.timing.result.TimeitResult;
 import org.junit.jupiter.api.Test;
 
 class TimerTest {

@@ -10,11 +10,11 @@ import jiffy.magic.time.TimeitRun.Measuring;
 import jiffy.report.timing.ComparisonHtml;
 import jiffy.report.timing.ComparisonReport;
 import jiffy.timing.Comparison;
-import jiffy.timing.ComparisonResult;
 import jiffy.timing.Plan;
-import jiffy.timing.ResultEquality;
-import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
+import jiffy.timing.result.ComparisonResult;
+import jiffy.timing.result.ResultEquality;
+import jiffy.timing.result.TimeitResult;
 
 /** One {@code %%timeit} of named alternatives with what it shows, also after a failure. */
 final class CompareRun {

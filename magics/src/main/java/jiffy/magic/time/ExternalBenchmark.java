@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
-import jiffy.timing.JmhResult;
+import jiffy.timing.result.JmhResult;
 
 /** Measures a statement of the session with JMH, in a JVM of its own. On the thread that runs the cell. */
 public interface ExternalBenchmark {

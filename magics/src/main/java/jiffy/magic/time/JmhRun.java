@@ -5,8 +5,8 @@ import jiffy.magic.Evaluator;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.cell.CellCode;
 import jiffy.report.timing.JmhReport;
-import jiffy.timing.JmhResult;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.JmhResult;
+import jiffy.timing.result.TimeitResult;
 
 /** What {@code --jmh} adds to a {@code %timeit}. */
 final class JmhRun {

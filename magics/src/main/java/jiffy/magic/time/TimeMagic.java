@@ -22,10 +22,10 @@ import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Targets;
 import jiffy.report.timing.TimeReport;
-import jiffy.timing.Cost;
 import jiffy.timing.DetailedStopwatch;
 import jiffy.timing.Stopwatch;
-import jiffy.timing.TimeResult;
+import jiffy.timing.result.Cost;
+import jiffy.timing.result.TimeResult;
 
 /** {@code %time}: runs code once in the session and reports how long it took. */
 public final class TimeMagic implements Magic {

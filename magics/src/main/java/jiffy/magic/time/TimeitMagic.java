@@ -26,11 +26,11 @@ import jiffy.magic.option.Options;
 import jiffy.magic.option.Targets;
 import jiffy.magic.time.TimeitRun.Measuring;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.ComparisonResult;
 import jiffy.timing.Plan;
-import jiffy.timing.TimeSource;
-import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
+import jiffy.timing.result.ComparisonResult;
+import jiffy.timing.result.TimeSource;
+import jiffy.timing.result.TimeitResult;
 
 /** {@code %timeit}: runs a statement many times and reports the time of one execution. */
 public final class TimeitMagic implements Magic {
@@ -116,7 +116,7 @@ public final class TimeitMagic implements Magic {
 
     @Override
     public String valueType() {
-        return "jiffy.timing.TimeitResult";
+        return "jiffy.timing.result.TimeitResult";
     }
 
     @Override

@@ -13,8 +13,8 @@ import jiffy.report.timing.TimeitHtml;
 import jiffy.report.timing.TimeitReport;
 import jiffy.timing.Measurement;
 import jiffy.timing.Plan;
-import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
+import jiffy.timing.result.TimeitResult;
 
 /** One {@code %timeit} with what it shows, also after a failure. */
 final class TimeitRun {

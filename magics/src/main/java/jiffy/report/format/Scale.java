@@ -2,8 +2,8 @@
 package jiffy.report.format;
 
 import java.util.List;
-import jiffy.timing.Range;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.Range;
+import jiffy.timing.result.TimeitResult;
 
 /**
  * The scale of a strip: times to positions.

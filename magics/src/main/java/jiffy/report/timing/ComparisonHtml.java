@@ -4,9 +4,9 @@ package jiffy.report.timing;
 import java.util.List;
 import jiffy.report.format.Html;
 import jiffy.report.format.Scale;
-import jiffy.timing.ComparisonResult;
-import jiffy.timing.ComparisonResult.Alternative;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.ComparisonResult;
+import jiffy.timing.result.ComparisonResult.Alternative;
+import jiffy.timing.result.TimeitResult;
 
 /** The report of named alternatives as HTML: the table with a strip in each row, all strips on one scale. */
 public final class ComparisonHtml {

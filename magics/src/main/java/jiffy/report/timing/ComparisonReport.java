@@ -11,12 +11,12 @@ import jiffy.report.format.Digits;
 import jiffy.report.format.TextTable;
 import jiffy.report.format.TextTable.Column;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.ComparisonResult;
-import jiffy.timing.ComparisonResult.Alternative;
-import jiffy.timing.Preparation;
-import jiffy.timing.Range;
-import jiffy.timing.ResultEquality;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.ComparisonResult;
+import jiffy.timing.result.ComparisonResult.Alternative;
+import jiffy.timing.result.Preparation;
+import jiffy.timing.result.Range;
+import jiffy.timing.result.ResultEquality;
+import jiffy.timing.result.TimeitResult;
 
 /** The report of {@code %%timeit} on named alternatives: a table, and notes below it. */
 public final class ComparisonReport {

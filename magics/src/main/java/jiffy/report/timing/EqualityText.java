@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import jiffy.timing.ResultEquality;
-import jiffy.timing.ResultEquality.Different;
-import jiffy.timing.ResultEquality.Equal;
-import jiffy.timing.ResultEquality.EqualButForRounding;
-import jiffy.timing.ResultEquality.EqualNumbers;
-import jiffy.timing.ResultEquality.WithoutEquals;
-import jiffy.timing.ResultEquality.WithoutValue;
+import jiffy.timing.result.ResultEquality;
+import jiffy.timing.result.ResultEquality.Different;
+import jiffy.timing.result.ResultEquality.Equal;
+import jiffy.timing.result.ResultEquality.EqualButForRounding;
+import jiffy.timing.result.ResultEquality.EqualNumbers;
+import jiffy.timing.result.ResultEquality.WithoutEquals;
+import jiffy.timing.result.ResultEquality.WithoutValue;
 
 /** One line on whether compared statements have equal values. */
 final class EqualityText {

@@ -4,9 +4,9 @@ package jiffy.report.timing;
 import java.util.Locale;
 import java.util.Optional;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.Preparation.Steadiness;
-import jiffy.timing.Range;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.Preparation.Steadiness;
+import jiffy.timing.result.Range;
+import jiffy.timing.result.TimeitResult;
 
 /** Compares a measurement with fresh profiles with the one before it. */
 final class FreshMark {

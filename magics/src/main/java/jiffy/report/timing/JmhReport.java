@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.JmhResult;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.JmhResult;
+import jiffy.timing.result.TimeitResult;
 
 /** The lines that {@code %timeit --jmh} prints below its own report. */
 public final class JmhReport {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jiffy.report.format.Digits;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.TimeitResult;
 
 /**
  * What {@code python -m timeit} prints: the best run, in {@code nsec}, {@code usec}, {@code msec} or {@code sec}.

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import jiffy.report.format.Scale;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.Cost;
-import jiffy.timing.Range;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.Cost;
+import jiffy.timing.result.Range;
+import jiffy.timing.result.TimeitResult;
 
 /**
  * A tick for each run and a band for the interval of the mean, as HTML. Only {@code div} and {@code span} with inline

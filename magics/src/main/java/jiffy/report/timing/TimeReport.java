@@ -9,7 +9,7 @@ import jiffy.jvm.ResourceUsage;
 import jiffy.jvm.VmCpu;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.TimeResult;
+import jiffy.timing.result.TimeResult;
 
 /** The report of {@code %time}. */
 public final class TimeReport {

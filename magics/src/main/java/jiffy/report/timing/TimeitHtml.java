@@ -5,7 +5,7 @@ import java.util.List;
 import jiffy.jvm.Jvm;
 import jiffy.report.format.Html;
 import jiffy.report.format.Scale;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.TimeitResult;
 
 /**
  * {@code %timeit}'s report as HTML: the same text, a strip with a tick for each run, and the JVM's flags.

@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage.Detail;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.Cost;
-import jiffy.timing.Preparation.Steadiness;
-import jiffy.timing.Run;
-import jiffy.timing.TimeSource;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.Cost;
+import jiffy.timing.result.Preparation.Steadiness;
+import jiffy.timing.result.Run;
+import jiffy.timing.result.TimeSource;
+import jiffy.timing.result.TimeitResult;
 
 /** Disturbances of a measurement, and limits of its figures. The gravest comes first. */
 final class TimeitMarks {

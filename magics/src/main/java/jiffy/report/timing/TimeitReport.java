@@ -9,10 +9,10 @@ import jiffy.jvm.Jvm;
 import jiffy.jvm.JvmActivity;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.TimeFormat;
-import jiffy.timing.Cost;
-import jiffy.timing.Preparation;
-import jiffy.timing.Range;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.Cost;
+import jiffy.timing.result.Preparation;
+import jiffy.timing.result.Range;
+import jiffy.timing.result.TimeitResult;
 
 /** The report of {@code %timeit}: IPython's line, then at most three more that show how far to trust it. */
 public final class TimeitReport {

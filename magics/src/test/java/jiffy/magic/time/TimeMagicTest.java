@@ -10,7 +10,7 @@ import jiffy.magic.FakeSession;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.timing.FakeClock;
-import jiffy.timing.TimeResult;
+import jiffy.timing.result.TimeResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +109,8 @@ class TimeMagicTest {
     @Test
     void theTimingsGoIntoAVariableAndTheValueStays() throws Exception {
         assertEquals(SEVEN, session.run(time, "-v t f()"));
-        assertEquals("jiffy.timing.TimeResult", session.variables.get("var t").type());
+        assertEquals(
+                "jiffy.timing.result.TimeResult", session.variables.get("var t").type());
     }
 
     @Test

@@ -12,8 +12,8 @@ import jiffy.magic.FakeSession;
 import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.timing.FakeClock;
-import jiffy.timing.JmhResult;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.JmhResult;
+import jiffy.timing.result.TimeitResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +82,7 @@ class TimeitMagicTest {
     @Test
     void theResultIsTheValueUnderO() throws Exception {
         Value value = session.run(timeit, "-q -o -n10 f()");
-        assertEquals("jiffy.timing.TimeitResult", value.type());
+        assertEquals("jiffy.timing.result.TimeitResult", value.type());
         TimeitResult result = (TimeitResult) value.object();
         assertEquals(8.33e-6, result.best(), 1e-15);
         assertEquals(10, result.loops());
@@ -94,7 +94,9 @@ class TimeitMagicTest {
     @Test
     void theResultGoesIntoAVariable() throws Exception {
         assertEquals(Value.NONE, session.run(timeit, "-q -v r -n10 f()"));
-        assertEquals("jiffy.timing.TimeitResult", session.variables.get("var r").type());
+        assertEquals(
+                "jiffy.timing.result.TimeitResult",
+                session.variables.get("var r").type());
     }
 
     @Test
@@ -228,7 +230,7 @@ class TimeitMagicTest {
         session.values.put("f()", 832_040);
         session.values.put("g()", 832_040L);
         Value value = session.runCell(timeit, "-o -r 3", "recursive: f()\nloop:      g()");
-        assertEquals("jiffy.timing.ComparisonResult", value.type());
+        assertEquals("jiffy.timing.result.ComparisonResult", value.type());
         List<Long> whole = batches.stream().filter(b -> Math.abs(b) == 10_000).toList();
         List<Long> runs = whole.subList(whole.size() - 6, whole.size());
         assertEquals(List.of(10_000L, -10_000L, -10_000L, 10_000L, 10_000L, -10_000L), runs);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import jiffy.timing.ResultEquality;
+import jiffy.timing.result.ResultEquality;
 import org.junit.jupiter.api.Test;
 
 class EqualityTextTest {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage;
 import jiffy.jvm.VmCpu;
-import jiffy.timing.Cost;
-import jiffy.timing.TimeResult;
+import jiffy.timing.result.Cost;
+import jiffy.timing.result.TimeResult;
 import org.junit.jupiter.api.Test;
 
 class TimeReportTest {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import jiffy.timing.FakeClock;
 import jiffy.timing.Plan;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.TimeitResult;
 import org.junit.jupiter.api.Test;
 
 class TimeitHtmlTest {

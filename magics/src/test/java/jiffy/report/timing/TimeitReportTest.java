@@ -10,12 +10,12 @@ import jiffy.timing.FakeClock;
 import jiffy.timing.Measurement;
 import jiffy.timing.Observer;
 import jiffy.timing.Plan;
-import jiffy.timing.Preparation;
-import jiffy.timing.Preparation.Steadiness;
-import jiffy.timing.TimeSource;
-import jiffy.timing.TimeitResult;
 import jiffy.timing.Timer;
 import jiffy.timing.Workload;
+import jiffy.timing.result.Preparation;
+import jiffy.timing.result.Preparation.Steadiness;
+import jiffy.timing.result.TimeSource;
+import jiffy.timing.result.TimeitResult;
 import org.junit.jupiter.api.Test;
 
 class TimeitReportTest {

@@ -24,7 +24,7 @@ import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.time.ExternalBenchmark;
-import jiffy.timing.JmhResult;
+import jiffy.timing.result.JmhResult;
 
 /** Measures a statement of the session with JMH, in a new JVM with the options of this one. */
 public final class JmhBenchmark implements ExternalBenchmark {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jiffy.timing.JmhResult;
+import jiffy.timing.result.JmhResult;
 
 /** JMH's output while it runs, and its file of results. */
 final class JmhOutput {

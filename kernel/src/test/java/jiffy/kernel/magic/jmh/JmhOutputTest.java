@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import jiffy.jshell.result.ForkedStatement;
-import jiffy.timing.JmhResult;
+import jiffy.timing.result.JmhResult;
 import org.junit.jupiter.api.Test;
 
 class JmhOutputTest {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jiffy.timing.Blackhole;
 import jiffy.timing.Plan;
-import jiffy.timing.TimeitResult;
+import jiffy.timing.result.TimeitResult;
 import jiffy.timing.Timer;
 import jiffy.timing.Workload;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.timing;
+package jiffy.timing.result;
 
 import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage;
@@ -15,11 +15,11 @@ import jiffy.jvm.ResourceUsage;
 public record Cost(long wallNanos, long threadCpuNanos, ResourceUsage usage, JvmActivity jvm) {
 
     /** Nanoseconds for which the measured thread ran: wall time, less what other threads and processes kept it waiting. */
-    long undisturbedNanos() {
+    public long undisturbedNanos() {
         return threadCpuNanos == JvmActivity.UNKNOWN ? wallNanos : Math.min(wallNanos, threadCpuNanos);
     }
 
-    Cost plus(Cost more) {
+    public Cost plus(Cost more) {
         return new Cost(
                 wallNanos + more.wallNanos,
                 JvmActivity.sum(threadCpuNanos, more.threadCpuNanos),

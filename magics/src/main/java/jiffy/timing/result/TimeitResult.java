@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.timing;
+package jiffy.timing.result;
 
 import java.util.List;
 import java.util.Locale;
@@ -125,7 +125,7 @@ public record TimeitResult(long loops, List<Run> runs, Preparation preparation, 
     }
 
     /** This result as it was after so many runs. */
-    TimeitResult ofRuns(int count) {
+    public TimeitResult ofRuns(int count) {
         return new TimeitResult(loops, runs.subList(0, count), preparation, conditions);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.timing;
+package jiffy.timing.result;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.timing;
+package jiffy.timing.result;
 
 import java.util.Arrays;
 
@@ -62,7 +62,7 @@ public final class Statistics {
         return z + (g1 + (g2 + (g3 + g4 / v) / v) / v) / v;
     }
 
-    static double[] sorted(double[] values) {
+    public static double[] sorted(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted;

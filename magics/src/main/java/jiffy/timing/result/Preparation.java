@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.timing;
+package jiffy.timing.result;
 
 import java.util.OptionalLong;
 
@@ -28,15 +28,15 @@ public record Preparation(long executions, long nanos, OptionalLong firstCallNan
         return executions > 1;
     }
 
-    Preparation plus(long moreExecutions, long moreNanos) {
+    public Preparation plus(long moreExecutions, long moreNanos) {
         return new Preparation(executions + moreExecutions, nanos + moreNanos, firstCallNanos, steadiness);
     }
 
-    Preparation withFirstCall(long firstCallNanos) {
+    public Preparation withFirstCall(long firstCallNanos) {
         return new Preparation(executions, nanos, OptionalLong.of(firstCallNanos), steadiness);
     }
 
-    Preparation judged(Steadiness judgement) {
+    public Preparation judged(Steadiness judgement) {
         return new Preparation(executions, nanos, firstCallNanos, judgement);
     }
 }
