@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
 /** Imports point one way: jvm ← timing, profile ← report ← magic. */
 @AnalyzeClasses(packages = "jiffy", importOptions = DoNotIncludeTests.class)
@@ -44,6 +45,38 @@ class ImportRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jiffy.magic..");
+
+    @ArchTest
+    static final ArchRule aReportDoesNoInputOrOutput = noClasses()
+            .that()
+            .resideInAPackage("jiffy.report..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.nio\\.file\\.Files|java\\.io\\.File.*|java\\.net\\..*")
+            .orShould()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
+
+    @ArchTest
+    static final ArchRule aReportReadsNoClock = noClasses()
+            .that()
+            .resideInAPackage("jiffy.report..")
+            .should()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule measuringPrintsNothing = noClasses()
+            .that()
+            .resideInAnyPackage("jiffy.jvm..", "jiffy.timing..", "jiffy.profile..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err");
 
     @ArchTest
     static final ArchRule theInstrumentsKnowNeitherJupyterNorJShell = noClasses()
