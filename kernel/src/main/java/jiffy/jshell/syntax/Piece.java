@@ -7,7 +7,7 @@ import java.util.Set;
  * One statement, expression or declaration of a cell, recognized by its tokens.
  *
  * @param kind what the tokens make it
- * @param begin UTF-16 index of the first token
+ * @param begin UTF-16 index of the first token, or of a comment before it, which may document a declaration
  * @param end UTF-16 index after the last token, a semicolon included
  * @param words all names and other words in it
  */

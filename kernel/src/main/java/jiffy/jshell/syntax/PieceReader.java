@@ -64,7 +64,7 @@ public final class PieceReader {
             }
             Kind refined =
                     kind.get() == Kind.VALUE ? new ExpressionKind(tokens, this::afterType).of(at, end) : kind.get();
-            pieces.add(new Piece(refined, tokens.begin(at), tokens.end(end - 1), tokens.words(at, end)));
+            pieces.add(new Piece(refined, tokens.beginWithComments(at), tokens.end(end - 1), tokens.words(at, end)));
             at = end;
         }
         return pieces;

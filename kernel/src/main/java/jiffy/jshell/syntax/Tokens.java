@@ -39,6 +39,15 @@ final class Tokens {
         return tokens.get(i).begin();
     }
 
+    /** UTF-16 index of a token's first character, or of the first comment between it and the token before it. */
+    int beginWithComments(int i) {
+        int begin = i == 0 ? 0 : end(i - 1);
+        while (Character.isWhitespace(text.charAt(begin))) {
+            begin++;
+        }
+        return begin;
+    }
+
     /** UTF-16 index after a token's last character. */
     int end(int i) {
         return tokens.get(i).end();
