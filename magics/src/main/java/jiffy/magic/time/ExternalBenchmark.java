@@ -15,9 +15,9 @@ public interface ExternalBenchmark {
      *
      * @param progress receives the state in words, from any thread
      * @throws UsageException where the statement needs something that can't be taken into another JVM, or JMH is not
-     *     to be had
+     *     available
      * @throws InterruptedException after an interrupt; JMH's processes have ended then
-     * @throws Exception what is wrong with the statement
+     * @throws Exception for a fault of the statement
      */
     JmhResult measure(CellCode statement, Setup setup, Consumer<String> progress) throws Exception;
 }

@@ -13,6 +13,8 @@ import jiffy.profile.MethodStats;
 import jiffy.profile.SortKey;
 import jiffy.profile.Span;
 import jiffy.report.format.ColumnTime;
+import jiffy.report.format.TextTable;
+import jiffy.report.format.TextTable.Column;
 import jiffy.report.profile.ProfileDiff.Change;
 
 /**
@@ -28,6 +30,17 @@ public record DiffTable(ProfileDiff diff, List<SortKey> order, List<Restriction>
     static final List<String> COLUMNS =
             List.of("ncalls", "change", "tottime", "change", "cumtime", "change", "filename:lineno(function)");
 
+    private static final TextTable LAYOUT = new TextTable(
+            List.of(
+                    Column.right(9),
+                    Column.right(9),
+                    Column.right(8),
+                    Column.right(9),
+                    Column.right(8),
+                    Column.right(9),
+                    Column.left()),
+            " ");
+
     public DiffTable {
         order = order.isEmpty() ? List.of(SortKey.TIME) : List.copyOf(order);
         restrictions = List.copyOf(restrictions);
@@ -35,12 +48,8 @@ public record DiffTable(ProfileDiff diff, List<SortKey> order, List<Restriction>
 
     /** The table, its lines separated by line feeds. */
     public String text() {
-        StringBuilder text = new StringBuilder("         ").append(heading()).append("\n\n");
-        selection().forEach(line -> text.append("   ").append(line).append('\n'));
-        text.append('\n').append(line(COLUMNS)).append('\n');
-        rows().forEach(row -> text.append(line(cells(row))).append('\n'));
-        footer().forEach(line -> text.append("\n   ").append(line));
-        return text.toString();
+        List<List<String>> cells = rows().stream().map(DiffTable::cells).toList();
+        return new ProfileText(heading(), selection(), COLUMNS, cells, footer()).text(LAYOUT);
     }
 
     /** The rows that are shown, in order. */
@@ -143,9 +152,5 @@ public record DiffTable(ProfileDiff diff, List<SortKey> order, List<Restriction>
         }
         String sign = span.nanos() < 0 ? "-" : "+";
         return (span.estimated() ? "~" : "") + sign + ColumnTime.nanos(Math.abs((double) span.nanos()));
-    }
-
-    private static String line(List<String> cells) {
-        return String.format(Locale.ROOT, "%9s %9s %8s %9s %8s %9s %s", cells.toArray());
     }
 }

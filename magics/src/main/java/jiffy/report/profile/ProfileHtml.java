@@ -49,7 +49,7 @@ public final class ProfileHtml {
         List<String> notes = new ArrayList<>(table.selection());
         notes.addAll(table.footer());
         notes.addAll(more);
-        String title = table.heading().strip();
+        String title = table.heading();
         return new ProfilePage(
                         title, COLUMNS, table.rows().stream().map(this::cells).toList(), notes)
                 .html(picture, ProfileData.of(table, tree, palette).json(title, notes));

@@ -13,6 +13,8 @@ import jiffy.profile.MethodStats;
 import jiffy.profile.SortKey;
 import jiffy.profile.Span;
 import jiffy.report.format.ColumnTime;
+import jiffy.report.format.TextTable;
+import jiffy.report.format.TextTable.Column;
 
 /**
  * A profile as {@code cProfile} prints it: heading, order, and a row for each method. Times have units that fit them, a
@@ -24,6 +26,14 @@ import jiffy.report.format.ColumnTime;
  */
 public record StatsTable(CallProfile profile, List<SortKey> order, List<Restriction> restrictions) {
 
+    private static final List<String> COLUMNS =
+            List.of("ncalls", "tottime", "percall", "cumtime", "percall", "filename:lineno(function)");
+
+    // As wide as cProfile's.
+    private static final TextTable LAYOUT = new TextTable(
+            List.of(Column.right(9), Column.right(8), Column.right(8), Column.right(8), Column.right(8), Column.left()),
+            " ");
+
     public StatsTable {
         order = order.isEmpty() ? List.of(SortKey.TIME) : List.copyOf(order);
         restrictions = List.copyOf(restrictions);
@@ -31,12 +41,8 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
 
     /** The table, its lines separated by line feeds. */
     public String text() {
-        StringBuilder text = new StringBuilder(heading()).append("\n\n");
-        selection().forEach(line -> text.append("   ").append(line).append('\n'));
-        text.append("\n   ncalls  tottime  percall  cumtime  percall filename:lineno(function)\n");
-        rows().forEach(row -> text.append(line(row)).append('\n'));
-        footer().forEach(line -> text.append("\n   ").append(line));
-        return text.toString();
+        List<List<String>> cells = rows().stream().map(StatsTable::cells).toList();
+        return new ProfileText(heading(), selection(), COLUMNS, cells, footer()).text(LAYOUT);
     }
 
     /** The rows that are shown, in order. */
@@ -48,13 +54,12 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         return rows;
     }
 
-    /** The first line: {@code 21891 function calls (1 primitive calls) in 0.004 seconds}, indented. */
+    /** The first line: {@code 21891 function calls (1 primitive calls) in 0.004 seconds}. */
     String heading() {
         long calls = profile.calls();
         long primitive = profile.primitiveCalls();
         String primitives = calls == primitive ? "" : " (" + primitive + " primitive calls)";
-        return "         " + calls + " function calls" + primitives + " in " + ColumnTime.seconds(profile.wallNanos())
-                + " seconds";
+        return calls + " function calls" + primitives + " in " + ColumnTime.seconds(profile.wallNanos()) + " seconds";
     }
 
     /** In what order which rows are shown, one line each. */
@@ -114,10 +119,6 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         return profile.rows().stream()
                 .sorted(comparator.thenComparing(MethodStats::function))
                 .toList();
-    }
-
-    private static String line(MethodStats row) {
-        return String.format(Locale.ROOT, "%9s %8s %8s %8s %8s %s", cells(row).toArray());
     }
 
     /** A row's calls, and behind them the primitive ones where they are fewer. */
