@@ -4,7 +4,6 @@ package jiffy.profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /**
  * What a run did: exact calls, times measured or estimated, and where they were spent.
@@ -12,8 +11,7 @@ import java.util.OptionalDouble;
  * @param rows a row for each method called, in no order
  * @param wallNanos wall time of the statement
  * @param unattributedNanos the part of the wall time that no row owns, the probes' own time among it
- * @param slowdown wall time over what it would be without the profiler, estimated from what the probes cost; empty where
- *     the run was too short to tell
+ * @param slowdown how much the probes slowed the statement down, as far as that is known
  * @param tree the contexts of the thread that ran the statement
  * @param otherThreads the contexts of all other threads, added up
  * @param samples stacks that were sampled in user code
@@ -23,7 +21,7 @@ public record CallProfile(
         List<MethodStats> rows,
         long wallNanos,
         long unattributedNanos,
-        OptionalDouble slowdown,
+        Slowdown slowdown,
         CallTree tree,
         CallTree otherThreads,
         int samples,
@@ -49,6 +47,12 @@ public record CallProfile(
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new CallProfile(rows, wallNanos, unattributedNanos, slowdown, tree, otherThreads, samples, more);
+    }
+
+    /** The same with the measured time of the statement without probes. */
+    public CallProfile withPlain(long nanos) {
+        return new CallProfile(
+                rows, wallNanos, unattributedNanos, slowdown.withPlain(nanos), tree, otherThreads, samples, notes);
     }
 
     /** Short, since a session shows it. */

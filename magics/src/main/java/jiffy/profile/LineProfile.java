@@ -58,17 +58,24 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
      *
      * @param known whether anything is known at all
      * @param estimated whether samples had a part in it
+     * @param margin half of the 95 % interval of an estimate from so few samples that it must be shown; otherwise 0
      */
-    public record Amount(long value, boolean known, boolean estimated) {
+    public record Amount(long value, boolean known, boolean estimated, long margin) {
 
-        public static final Amount UNKNOWN = new Amount(0, false, true);
+        public static final Amount UNKNOWN = new Amount(0, false, true, 0);
 
         public static Amount exact(long value) {
-            return new Amount(value, true, false);
+            return new Amount(value, true, false, 0);
         }
 
         public static Amount estimate(double value) {
-            return new Amount(Math.round(value), true, true);
+            return new Amount(Math.round(value), true, true, 0);
+        }
+
+        /** An estimate from a number of samples, with its margin where they are few. */
+        public static Amount estimate(double value, int samples) {
+            Span span = Span.estimate(Math.round(value), value, samples);
+            return new Amount(span.nanos(), true, true, span.margin());
         }
     }
 }

@@ -25,8 +25,15 @@ public record MethodStats(
      *
      * @param function the caller
      * @param calls its calls
+     * @param estimated whether the calls are a share of those that several callers made, in proportion
      * @param self the part of the row's own time that is due to these calls
      * @param cumulative the part of the row's cumulative time
      */
-    public record Caller(FunctionName function, long calls, Span self, Span cumulative) {}
+    public record Caller(FunctionName function, long calls, boolean estimated, Span self, Span cumulative) {
+
+        /** One whose calls were counted. */
+        public Caller(FunctionName function, long calls, Span self, Span cumulative) {
+            this(function, calls, false, self, cumulative);
+        }
+    }
 }

@@ -120,6 +120,32 @@ public class LineHitsTest {
     }
 
     @Test
+    void returnsBeforeFinally() throws Exception {
+        assertHits("""
+                static int x;
+                static int one() {
+                    try {
+                        return 1;                               // 5
+                    } finally {
+                        x++;                                    // 5
+                    }
+                }
+                static int value(int n) {
+                    try {
+                        if (n > 2) return x + n;                // 5
+                    } finally {
+                        x++;                                    // 5
+                    }
+                    return 0;                                   // 3
+                }
+                static void run() {
+                    for (int i = 0; i < 5; i++)                 // 6
+                        value(i + one() - 1);                   // 5
+                }                                               // 1
+                """);
+    }
+
+    @Test
     void exceptions() throws Exception {
         assertHits("""
                 static int risky(int n) {

@@ -3,12 +3,14 @@ package jiffy.report;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import jiffy.profile.CallProfile;
 import jiffy.profile.CallTree;
 import jiffy.profile.FunctionName;
 import jiffy.profile.MethodStats;
 import jiffy.profile.MethodStats.Caller;
+import jiffy.profile.Slowdown;
 import jiffy.profile.Span;
 
 /** A profile of the Julia set, made up; with a recursive method whose name is made of HTML, and a second thread. */
@@ -20,6 +22,8 @@ public final class SampleProfile {
     static final FunctionName ABS = new FunctionName("In [3]", 2, "Complex.abs");
     static final FunctionName ADD = new FunctionName("~", 0, "<method java.util.List.add>");
     static final FunctionName ODD = new FunctionName("In [3]", 30, "</script><b>fib</b>;$x$");
+
+    public static final Slowdown SLOWDOWN = new Slowdown(38_267_764, OptionalDouble.of(1.07), OptionalLong.empty());
 
     private SampleProfile() {}
 
@@ -63,7 +67,7 @@ public final class SampleProfile {
                         "153000000",
                         caller(CELL, 1, "53000000"),
                         new Caller(ODD, 21_890, span("100000000"), span("0"))));
-        return new CallProfile(rows, 5_000_000_000L, 12_000_000, OptionalDouble.of(1.07), tree, others, 642, List.of());
+        return new CallProfile(rows, 5_000_000_000L, 12_000_000, SLOWDOWN, tree, others, 642, List.of());
     }
 
     private static MethodStats row(

@@ -21,6 +21,12 @@ public final class JvmFlags {
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=blackhole,jiffy.timing.Blackhole::consume");
 
+    /**
+     * Has the compilers record the positions of inlined code, so that samples find the method and the line that ran:
+     * without them the time of a small method goes to the loop around it.
+     */
+    private static final List<String> POSITIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
+
     /** UTF-8 also under LANG=C: text, and the server's log. Names of files go by the locale alone, see Launch. */
     private static final List<String> ENCODING =
             List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
@@ -33,6 +39,7 @@ public final class JvmFlags {
     /** The options of a kernelspec; the user's own come last, and win. */
     public static List<String> with(List<String> own) {
         List<String> flags = new ArrayList<>(BLACKHOLE);
+        flags.addAll(POSITIONS);
         flags.addAll(COLLECTOR);
         if (own.stream().anyMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
             flags.remove("-XX:+UseSerialGC");

@@ -21,6 +21,13 @@ class JvmFlagsTest {
     }
 
     @Test
+    void positionsOfInlinedCodeAreUnlocked() {
+        List<String> flags = JvmFlags.with(List.of());
+        int unlocked = flags.indexOf("-XX:+UnlockDiagnosticVMOptions");
+        assertTrue(0 <= unlocked && unlocked < flags.indexOf("-XX:+DebugNonSafepoints"));
+    }
+
+    @Test
     void usersOptionsComeLast() {
         List<String> flags = JvmFlags.with(List.of("-Xmx8g", "-Xmn128m"));
         assertEquals(List.of("-Xmx8g", "-Xmn128m"), flags.subList(flags.size() - 2, flags.size()));

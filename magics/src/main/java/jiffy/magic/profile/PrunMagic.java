@@ -65,6 +65,7 @@ public final class PrunMagic implements Magic {
                 ProfileOutput.LIMIT,
                 Option.value("m", "NAME", "count inside this class or package of a library too; repeatable"),
                 Option.flag("r", "return the profile"),
+                Option.flag("slowdown", "run the code again without probes, to measure how much they slow it down"),
                 ProfileOutput.QUIET,
                 ProfileOutput.TEXT,
                 ProfileOutput.DUMP,
@@ -77,6 +78,9 @@ public final class PrunMagic implements Magic {
                 Calls are counted exactly, in all threads. A method's calls are timed until they prove too short for
                 the clock; the time of such methods is estimated from samples and marked ~. Methods of libraries have
                 rows as far as the session's own code calls them. The value is that of the code.
+
+                Probes slow code down, by how much depends on the code. --slowdown runs it a second time, without probes
+                and compiled anew as well, so its side effects happen twice.
 
                 To compare: var before = %prun -r f(), then %prun --diff before f(); or, with two profiles in variables,
                 %prun --diff before after, which runs nothing.""";
@@ -113,7 +117,9 @@ public final class PrunMagic implements Magic {
         if (!profiler.hasRun()) {
             throw ProfiledRun.onlyDeclares("profiled");
         }
-        CallProfile profile = profiler.profile();
+        CallProfile profile = call.arguments().has("slowdown")
+                ? profiler.profile().withPlain(plainNanos(call, context.evaluator()))
+                : profiler.profile();
         if (before.isPresent()) {
             output.show(new ProfileDiff(before.get(), profile), context.display());
         } else {
@@ -123,6 +129,17 @@ public final class PrunMagic implements Magic {
             return Value.of(profile);
         }
         return ProfiledRun.value(evaluation, call);
+    }
+
+    // The probes are out, so the code is compiled anew, as it was with them.
+    private static long plainNanos(Call call, Evaluator evaluator) throws Exception {
+        long[] nanos = new long[2];
+        ProfiledRun.evaluate(
+                call,
+                evaluator,
+                ProfiledRun.interval(
+                        () -> nanos[0] = System.nanoTime(), () -> nanos[1] += System.nanoTime() - nanos[0]));
+        return nanos[1];
     }
 
     private static Optional<CallProfile> before(Call call, Evaluator evaluator) throws UsageException {

@@ -110,7 +110,9 @@ public abstract class WovenClasses implements ClassFileTransformer {
             try {
                 instrumentation.retransformClasses(type);
             } catch (UnmodifiableClassException | LinkageError e) {
-                failures.add(type.getName() + " was not profiled: " + e);
+                failures.add(type.getName()
+                        + (phase == Phase.REMOVING ? " still has probes, which slow it down: " : " was not profiled: ")
+                        + e);
             }
         }
     }

@@ -3,6 +3,7 @@ package jiffy.profile.call;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class CallCounts {
     private final ProbeNames names;
     private final Map<FunctionName, long[]> rows = new LinkedHashMap<>();
     private final Map<FunctionName, Map<FunctionName, Long>> callers = new HashMap<>();
+    private final Map<FunctionName, Set<FunctionName>> shared = new HashMap<>();
     private final Set<String> beside = new TreeSet<>();
 
     CallCounts(ProbeTable table, CodeGraph graph, ProbeNames names, long[] counts) {
@@ -47,6 +49,9 @@ final class CallCounts {
             }
             FunctionName caller = names.ofUser(call.caller());
             if (calls > 0 && caller != null) {
+                if (counts.shared().contains(call)) {
+                    shared.computeIfAbsent(target, t -> new HashSet<>()).add(caller);
+                }
                 callers.computeIfAbsent(target, t -> new LinkedHashMap<>()).merge(caller, calls, Long::sum);
             }
         });
@@ -75,6 +80,11 @@ final class CallCounts {
     /** Calls and primitive calls of each row that was called. */
     Map<FunctionName, long[]> rows() {
         return rows;
+    }
+
+    /** Whether the number of a caller's calls is a share in proportion. */
+    boolean isShared(FunctionName row, FunctionName caller) {
+        return shared.getOrDefault(row, Set.of()).contains(caller);
     }
 
     /** The callers of a row and how often they called it. */

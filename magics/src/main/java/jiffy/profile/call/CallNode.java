@@ -16,22 +16,24 @@ final class CallNode {
     private static final int MOST = 200_000;
 
     final int probe;
-    final List<CallNode> children = new ArrayList<>(2);
     private final CallNode parent;
     private final int depth;
+    private final CallNode sibling;
+    private CallNode child;
     long calls;
     long nanos;
     long selfNanos;
 
-    private CallNode(int probe, CallNode parent) {
+    private CallNode(int probe, CallNode parent, CallNode sibling) {
         this.probe = probe;
         this.parent = parent;
+        this.sibling = sibling;
         depth = parent == null ? 0 : parent.depth + 1;
     }
 
     /** What contexts begin with. */
     static CallNode root() {
-        return new CallNode(-1, null);
+        return new CallNode(-1, null, null);
     }
 
     /**
@@ -57,18 +59,26 @@ final class CallNode {
     }
 
     CallNode find(int childProbe) {
-        for (int i = 0; i < children.size(); i++) {
-            if (children.get(i).probe == childProbe) {
-                return children.get(i);
+        for (CallNode node = child; node != null; node = node.sibling) {
+            if (node.probe == childProbe) {
+                return node;
             }
         }
         return null;
     }
 
     private CallNode add(int childProbe) {
-        CallNode child = new CallNode(childProbe, this);
-        children.add(child);
+        child = new CallNode(childProbe, this, child);
         return child;
+    }
+
+    /** The contexts called from here, the newest first. Any thread may ask, also while this one is added to. */
+    List<CallNode> children() {
+        List<CallNode> children = new ArrayList<>();
+        for (CallNode node = child; node != null; node = node.sibling) {
+            children.add(node);
+        }
+        return children;
     }
 
     /** Adds another tree of the same context to this one. */
@@ -76,11 +86,9 @@ final class CallNode {
         calls += other.calls;
         nanos += other.nanos;
         selfNanos += other.selfNanos;
-        // By index: the other tree may belong to a thread that still runs.
-        for (int i = 0; i < other.children.size(); i++) {
-            CallNode child = other.children.get(i);
-            CallNode mine = find(child.probe);
-            (mine == null ? add(child.probe) : mine).merge(child);
+        for (CallNode node : other.children()) {
+            CallNode mine = find(node.probe);
+            (mine == null ? add(node.probe) : mine).merge(node);
         }
     }
 }

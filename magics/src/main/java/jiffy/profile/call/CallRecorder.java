@@ -25,6 +25,19 @@ final class CallRecorder {
     private long[] endedCounts = {};
     private boolean endedLumped;
     private ThreadRecord owner;
+    private Ended ended = new Ended(null, new long[0], CallNode.root(), CallNode.root(), false, false);
+
+    /**
+     * What all threads recorded up to one moment.
+     *
+     * @param owner the thread that ran the statement; null if none did
+     * @param counts all threads' counters, added up
+     * @param root the contexts of the thread that ran the statement
+     * @param others the contexts of all other threads, added up
+     * @param lumped whether some thread had so many contexts that calls were merged into their caller
+     * @param running whether other threads had calls open
+     */
+    record Ended(Thread owner, long[] counts, CallNode root, CallNode others, boolean lumped, boolean running) {}
 
     CallRecorder(ProbeTable table) {
         this.table = table;
@@ -41,9 +54,23 @@ final class CallRecorder {
         Probes.open(this, owner);
     }
 
-    /** Closes the calls that the statement's thread has open, as after an exception nobody closed them. */
-    synchronized void closeFrames(long now) {
+    /**
+     * Ends a stretch of the run, on the statement's thread: closes the calls that it has open, as after an exception
+     * none closed them, and copies what all threads have counted and timed up to now. Others may go on counting.
+     */
+    synchronized void end(long now) {
         owner.exit(1, now);
+        long[] counts = counts();
+        CallNode others = CallNode.root();
+        others.merge(endedRoot);
+        records.forEach(record -> others.merge(record.root()));
+        boolean running = records.stream().anyMatch(ThreadRecord::isRunning);
+        ended = new Ended(owner.thread(), counts, owner.root(), others, isLumped(), running);
+    }
+
+    /** What was recorded up to the last {@link #end}. */
+    synchronized Ended ended() {
+        return ended;
     }
 
     synchronized ThreadRecord register(Thread thread) {
@@ -78,27 +105,9 @@ final class CallRecorder {
         return sums;
     }
 
-    /** The contexts of the thread that ran the statement. */
-    synchronized CallNode ownerRoot() {
-        return owner == null ? CallNode.root() : owner.root();
-    }
-
-    /** The contexts of all other threads, added up. */
-    synchronized CallNode otherRoot() {
-        CallNode root = CallNode.root();
-        root.merge(endedRoot);
-        records.forEach(record -> root.merge(record.root()));
-        return root;
-    }
-
-    /** Whether some thread had so many contexts that calls were taken for a part of their caller. */
-    synchronized boolean isLumped() {
+    private boolean isLumped() {
         return endedLumped
                 || (owner != null && owner.isLumped())
                 || records.stream().anyMatch(ThreadRecord::isLumped);
-    }
-
-    synchronized Thread ownerThread() {
-        return owner == null ? null : owner.thread();
     }
 }

@@ -3,9 +3,11 @@ package jiffy.profile.call;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jiffy.profile.MethodId;
 import jiffy.profile.bytecode.ClassModel.Method;
 import jiffy.profile.bytecode.CodeGraph;
@@ -24,6 +26,7 @@ final class PeriodCounts {
     private final Map<MethodId, Long> entries = new HashMap<>();
     private final Map<Call, Long> calls = new LinkedHashMap<>();
     private final Map<MethodId, Long> left = new HashMap<>();
+    private final Set<Call> shared = new HashSet<>();
 
     PeriodCounts(ProbeTable table, Period period, CodeGraph graph, long[] counts) {
         this.table = table;
@@ -42,6 +45,11 @@ final class PeriodCounts {
     /** Who called whom how often; targets are the user's methods, or a library's as the call named them. */
     Map<Call, Long> calls() {
         return calls;
+    }
+
+    /** The calls whose number is a share in proportion. */
+    Set<Call> shared() {
+        return shared;
     }
 
     /** How often a method was entered. */
@@ -82,9 +90,14 @@ final class PeriodCounts {
     long primitive(MethodId method, long all) {
         Integer depth = table.depths().get(method);
         if (depth != null && period.plan.mutual().contains(method)) {
-            return counts[depth + 1];
+            return atLeastOne(counts[depth + 1], all);
         }
-        return all - calls.getOrDefault(new Call(method, method), 0L);
+        return atLeastOne(all - calls.getOrDefault(new Call(method, method), 0L), all);
+    }
+
+    // A StackOverflowError may strike between a call and its count, or before a call has given its depth back.
+    private static long atLeastOne(long primitive, long all) {
+        return Math.max(Math.min(1, all), primitive);
     }
 
     // First the calls that name the method which ran, then those that name a method it overrides; what is left came
@@ -122,6 +135,9 @@ final class PeriodCounts {
         for (Method candidate : candidates) {
             long own = left.getOrDefault(candidate.id(), 0L);
             long part = all == 0 ? 0 : Math.min(rest, Math.round((double) number * own / all));
+            if (part > 0 && part < all && part < number) {
+                shared.add(new Call(call.caller(), candidate.id()));
+            }
             take(candidate.id(), call.caller(), part);
             rest -= part;
         }

@@ -3,6 +3,7 @@ package jiffy.profile.call;
 
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -10,6 +11,7 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -101,6 +103,52 @@ public record ProbeCode(String probes, int counts) {
     /** {@code Probes.unwind(token)}. */
     InsnList unwind(int token) {
         return withToken("unwind", token);
+    }
+
+    /** {@code Probes.keep(value, counts, slot)} of the value on the stack, which stays there. */
+    public InsnList keep(Type type, int slot) {
+        InsnList list = new InsnList();
+        list.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
+        list.add(keepTop(type, slot));
+        return list;
+    }
+
+    /** {@code Probes.keep(local, counts, slot)}. */
+    private InsnList keepLocal(Type type, int local, int slot) {
+        InsnList list = new InsnList();
+        list.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), local));
+        list.add(keepTop(type, slot));
+        return list;
+    }
+
+    /** {@link #keepLocal} for each parameter: what the caller computed for it is no work of the method. */
+    public InsnList keepParameters(MethodNode method, int slot) {
+        InsnList list = new InsnList();
+        int local = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+        for (Type type : Type.getArgumentTypes(method.desc)) {
+            if (canKeep(type)) {
+                list.add(keepLocal(type, local, slot));
+            }
+            local += type.getSize();
+        }
+        return list;
+    }
+
+    private InsnList keepTop(Type type, int slot) {
+        InsnList list = new InsnList();
+        list.add(new VarInsnNode(Opcodes.ALOAD, counts));
+        list.add(push(slot));
+        list.add(new MethodInsnNode(Opcodes.INVOKESTATIC, PROBES, "keep", "(" + kind(type) + "[JI)V", false));
+        return list;
+    }
+
+    private static String kind(Type type) {
+        return type.getSort() < Type.INT ? "I" : type.getDescriptor();
+    }
+
+    /** Whether {@link #keep} makes sense for a type: a boolean is computed by branches, which have positions anyway. */
+    public static boolean canKeep(Type type) {
+        return type.getSort() > Type.BOOLEAN && type.getSort() < Type.ARRAY;
     }
 
     private InsnList withToken(String name, int token) {

@@ -6,8 +6,9 @@ package jiffy.profile.call;
  *
  * @param inside the part that falls into the call's own time
  * @param outside the part that falls into its caller's
+ * @param counter what counting a call costs at most, in compiled code: where each count waits for the one before
  */
-record ProbeCost(double inside, double outside) {
+record ProbeCost(double inside, double outside, double counter) {
 
     private static final int CALLS = 1_000;
     private static final int ROUNDS = 20;
@@ -20,6 +21,29 @@ record ProbeCost(double inside, double outside) {
     /** Measures it when it is first asked for, which takes some milliseconds. */
     static ProbeCost ofThisMachine() {
         return Holder.MEASURED;
+    }
+
+    // A call counts, keeps a parameter and keeps its result, each in memory, each after the same of the last call. The
+    // slowest round counts, apart from the first ones, which are interpreted.
+    private static double worstCounter() {
+        long[] counts = new long[3];
+        double most = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long start = System.nanoTime();
+            count(counts, CALLS * ROUNDS);
+            double nanos = (double) (System.nanoTime() - start) / (CALLS * ROUNDS);
+            most = round < ROUNDS / 2 ? 0 : Math.max(most, nanos);
+        }
+        return most;
+    }
+
+    private static void count(long[] counts, int calls) {
+        for (int i = 0; i < calls; i++) {
+            int slot = (int) (counts[0] & 1);
+            counts[slot]++;
+            counts[slot + 1] ^= counts[slot];
+            counts[2] ^= i;
+        }
     }
 
     // The quickest round counts: everything that disturbs makes it slower.
@@ -35,8 +59,8 @@ record ProbeCost(double inside, double outside) {
                 record.exit(record.enter(0), System.nanoTime());
             }
             whole = Math.min(whole, (double) (System.nanoTime() - start) / CALLS);
-            inside = Math.min(inside, (double) record.root().children.get(0).nanos / CALLS);
+            inside = Math.min(inside, (double) record.root().children().get(0).nanos / CALLS);
         }
-        return new ProbeCost(inside, Math.max(0, whole - inside));
+        return new ProbeCost(inside, Math.max(0, whole - inside), worstCounter());
     }
 }

@@ -18,6 +18,7 @@ final class ProbeTable {
     private final Map<MethodId, Integer> entries = new LinkedHashMap<>();
     private final Map<Call, Integer> libraryCalls = new LinkedHashMap<>();
     private final Map<MethodId, Integer> depths = new HashMap<>();
+    private final Map<MethodId, Integer> kept = new HashMap<>();
     private final List<Period> periods = new ArrayList<>();
     private int size;
 
@@ -79,6 +80,11 @@ final class ProbeTable {
         return depths.computeIfAbsent(method, m -> next(2));
     }
 
+    /** The slot of a method for {@link Probes#keep}. It counts nothing. */
+    int kept(MethodId method) {
+        return kept.computeIfAbsent(method, m -> next(1));
+    }
+
     Map<MethodId, Integer> entries() {
         return entries;
     }
@@ -89,6 +95,15 @@ final class ProbeTable {
 
     Map<MethodId, Integer> depths() {
         return depths;
+    }
+
+    /** How many probes ran, by their counters: each call of a method also keeps its parameters and its result. */
+    long probes(long[] counts) {
+        long sum = 0;
+        for (int slot = 0; slot < size; slot++) {
+            sum += kept.containsValue(slot) ? 0 : counts[slot];
+        }
+        return sum;
     }
 
     int size() {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import jiffy.profile.MethodId;
 import jiffy.profile.bytecode.Blocks;
 import jiffy.profile.bytecode.ClassModel;
@@ -18,6 +19,7 @@ import jiffy.profile.call.CallSites.Site;
 import jiffy.profile.call.ProbeTable.Call;
 import jiffy.profile.call.ProbeTable.Formula;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -75,7 +77,8 @@ final class ProbeWeaver {
     void weave() {
         AbstractInsnNode superCall = SuperCall.of(method);
         findSites(superCall);
-        loadsCounters = countsEntry || depth >= 0 || sites.needsCounters();
+        boolean keepsResult = ProbeCode.canKeep(Type.getReturnType(method.desc));
+        loadsCounters = keepsResult || keepsParameters() || countsEntry || depth >= 0 || sites.needsCounters();
         if (sites.isShared()) {
             nowhere = table.next(1);
         }
@@ -84,6 +87,9 @@ final class ProbeWeaver {
             if (insn instanceof FrameNode frame) {
                 extend(frame);
             } else if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
+                if (keepsResult) {
+                    method.instructions.insertBefore(insn, code.keep(Type.getReturnType(method.desc), table.kept(id)));
+                }
                 method.instructions.insertBefore(insn, leave());
             }
         }
@@ -97,11 +103,15 @@ final class ProbeWeaver {
     private InsnList entry(int start) {
         InsnList list = new InsnList();
         int entry = table.entry(id);
+        int kept = keepsParameters() ? table.kept(id) : 0;
         if (loadsCounters) {
             list.add(code.counters(table.size()));
         }
         if (countsEntry) {
             list.add(code.count(entry));
+        }
+        if (keepsParameters()) {
+            list.add(code.keepParameters(method, kept));
         }
         if (depth >= 0) {
             list.add(code.descend(depth));
@@ -111,6 +121,10 @@ final class ProbeWeaver {
         }
         list.add(code.enter(entry, token));
         return list;
+    }
+
+    private boolean keepsParameters() {
+        return Stream.of(Type.getArgumentTypes(method.desc)).anyMatch(ProbeCode::canKeep);
     }
 
     private void findSites(AbstractInsnNode superCall) {

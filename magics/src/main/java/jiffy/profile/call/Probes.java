@@ -92,6 +92,33 @@ public final class Probes {
         }
     }
 
+    /**
+     * Uses a value once more, so that samples find the method that computed it. C2 records the position of an
+     * instruction only where a tree of expressions has its root, also with {@code -XX:+DebugNonSafepoints}: a value that
+     * is used once becomes part of its user's tree, and its time is taken for the user's. The sum cannot be optimized
+     * away, unlike a store that the next call overwrites.
+     *
+     * @param slot the method's slot for such values
+     */
+    public static void keep(long value, long[] counts, int slot) {
+        counts[slot] ^= value;
+    }
+
+    /** As {@link #keep(long, long[], int)}. */
+    public static void keep(int value, long[] counts, int slot) {
+        counts[slot] ^= value;
+    }
+
+    /** As {@link #keep(long, long[], int)}. */
+    public static void keep(double value, long[] counts, int slot) {
+        counts[slot] ^= Double.doubleToRawLongBits(value);
+    }
+
+    /** As {@link #keep(long, long[], int)}. */
+    public static void keep(float value, long[] counts, int slot) {
+        counts[slot] ^= Float.floatToRawIntBits(value);
+    }
+
     static int begin(int probe) {
         ThreadRecord record = record();
         return record == null ? 0 : record.enter(probe);

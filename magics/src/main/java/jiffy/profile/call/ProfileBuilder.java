@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import jiffy.profile.CallProfile;
 import jiffy.profile.FunctionName;
 import jiffy.profile.MethodStats;
 import jiffy.profile.MethodStats.Caller;
 import jiffy.profile.ProfiledCode;
+import jiffy.profile.Slowdown;
 import jiffy.profile.Span;
 import jiffy.profile.bytecode.CodeGraph;
 import jiffy.profile.call.RowTimes.Times;
@@ -33,27 +34,31 @@ final class ProfileBuilder {
     private final CodeGraph graph;
     private final ProfiledCode code;
     private final ProbeCost cost;
-    private final Slowdown slowdown;
+    private final SlowdownBound bound;
 
-    ProfileBuilder(ProbeTable table, CodeGraph graph, ProfiledCode code, ProbeCost cost, Slowdown slowdown) {
+    ProfileBuilder(ProbeTable table, CodeGraph graph, ProfiledCode code, ProbeCost cost, SlowdownBound bound) {
         this.table = table;
         this.graph = graph;
         this.code = code;
         this.cost = cost;
-        this.slowdown = slowdown;
+        this.bound = bound;
     }
 
-    CallProfile build(CallRecorder recorder, List<Sample> samples, long wallNanos, List<String> notes) {
+    CallProfile build(CallRecorder.Ended recorded, List<Sample> samples, long wallNanos, List<String> notes) {
         ProbeNames names = new ProbeNames(table, graph, code);
-        long[] counters = recorder.counts();
+        long[] counters = Arrays.copyOf(recorded.counts(), table.size());
         CallCounts counts = new CallCounts(table, graph, names, counters);
         List<String> all = new ArrayList<>(notes);
         counts.beside()
                 .forEach(name ->
                         all.add(name + " ran beside the statement: what it calls by reflection may be missing"));
         SampledTrees trees = new SampledTrees(names, cost);
-        trees.fill(recorder, counts, samples, wallNanos);
-        if (recorder.isLumped()) {
+        trees.fill(recorded, counts, samples, wallNanos);
+        if (recorded.running()) {
+            all.add(
+                    "threads were still running when the code ended: their open calls are counted and have no time yet");
+        }
+        if (recorded.lumped()) {
             all.add("methods were called in so many ways that some of their time is in their callers' rows");
         }
         RowTimes times = new RowTimes(trees.owner(), trees.others());
@@ -98,15 +103,11 @@ final class ProfileBuilder {
         }
     }
 
-    private OptionalDouble slowdown(long[] counters, SampledTrees trees, long wallNanos) {
-        double counted = Arrays.stream(counters).sum();
-        double timed = trees.timedCalls() * (cost.inside() + cost.outside());
-        return slowdown.estimate(
-                counted,
-                timed,
-                trees.samples(),
-                wallNanos,
-                wallNanos + trees.others().total());
+    private Slowdown slowdown(long[] counters, SampledTrees trees, long wallNanos) {
+        long counted = table.probes(counters);
+        double worst = counted * cost.counter() + trees.timedCalls() * (cost.inside() + cost.outside());
+        return new Slowdown(
+                counted + trees.timedCalls(), bound.most(worst, trees.samples(), wallNanos), OptionalLong.empty());
     }
 
     private static boolean isNobodys(FunctionName name) {
@@ -149,7 +150,8 @@ final class ProfileBuilder {
             double share = unknownCalls == 0 ? 0 : (double) entry.getValue() / unknownCalls;
             Span ownSelf = part != null ? part.selfSpan() : share(spent.selfSpan(), self * share);
             Span all = part != null ? part.cumulativeSpan() : share(spent.cumulativeSpan(), cumulative * share);
-            callers.add(new Caller(entry.getKey(), entry.getValue(), ownSelf, all));
+            callers.add(
+                    new Caller(entry.getKey(), entry.getValue(), counts.isShared(row, entry.getKey()), ownSelf, all));
         }
         return callers;
     }

@@ -10,6 +10,7 @@ import jiffy.profile.ProfiledCode;
 import jiffy.profile.bytecode.ActiveProfile;
 import jiffy.profile.sample.Sampling;
 import jiffy.profile.sample.StackSampler;
+import jiffy.profile.sample.StackSampler.Sample;
 
 /**
  * Profiles stretches of execution: {@link #begin} weaves probes into the user's classes and starts the clock, {@link
@@ -24,11 +25,13 @@ public final class Profiler implements AutoCloseable {
     private final ProbeTransformer transformer;
     private final CallRecorder recorder = new CallRecorder(table);
     private final List<String> notes = new ArrayList<>();
-    private final Slowdown slowdown = new Slowdown();
+    private final SlowdownBound slowdown = new SlowdownBound();
     private final Sampling sampling = new Sampling(StackSampler::start, "tiny methods have counts but no times");
     private final ProbeCost cost = ProbeCost.ofThisMachine();
     private long startNanos;
     private long wallNanos;
+    private boolean closed;
+    private Throwable failure;
     private CallProfile profile;
 
     /**
@@ -40,9 +43,15 @@ public final class Profiler implements AutoCloseable {
         this.instrumentation = instrumentation;
         this.code = code;
         transformer = new ProbeTransformer(instrumentation, code, table);
-        recorder.open();
-        Probes.pause();
-        instrumentation.addTransformer(transformer, true);
+        try {
+            recorder.open();
+            Probes.pause();
+            instrumentation.addTransformer(transformer, true);
+        } catch (RuntimeException | Error e) {
+            // The next profile must not find this one at work.
+            Probes.close();
+            throw e;
+        }
     }
 
     /**
@@ -72,7 +81,7 @@ public final class Profiler implements AutoCloseable {
     public void end() {
         long now = System.nanoTime();
         wallNanos += now - startNanos;
-        recorder.closeFrames(now);
+        recorder.end(now);
         Probes.pause();
         slowdown.end();
         transformer.pause();
@@ -87,32 +96,44 @@ public final class Profiler implements AutoCloseable {
     /** Takes the probes out and works out the profile; may be called again. */
     @Override
     public void close() {
-        if (profile != null) {
+        if (closed) {
             return;
         }
+        closed = true;
         try {
-            List<StackSampler.Sample> samples = sampling.stop();
+            List<Sample> samples = samples();
             notes.addAll(sampling.notes());
-            ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost, slowdown);
             notes.addAll(transformer.failures());
             notes.addAll(code.notes());
-            profile = builder.build(recorder, samples, wallNanos, notes);
+            ProfileBuilder builder = new ProfileBuilder(table, transformer.graph(), code, cost, slowdown);
+            profile = builder.build(recorder.ended(), samples, wallNanos, notes);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
         } finally {
-            try {
-                transformer.remove();
-            } finally {
-                instrumentation.removeTransformer(transformer);
-                Probes.close();
-            }
+            instrumentation.removeTransformer(transformer);
+            Probes.close();
+        }
+    }
+
+    // The probes come out also where there are no samples.
+    private List<Sample> samples() {
+        try {
+            return sampling.stop();
+        } finally {
+            transformer.remove();
         }
     }
 
     /**
      * What was measured.
      *
-     * @throws IllegalStateException before {@link #close}
+     * @throws IllegalStateException before {@link #close}, or with its cause if the profile could not be built
      */
     public CallProfile profile() {
+        if (failure != null) {
+            throw new IllegalStateException("the profile could not be built: " + failure, failure);
+        }
         if (profile == null) {
             throw new IllegalStateException("the profiler is not closed");
         }

@@ -19,6 +19,10 @@ final class RowTimes {
     static final class Times {
         double self;
         double cumulative;
+        private double sampledSelf;
+        private int samples;
+        private double sampledCumulative;
+        private int cumulativeSamples;
         private boolean selfEstimated;
         private boolean cumulativeEstimated;
         private boolean selfKnown;
@@ -26,11 +30,19 @@ final class RowTimes {
 
         private void add(TreeNode node, double total, boolean outermost) {
             self += node.selfNanos;
+            if (node.estimated) {
+                sampledSelf += node.selfNanos;
+                samples += node.samples;
+            }
             selfEstimated |= node.exchanged || node.isUnknown();
             selfKnown |= !node.isUnknown() && !node.isInSameMethod();
             if (outermost) {
                 cumulative += total;
                 cumulativeEstimated |= !node.timed;
+                if (!node.timed) {
+                    sampledCumulative += total;
+                    cumulativeSamples += node.totalSamples;
+                }
                 cumulativeKnown |= !node.isUnknown();
             }
         }
@@ -45,11 +57,21 @@ final class RowTimes {
         }
 
         Span selfSpan() {
-            return selfKnown ? new Span(Math.round(self), selfEstimated) : Span.UNKNOWN;
+            if (!selfKnown) {
+                return Span.UNKNOWN;
+            }
+            return selfEstimated
+                    ? Span.estimate(Math.round(self), sampledSelf, samples)
+                    : new Span(Math.round(self), false);
         }
 
         Span cumulativeSpan() {
-            return cumulativeKnown ? new Span(Math.round(cumulative), cumulativeEstimated) : Span.UNKNOWN;
+            if (!cumulativeKnown) {
+                return Span.UNKNOWN;
+            }
+            return cumulativeEstimated
+                    ? Span.estimate(Math.round(cumulative), sampledCumulative, cumulativeSamples)
+                    : new Span(Math.round(cumulative), false);
         }
     }
 
@@ -62,8 +84,10 @@ final class RowTimes {
     private double add(TreeNode parent, TreeNode node) {
         boolean outermost = path.add(node.function);
         double total = node.selfNanos;
+        node.totalSamples = node.samples;
         for (TreeNode child : node.children.values()) {
             total += add(node, child);
+            node.totalSamples += child.totalSamples;
         }
         if (outermost) {
             path.remove(node.function);

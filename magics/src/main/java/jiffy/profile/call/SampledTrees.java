@@ -58,15 +58,15 @@ final class SampledTrees {
         return timedCalls;
     }
 
-    void fill(CallRecorder recorder, CallCounts counts, List<Sample> stacks, long wallNanos) {
-        CallNode root = recorder.ownerRoot();
+    void fill(CallRecorder.Ended recorded, CallCounts counts, List<Sample> stacks, long wallNanos) {
+        CallNode root = recorded.root();
         copy(root, owner);
         ownerProbeNanos = probeNanos;
         owner.selfNanos = wallNanos - root.nanos;
-        copy(recorder.otherRoot(), others);
+        copy(recorded.others(), others);
         others.selfNanos = 0;
         new TimedCalls(names, counts, owner, others).mark();
-        Thread thread = recorder.ownerThread();
+        Thread thread = recorded.owner();
         Map<Long, Long> last = new HashMap<>();
         for (Sample sample : stacks) {
             Long before = last.put(sample.thread(), sample.epochNanos());
@@ -81,12 +81,13 @@ final class SampledTrees {
     // Takes out what the probes cost: their inner part of the call's own time, their outer part of the caller's.
     private void copy(CallNode from, TreeNode to) {
         double paid = to.function == null ? 0 : from.calls * cost.inside();
-        for (CallNode node : from.children) {
+        for (CallNode node : from.children()) {
             paid += node.calls * cost.outside();
             timedCalls += node.calls;
             TreeNode child = to.child(names.of(node.probe));
             child.timed |= Probes.gates().isOpen(node.probe);
             child.timedCalls += node.calls;
+            child.unfinished |= node.calls == 0;
             copy(node, child);
         }
         double left = Math.max(0, from.selfNanos - paid);

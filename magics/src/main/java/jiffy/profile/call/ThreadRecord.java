@@ -27,6 +27,7 @@ final class ThreadRecord {
     private long[] inner;
     private int depth;
 
+    private int[] active = new int[16];
     private int[] windowCalls = {};
     private long[] windowNanos = {};
 
@@ -53,6 +54,11 @@ final class ThreadRecord {
 
     CallNode root() {
         return root;
+    }
+
+    /** Whether timed calls are open in a thread that has not ended. */
+    boolean isRunning() {
+        return depth > 0 && thread.isAlive();
     }
 
     /** Whether there were so many contexts that calls were taken for a part of their caller. */
@@ -94,6 +100,10 @@ final class ThreadRecord {
         CallNode node = parent.find(probe);
         nodes[at] = node == null ? context(parent, probe) : node;
         inner[at] = 0;
+        if (probe >= active.length) {
+            active = Arrays.copyOf(active, 2 * probe + 1);
+        }
+        active[nodes[at].probe]++;
         depth = at + 1;
         starts[at] = System.nanoTime();
         return at + 1;
@@ -117,7 +127,8 @@ final class ThreadRecord {
             } else {
                 root.nanos += took;
             }
-            judge(node.probe, took);
+            // Of a call within a call of the same method, only what the inner one leaves out: the clock costs each.
+            judge(node.probe, --active[node.probe] > 0 ? took - inner[at] : took);
         }
     }
 

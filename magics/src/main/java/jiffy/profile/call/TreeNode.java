@@ -21,6 +21,10 @@ final class TreeNode {
     boolean timed;
 
     long timedCalls;
+
+    /** Whether its one call had not ended when the run did, so that it has no time yet. */
+    boolean unfinished;
+
     double selfNanos;
 
     /** Whether {@link #selfNanos} is more or less than what was read off the clock for this context ... */
@@ -34,7 +38,16 @@ final class TreeNode {
 
     private boolean met;
     private double sampled;
+
+    /** How many samples found this context's method running. */
+    int samples;
+
+    /** The same, of this context and all below it; set once they are added up. */
+    int totalSamples;
+
     private final Map<List<FunctionName>, Double> sampledBelow = new LinkedHashMap<>();
+
+    private final Map<List<FunctionName>, Integer> samplesBelow = new LinkedHashMap<>();
 
     private enum Unknown {
         NOTHING,
@@ -58,7 +71,7 @@ final class TreeNode {
 
     /** Whether its time is not known, and neither is it part of the same method's known time. */
     boolean isUnknown() {
-        return unknown == Unknown.IN_CALLER;
+        return unknown == Unknown.IN_CALLER || (unfinished && selfNanos == 0);
     }
 
     /** Whether its time is part of the same method's time in a context above. */
@@ -69,6 +82,7 @@ final class TreeNode {
     /** Notes that this node was the innermost timed one for {@code weight}, below it the untimed calls of {@code path}. */
     void sample(List<FunctionName> path, double weight) {
         sampled += weight;
+        samplesBelow.merge(List.copyOf(path), 1, Integer::sum);
         sampledBelow.merge(List.copyOf(path), weight, Double::sum);
     }
 
@@ -101,6 +115,7 @@ final class TreeNode {
             }
             selfNanos -= part;
             node.selfNanos += part;
+            node.samples += samplesBelow.get(path);
         });
     }
 

@@ -42,6 +42,7 @@ final class LineGroup {
         LineSum sum = byFrame.get(key(frame.method(), frame.line()));
         if (sum != null) {
             sum.weight += weight;
+            sum.samples++;
         }
     }
 

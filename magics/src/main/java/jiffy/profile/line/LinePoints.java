@@ -131,12 +131,21 @@ public final class LinePoints {
             return false;
         }
         boolean assignsComponents = constructor && lines[at] == lines[0];
-        return assignsComponents || stacked[at] && !reaches(0, at, i -> i == at || lines[i] != lines[at]);
+        return assignsComponents
+                || (stacked[at] || isReturnAfterFinally(at)) && !reaches(0, at, i -> i == at || lines[i] != lines[at]);
     }
 
     // Whether the way from here to the jump stays in the line and passes none of its beginnings.
     private boolean isLoop(int from, int jump) {
         return reaches(from, jump, i -> lines[i] == lines[from] && !starts[i]);
+    }
+
+    // The value was computed and kept before the finally block; what is left is to load it and to return.
+    private boolean isReturnAfterFinally(int at) {
+        int opcode = insns[at].getOpcode();
+        boolean loads = opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD && at + 1 < insns.length;
+        int last = insns[loads ? at + 1 : at].getOpcode();
+        return last >= Opcodes.IRETURN && last <= Opcodes.RETURN;
     }
 
     private boolean reaches(int from, int to, IntPredicate allowed) {

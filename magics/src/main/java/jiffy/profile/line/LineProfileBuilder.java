@@ -2,6 +2,7 @@
 package jiffy.profile.line;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,17 +35,20 @@ final class LineProfileBuilder {
     private final LineMeter meter;
     private final long[] hits;
     private final long[] measured;
+    private final long[] runs;
     private final boolean[] nesting;
     private final Set<Integer> shutFamilies = new HashSet<>();
     private final Map<MethodId, LineGroup> groups = new HashMap<>();
 
-    LineProfileBuilder(ProfiledCode code, LineTable table, LineRecorder recorder) {
+    LineProfileBuilder(ProfiledCode code, LineTable table, LineRecorder.Ended recorded) {
         this.code = code;
         this.table = table;
-        meter = recorder.meter();
-        hits = recorder.hits();
-        measured = recorder.measured();
-        nesting = recorder.nesting();
+        meter = recorded.meter();
+        // Lines of classes that were defined since are in the table and not in the record.
+        hits = Arrays.copyOf(recorded.hits(), table.size());
+        measured = Arrays.copyOf(recorded.measured(), table.size());
+        runs = Arrays.copyOf(recorded.runs(), table.size());
+        nesting = Arrays.copyOf(recorded.nesting(), table.size());
         for (int slot = 0; slot < hits.length; slot++) {
             if (!table.isMethod(slot) && LineProbes.isShut(slot)) {
                 shutFamilies.add(table.family(slot));
@@ -124,10 +128,15 @@ final class LineProfileBuilder {
             long counted = most.getOrDefault(number, 0L);
             sum.hits += Math.max(counted, hits[lineSlot]) - counted;
             most.merge(number, hits[lineSlot], Math::max);
-            sum.measured += measured[lineSlot];
+            sum.measured += meter == LineMeter.TIME ? measured[lineSlot] : scaled(lineSlot);
             // What lines that are not measured take inside of calls from this one is in what was measured of it.
             sum.shut |= LineProbes.isShut(lineSlot) || (anyShut && nesting[lineSlot]);
         });
+    }
+
+    // A line allocates about as much in its later runs as in the first ones, which were all measured.
+    private long scaled(int slot) {
+        return runs[slot] == 0 ? 0 : Math.round((double) measured[slot] * hits[slot] / runs[slot]);
     }
 
     private Place place(MethodId method, int line) {
@@ -141,7 +150,7 @@ final class LineProfileBuilder {
         for (Sample sample : samples) {
             Long before = last.put(sample.thread(), sample.epochNanos());
             double since = before == null ? FIRST_NANOS : Math.min(LONGEST_NANOS, sample.epochNanos() - before);
-            double weight = meter == LineMeter.TIME ? Math.max(1, since) : sample.bytes();
+            double weight = Math.max(1, since);
             Set<LineGroup> seen = new HashSet<>();
             for (Frame frame : sample.frames()) {
                 LineGroup group = groups.get(frame.method());
@@ -156,6 +165,9 @@ final class LineProfileBuilder {
 
     private Function function(LineGroup group) {
         group.dropBraces();
+        if (meter == LineMeter.ALLOCATION) {
+            return allocating(group);
+        }
         boolean anyShut = group.lines.values().stream().anyMatch(l -> l.shut);
         double exact = 0;
         double weights = 0;
@@ -167,6 +179,20 @@ final class LineProfileBuilder {
         Amount total = !anyShut
                 ? Amount.exact(Math.round(exact))
                 : group.totalIsExact ? Amount.exact(group.total) : Amount.estimate(exact + rest);
+        double all = weights;
+        return function(group, total, line -> line.amount(rest, all));
+    }
+
+    private Function allocating(LineGroup group) {
+        long sum =
+                group.lines.values().stream().mapToLong(line -> line.measured).sum();
+        boolean anyShut = group.lines.values().stream().anyMatch(line -> line.shut);
+        Amount total = anyShut ? Amount.estimate(sum) : Amount.exact(sum);
+        return function(group, total, LineSum::allocated);
+    }
+
+    private static Function function(
+            LineGroup group, Amount total, java.util.function.Function<LineSum, Amount> amount) {
         Map<Integer, Line> lines = new TreeMap<>();
         for (int number = group.first; number <= group.last; number++) {
             lines.put(number, new Line(number, -1, Amount.UNKNOWN, group.contents(number)));
@@ -174,7 +200,7 @@ final class LineProfileBuilder {
         for (var entry : group.lines.entrySet()) {
             LineSum line = entry.getValue();
             int number = entry.getKey();
-            lines.put(number, new Line(number, line.hits, line.amount(rest, weights), group.contents(number)));
+            lines.put(number, new Line(number, line.hits, amount.apply(line), group.contents(number)));
         }
         return new Function(group.file, group.first, group.name, group.calls, total, List.copyOf(lines.values()));
     }

@@ -29,6 +29,8 @@ public final class LineProfiler implements AutoCloseable {
     private final List<String> notes = new ArrayList<>();
     private long startNanos;
     private long wallNanos;
+    private boolean closed;
+    private Throwable failure;
     private LineProfile profile;
 
     /**
@@ -44,12 +46,18 @@ public final class LineProfiler implements AutoCloseable {
         this.code = code;
         recorder = new LineRecorder(table, meter);
         sampling = new Sampling(
-                meter == LineMeter.TIME ? StackSampler::start : StackSampler::ofAllocation,
+                meter == LineMeter.TIME ? StackSampler::start : () -> null,
                 "lines that run often have hits but no times");
         transformer = new LineTransformer(instrumentation, code, table, selected);
-        recorder.open();
-        LineProbes.pause();
-        instrumentation.addTransformer(transformer, true);
+        try {
+            recorder.open();
+            LineProbes.pause();
+            instrumentation.addTransformer(transformer, true);
+        } catch (RuntimeException | Error e) {
+            // The next profile must not find this one at work.
+            LineProbes.close();
+            throw e;
+        }
     }
 
     /** Called right before code that counts. */
@@ -64,7 +72,7 @@ public final class LineProfiler implements AutoCloseable {
     /** Called right after code that counts, whether it returned or threw. */
     public void end() {
         wallNanos += System.nanoTime() - startNanos;
-        recorder.closeStretches();
+        recorder.end();
         LineProbes.pause();
         transformer.pause();
         sampling.end();
@@ -73,21 +81,30 @@ public final class LineProfiler implements AutoCloseable {
     /** Takes the probes out and works out the profile; may be called again. */
     @Override
     public void close() {
-        if (profile != null) {
+        if (closed) {
             return;
         }
+        closed = true;
         try {
-            List<Sample> samples = sampling.stop();
+            List<Sample> samples = samples();
             notes.addAll(sampling.notes());
             notes.addAll(transformer.failures());
-            profile = new LineProfileBuilder(code, table, recorder).build(samples, wallNanos, notes);
+            profile = new LineProfileBuilder(code, table, recorder.ended()).build(samples, wallNanos, notes);
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
         } finally {
-            try {
-                transformer.remove();
-            } finally {
-                instrumentation.removeTransformer(transformer);
-                LineProbes.close();
-            }
+            instrumentation.removeTransformer(transformer);
+            LineProbes.close();
+        }
+    }
+
+    // The probes come out also where there are no samples.
+    private List<Sample> samples() {
+        try {
+            return sampling.stop();
+        } finally {
+            transformer.remove();
         }
     }
 
@@ -99,9 +116,12 @@ public final class LineProfiler implements AutoCloseable {
     /**
      * What was measured.
      *
-     * @throws IllegalStateException before {@link #close}
+     * @throws IllegalStateException before {@link #close}, or with its cause if the profile could not be built
      */
     public LineProfile profile() {
+        if (failure != null) {
+            throw new IllegalStateException("the profile could not be built: " + failure, failure);
+        }
         if (profile == null) {
             throw new IllegalStateException("the profiler is not closed");
         }

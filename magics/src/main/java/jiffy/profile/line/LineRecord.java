@@ -31,6 +31,7 @@ final class LineRecord {
     private int[] active = {};
     private boolean[] nesting = {};
     private long[] measured = {};
+    private long[] runs = {};
     private int[] windowRuns = {};
     private long[] windowSum = {};
 
@@ -65,6 +66,10 @@ final class LineRecord {
 
     void addMeasuredTo(long[] sums) {
         add(measured, sums);
+    }
+
+    void addRunsTo(long[] sums) {
+        add(runs, sums);
     }
 
     void addNestingTo(boolean[] any) {
@@ -136,6 +141,7 @@ final class LineRecord {
 
     // Shuts the probe once a whole window of runs was tiny.
     private void judge(int slot, long took) {
+        runs[slot] = counted(slot);
         windowSum[slot] += took;
         if (++windowRuns[slot] == meter.window) {
             if (windowSum[slot] < meter.window * meter.tiny) {
@@ -146,12 +152,21 @@ final class LineRecord {
         }
     }
 
+    private long counted(int slot) {
+        long sum = slot < hits.length ? hits[slot] : 0;
+        for (int i = 0; i < outgrown.size(); i++) {
+            sum += slot < outgrown.get(i).length ? outgrown.get(i)[slot] : 0;
+        }
+        return sum;
+    }
+
     private void growSlots(int needed) {
         int size = Math.max(needed, 2 * measured.length);
         open = Arrays.copyOf(open, size);
         active = Arrays.copyOf(active, size);
         nesting = Arrays.copyOf(nesting, size);
         measured = Arrays.copyOf(measured, size);
+        runs = Arrays.copyOf(runs, size);
         windowRuns = Arrays.copyOf(windowRuns, size);
         windowSum = Arrays.copyOf(windowSum, size);
     }

@@ -21,8 +21,20 @@ final class LineRecorder {
     private final List<LineRecord> records = new ArrayList<>();
     private long[] endedHits = {};
     private long[] endedMeasured = {};
+    private long[] endedRuns = {};
     private boolean[] endedNesting = {};
+    private Ended ended;
     private LineRecord owner;
+
+    /**
+     * What all threads recorded up to one moment, by slot.
+     *
+     * @param hits how often each line ran
+     * @param measured what the meter said, added up
+     * @param runs how often each line had run when it was last measured
+     * @param nesting which lines called their own method, or a lambda written in it
+     */
+    record Ended(LineMeter meter, long[] hits, long[] measured, long[] runs, boolean[] nesting) {}
 
     LineRecorder(LineTable table, LineMeter meter) {
         this.table = table;
@@ -46,9 +58,13 @@ final class LineRecorder {
         LineProbes.open(this, owner);
     }
 
-    /** Ends the stretches that the statement's thread has open, as after an exception nobody ended them. */
-    synchronized void closeStretches() {
+    /**
+     * Ends a stretch of the run, on the statement's thread: ends what it has open, as after an exception none ended it,
+     * and copies what all threads have counted and measured up to now. Others may go on counting.
+     */
+    synchronized void end() {
         owner.exit(1);
+        ended = copy();
     }
 
     synchronized LineRecord register(Thread thread) {
@@ -63,36 +79,36 @@ final class LineRecorder {
     private void sweep() {
         endedHits = Arrays.copyOf(endedHits, Math.max(endedHits.length, table.size()));
         endedMeasured = Arrays.copyOf(endedMeasured, endedHits.length);
+        endedRuns = Arrays.copyOf(endedRuns, endedHits.length);
         endedNesting = Arrays.copyOf(endedNesting, endedHits.length);
         records.removeIf(record -> {
             boolean ended = record != owner && !record.thread().isAlive();
             if (ended) {
                 record.addHitsTo(endedHits);
                 record.addMeasuredTo(endedMeasured);
+                record.addRunsTo(endedRuns);
                 record.addNestingTo(endedNesting);
             }
             return ended;
         });
     }
 
-    /** All threads' hits, added up, by slot. */
-    synchronized long[] hits() {
-        long[] sums = Arrays.copyOf(endedHits, table.size());
-        records.forEach(record -> record.addHitsTo(sums));
-        return sums;
+    private Ended copy() {
+        long[] hits = Arrays.copyOf(endedHits, table.size());
+        long[] measured = Arrays.copyOf(endedMeasured, table.size());
+        long[] runs = Arrays.copyOf(endedRuns, table.size());
+        boolean[] nesting = Arrays.copyOf(endedNesting, table.size());
+        for (LineRecord record : records) {
+            record.addHitsTo(hits);
+            record.addMeasuredTo(measured);
+            record.addRunsTo(runs);
+            record.addNestingTo(nesting);
+        }
+        return new Ended(meter, hits, measured, runs, nesting);
     }
 
-    /** What the meter said, added up over all threads, by slot. */
-    synchronized long[] measured() {
-        long[] sums = Arrays.copyOf(endedMeasured, table.size());
-        records.forEach(record -> record.addMeasuredTo(sums));
-        return sums;
-    }
-
-    /** Which lines called their own method, or a lambda written in it, by slot. */
-    synchronized boolean[] nesting() {
-        boolean[] any = Arrays.copyOf(endedNesting, table.size());
-        records.forEach(record -> record.addNestingTo(any));
-        return any;
+    /** What was recorded up to the last {@link #end}. */
+    synchronized Ended ended() {
+        return ended == null ? copy() : ended;
     }
 }

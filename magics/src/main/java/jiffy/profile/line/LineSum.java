@@ -9,6 +9,7 @@ final class LineSum {
     long hits;
     long measured;
     double weight;
+    int samples;
 
     /** Whether it ran too often to be measured all the time. */
     boolean shut;
@@ -17,7 +18,15 @@ final class LineSum {
     void addTimeOf(LineSum other) {
         measured += other.measured;
         weight += other.weight;
+        samples += other.samples;
         shut |= other.shut;
+    }
+
+    Amount allocated() {
+        if (hits == 0) {
+            return Amount.UNKNOWN;
+        }
+        return shut ? Amount.estimate(measured) : Amount.exact(measured);
     }
 
     /**
@@ -31,6 +40,6 @@ final class LineSum {
         if (!shut) {
             return Amount.exact(measured);
         }
-        return weight == 0 ? Amount.UNKNOWN : Amount.estimate(rest * weight / weights);
+        return weight == 0 ? Amount.UNKNOWN : Amount.estimate(rest * weight / weights, samples);
     }
 }

@@ -16,6 +16,7 @@ final class LineTable {
 
     private final Map<MethodId, Map<Integer, Integer>> lines = new LinkedHashMap<>();
     private final Map<MethodId, Integer> methods = new HashMap<>();
+    private final Map<MethodId, Integer> kept = new HashMap<>();
     private final Map<String, Integer> families = new HashMap<>();
     private volatile int[] familyOf = new int[64];
     private volatile boolean[] isMethod = new boolean[64];
@@ -42,6 +43,11 @@ final class LineTable {
             familyOf[slot] = familyOf[methods.get(method)];
             return slot;
         });
+    }
+
+    /** The slot of a method for the values that it computes. It counts nothing. */
+    synchronized int kept(MethodId method) {
+        return kept.computeIfAbsent(method, m -> slot(true));
     }
 
     private int slot(boolean ofMethod) {

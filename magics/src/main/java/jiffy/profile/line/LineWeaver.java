@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import jiffy.profile.MethodId;
 import jiffy.profile.bytecode.SuperCall;
 import jiffy.profile.call.ProbeCode;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -39,6 +41,7 @@ final class LineWeaver {
     private final int ownLocals;
     private final int call;
     private final int line;
+    private int kept;
 
     LineWeaver(LineTable table, MethodId id, MethodNode method) {
         this.table = table;
@@ -62,16 +65,19 @@ final class LineWeaver {
             return;
         }
         int slot = table.method(id, family);
+        kept = table.kept(id);
         AbstractInsnNode superCall = SuperCall.of(method);
         List<LinePoints.Back> backs = points.backs();
         starts.forEach(start -> table.line(id, start.line()));
-        for (AbstractInsnNode insn : method.instructions.toArray()) {
+        AbstractInsnNode[] own = method.instructions.toArray();
+        Map<LabelNode, LabelNode> moved = new HashMap<>();
+        starts.forEach(start -> insert(start, moved));
+        for (AbstractInsnNode insn : own) {
+            keep(insn);
             if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
                 method.instructions.insertBefore(insn, leave());
             }
         }
-        Map<LabelNode, LabelNode> moved = new HashMap<>();
-        starts.forEach(start -> insert(start, moved));
         LabelNode end = new LabelNode();
         InsnList detours = new InsnList();
         backs.forEach(back -> detours.add(detour(back)));
@@ -87,10 +93,25 @@ final class LineWeaver {
         method.maxLocals += 3;
     }
 
+    // What a line computes is a local variable's new value or the result.
+    private void keep(AbstractInsnNode insn) {
+        Optional<Type> type = switch (insn.getOpcode()) {
+            case Opcodes.ISTORE -> Optional.of(Type.INT_TYPE);
+            case Opcodes.LSTORE -> Optional.of(Type.LONG_TYPE);
+            case Opcodes.FSTORE -> Optional.of(Type.FLOAT_TYPE);
+            case Opcodes.DSTORE -> Optional.of(Type.DOUBLE_TYPE);
+            case Opcodes.IRETURN, Opcodes.LRETURN, Opcodes.FRETURN, Opcodes.DRETURN ->
+                Optional.of(Type.getReturnType(method.desc));
+            default -> Optional.empty();
+        };
+        type.filter(ProbeCode::canKeep).ifPresent(t -> method.instructions.insertBefore(insn, code.keep(t, kept)));
+    }
+
     private InsnList entry(int slot) {
         InsnList list = new InsnList();
         list.add(code.counters(table.size()));
         list.add(code.count(slot));
+        list.add(code.keepParameters(method, kept));
         list.add(new InsnNode(Opcodes.ICONST_0));
         list.add(next(slot));
         list.add(new VarInsnNode(Opcodes.ISTORE, call));

@@ -36,8 +36,10 @@ public final class Sampling {
                 sampler = start.get();
             } catch (UncheckedIOException e) {
                 notes.add("no samples (" + e.getMessage() + "): " + without);
-            } catch (LinkageError | RuntimeException e) {
-                notes.add("no samples (the JVM has no flight recorder): " + without);
+            } catch (LinkageError e) {
+                notes.add("no samples (this Java has no flight recorder, module jdk.jfr): " + without);
+            } catch (RuntimeException e) {
+                notes.add("no samples (the flight recorder failed: " + e + "): " + without);
             }
         }
     }

@@ -21,7 +21,6 @@ import jiffy.profile.MethodId;
 public final class StackSampler implements AutoCloseable {
 
     private static final String EXECUTION = "jdk.ExecutionSample";
-    private static final String ALLOCATION = "jdk.ObjectAllocationSample";
 
     /**
      * A stack.
@@ -30,14 +29,12 @@ public final class StackSampler implements AutoCloseable {
      * @param epochNanos when
      * @param frames the running method first
      * @param truncated whether frames at the end are missing
-     * @param bytes what a sample of an allocation stands for; 0 for others
      */
-    public record Sample(long thread, long epochNanos, List<Frame> frames, boolean truncated, long bytes) {}
+    public record Sample(long thread, long epochNanos, List<Frame> frames, boolean truncated) {}
 
     /** A frame of a stack. */
     public record Frame(MethodId method, int line) {}
 
-    private final String event;
     private final Recording recording = new Recording();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "jiffy-sampler");
@@ -45,26 +42,16 @@ public final class StackSampler implements AutoCloseable {
         return thread;
     });
 
-    private StackSampler(String event) {
-        this.event = event;
-    }
+    private StackSampler() {}
 
     /** Starts to sample; the first use in a JVM takes half a second. */
     public static StackSampler start() {
-        StackSampler sampler = new StackSampler(EXECUTION);
+        StackSampler sampler = new StackSampler();
         sampler.period(1);
         FlightRecording.start(sampler.recording);
-        sampler.pace.schedule(() -> sampler.period(5), 400, TimeUnit.MILLISECONDS);
-        sampler.pace.schedule(() -> sampler.period(10), 2, TimeUnit.SECONDS);
-        sampler.pace.schedule(() -> sampler.period(20), 10, TimeUnit.SECONDS);
-        return sampler;
-    }
-
-    /** Starts to take the stacks of allocations, up to a thousand a second. */
-    public static StackSampler ofAllocation() {
-        StackSampler sampler = new StackSampler(ALLOCATION);
-        sampler.recording.enable(ALLOCATION).with("throttle", "1000/s");
-        FlightRecording.start(sampler.recording);
+        sampler.pace.schedule(() -> sampler.period(2), 1, TimeUnit.SECONDS);
+        sampler.pace.schedule(() -> sampler.period(5), 3, TimeUnit.SECONDS);
+        sampler.pace.schedule(() -> sampler.period(10), 10, TimeUnit.SECONDS);
         return sampler;
     }
 
@@ -76,7 +63,7 @@ public final class StackSampler implements AutoCloseable {
     public List<Sample> stop() throws IOException {
         pace.shutdownNow();
         List<Sample> samples = new ArrayList<>();
-        FlightRecording.stop(recording, event, next -> {
+        FlightRecording.stop(recording, EXECUTION, next -> {
             if (next.getStackTrace() != null) {
                 samples.add(sample(next, next.getStackTrace()));
             }
@@ -102,15 +89,9 @@ public final class StackSampler implements AutoCloseable {
                 frames.add(new Frame(method, frame.getLineNumber()));
             }
         }
-        boolean allocation = event.hasField("weight");
-        var thread = event.getThread(allocation ? "eventThread" : "sampledThread");
+        var thread = event.getThread("sampledThread");
         var time = event.getStartTime();
         long nanos = TimeUnit.SECONDS.toNanos(time.getEpochSecond()) + time.getNano();
-        return new Sample(
-                thread == null ? -1 : thread.getJavaThreadId(),
-                nanos,
-                frames,
-                stack.isTruncated(),
-                allocation ? event.getLong("weight") : 0);
+        return new Sample(thread == null ? -1 : thread.getJavaThreadId(), nanos, frames, stack.isTruncated());
     }
 }

@@ -41,7 +41,8 @@ public final class PstatsFile {
                     .number(row.self().nanos() / NANOS)
                     .number(row.cumulative().nanos() / NANOS);
             out.dictionary();
-            row.callers().forEach(caller -> caller(out, row, caller));
+            // The format has no mark for estimates, so calls that are only estimated are left out.
+            row.callers().stream().filter(caller -> !caller.estimated()).forEach(caller -> caller(out, row, caller));
             out.endDictionary();
         }
         return out.endDictionary().bytes();

@@ -2,6 +2,8 @@
 package jiffy.report.format;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import jiffy.profile.Span;
 
@@ -22,7 +24,26 @@ public final class ColumnTime {
 
     /** A part of a time, marked as an estimate where the whole is one; {@link #UNKNOWN} where it is. */
     public static String of(Span span, long parts) {
-        return span.isKnown() ? (span.estimated() ? "~" : "") + nanos((double) span.nanos() / parts) : UNKNOWN;
+        if (!span.isKnown()) {
+            return UNKNOWN;
+        }
+        return span.margin() > 0
+                ? doubtful((double) span.nanos() / parts, (double) span.margin() / parts)
+                : (span.estimated() ? "~" : "") + nanos((double) span.nanos() / parts);
+    }
+
+    /** A time with its margin, to the margin's first digit: {@code ~40±20 ms}. */
+    public static String doubtful(double nanos, double margin) {
+        int unit = 0;
+        double size = Math.max(Math.abs(nanos), margin);
+        while (unit < UNITS.length - 1 && size >= 1000) {
+            size /= 1000;
+            unit++;
+        }
+        double factor = Math.pow(1000, unit);
+        BigDecimal half = BigDecimal.valueOf(margin / factor).round(new MathContext(1, RoundingMode.UP));
+        BigDecimal value = BigDecimal.valueOf(nanos / factor).setScale(half.scale(), RoundingMode.HALF_EVEN);
+        return "~" + value.toPlainString() + "±" + half.toPlainString() + " " + UNITS[unit];
     }
 
     /** A time in nanoseconds; what is below a hundredth of one is zero. */

@@ -113,8 +113,10 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
         if (shown.isEmpty()) {
             lines.add("no method of the session that was to be profiled ran");
         } else if (shown.stream().anyMatch(l -> l.hits() > 0 && l.amount().estimated())) {
-            String what = isTime() ? "lines too quick for the clock" : "lines that ran too often to be measured";
-            lines.add("~ " + what + ": " + source(shown));
+            lines.add(
+                    isTime()
+                            ? "~ lines too quick for the clock: " + source(shown)
+                            : "~ measured in the line's first runs, and scaled to all its hits");
         }
         if (!shown.isEmpty()) {
             lines.add("hits are exact; counting them slows the code down, short lines most: compare with %time");
@@ -163,7 +165,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
             number,
             String.valueOf(line.hits()),
             blank ? "" : mark(amount) + amount(amount.value()),
-            blank ? "" : mark(amount) + amount((double) amount.value() / line.hits()),
+            blank ? "" : cell(amount, line.hits()),
             blank || function.total().value() == 0
                     ? ""
                     : mark(amount) + String.format(Locale.ROOT, "%.1f", 100 * share(function, line))
@@ -175,6 +177,13 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
         return total <= 0 || !line.amount().known()
                 ? 0
                 : Math.min(1, line.amount().value() / total);
+    }
+
+    private String cell(Amount amount, double parts) {
+        boolean doubtful = amount.margin() > 0 && unit.isEmpty() && isTime();
+        return doubtful
+                ? ColumnTime.doubtful(amount.value() / parts, amount.margin() / parts)
+                : mark(amount) + amount(amount.value() / parts);
     }
 
     private static String mark(Amount amount) {

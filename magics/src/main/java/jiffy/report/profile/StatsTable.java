@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import jiffy.profile.CallProfile;
 import jiffy.profile.CallTree;
 import jiffy.profile.MethodStats;
+import jiffy.profile.Slowdown;
 import jiffy.profile.SortKey;
 import jiffy.profile.Span;
 import jiffy.report.format.ColumnTime;
@@ -90,21 +92,37 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
                     others.nanos() - others.self().nanos(), others.self().estimated());
             lines.add("time of other threads in the rows, beside the wall time: " + ColumnTime.of(inRows));
         }
-        String slowdown = profile.slowdown().isEmpty()
-                ? "too short a run to tell how much it was slowed down"
-                : String.format(
-                        Locale.ROOT,
-                        "slowed down ~%.2f times",
-                        profile.slowdown().getAsDouble());
-        lines.add(String.format(Locale.ROOT, "%s; the rows own %.1f %% of the wall time", slowdown, 100 - share));
+        lines.add(String.format(Locale.ROOT, "the rows own %.1f %% of the wall time", 100 - share));
+        lines.add(slowdown());
         if (anyRow(Span::estimated) && profile.samples() > 0) {
             lines.add("~ calls too short for the clock: estimated from " + profile.samples() + " samples");
         }
+        if (anyRow(span -> span.margin() > 0)) {
+            lines.add("± fewer than 30 samples: the true time is within the margin in 95 of 100 such runs");
+        }
         if (anyRow(span -> !span.isKnown())) {
-            lines.add("- calls too short for the clock, and no sample met one: their time is in their callers'");
+            lines.add(
+                    "- no time: too short for the clock and for the samples, so it is in their callers', or not over yet");
         }
         lines.addAll(profile.notes());
         return lines;
+    }
+
+    private String slowdown() {
+        Slowdown slowdown = profile.slowdown();
+        OptionalDouble measured = slowdown.measured(profile.wallNanos());
+        if (measured.isPresent()) {
+            return String.format(
+                    Locale.ROOT,
+                    "slowed down %.2f times: run again without probes, the code took %s",
+                    measured.getAsDouble(),
+                    ColumnTime.nanos(slowdown.plainNanos().orElseThrow()));
+        }
+        String factor = slowdown.most().isEmpty()
+                ? "an unknown number of times"
+                : String.format(Locale.ROOT, "1 to %.2f times", slowdown.most().getAsDouble());
+        return String.format(
+                Locale.ROOT, "slowed down %s by %,d probes; %%prun --slowdown measures it", factor, slowdown.probes());
     }
 
     private boolean anyRow(Predicate<Span> is) {

@@ -18,8 +18,8 @@ class ThreadRecordTest {
     void recursionDeeperThanContextsStaysBelowItsCallers() {
         recur(1500);
 
-        assertEquals(1, record.root().children.size());
-        CallNode outermost = record.root().children.get(0);
+        assertEquals(1, record.root().children().size());
+        CallNode outermost = record.root().children().get(0);
         assertEquals(1, outermost.calls);
         assertEquals(1500, calls(outermost, REC));
         assertEquals(1500, calls(outermost, BURN));
@@ -38,11 +38,13 @@ class ThreadRecordTest {
 
     private static long calls(CallNode node, int probe) {
         long calls = node.probe == probe ? node.calls : 0;
-        return calls + node.children.stream().mapToLong(n -> calls(n, probe)).sum();
+        return calls + node.children().stream().mapToLong(n -> calls(n, probe)).sum();
     }
 
     private static long selfNanos(CallNode node) {
         return node.selfNanos
-                + node.children.stream().mapToLong(ThreadRecordTest::selfNanos).sum();
+                + node.children().stream()
+                        .mapToLong(ThreadRecordTest::selfNanos)
+                        .sum();
     }
 }

@@ -3,6 +3,7 @@ package jiffy.profile.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -66,5 +67,32 @@ class LineProfilerTest {
                 profile.functions().get(0).lines().stream()
                         .map(LineProfile.Line::contents)
                         .toList());
+    }
+
+    @Test
+    void allocationOfManyRunsIsScaledFromTheFirst() throws Exception {
+        UserCode code = UserCode.compile("""
+                class User {
+                    static Object sink;
+                    static void run() {
+                        for (int i = 0; i < 200_000; i++) {
+                            sink = new byte[100];
+                            sink = new byte[1000];
+                            sink = new int[50];
+                        }
+                    }
+                }
+                """);
+        LineProfile profile = code.lines(LineMeter.ALLOCATION, "run", () -> code.call("User", "run"));
+
+        for (var expected : Map.of(5, 120, 6, 1016, 7, 216).entrySet()) {
+            LineProfile.Line line = profile.functions().get(0).lines().stream()
+                    .filter(l -> l.number() == expected.getKey())
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(200_000, line.hits());
+            assertTrue(line.amount().estimated());
+            assertEquals(expected.getValue(), line.amount().value() / 200_000.0, 2, line.contents());
+        }
     }
 }

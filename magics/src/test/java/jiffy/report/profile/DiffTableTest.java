@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import jiffy.profile.CallProfile;
 import jiffy.profile.CallTree;
 import jiffy.profile.FunctionName;
@@ -49,9 +48,19 @@ class DiffTableTest {
                         1               0 ns             500 ms   -1.50 s In [4]:1(<cell>)
 
                    time in no row: 0 ns
-                   too short a run to tell how much it was slowed down; the rows own 100.0 % of the wall time
+                   the rows own 100.0 % of the wall time
+                   slowed down 1 to 1.07 times by 38,267,764 probes; %prun --slowdown measures it
                    methods that stand elsewhere than before are compared by their names
                 """.stripTrailing(), table(List.of()).text());
+    }
+
+    @Test
+    void anUnknownTimeIsNoUnchangedOne() {
+        MethodStats known = new MethodStats(SUM, 7, 7, millis(90), millis(90), List.of());
+        MethodStats unknown = new MethodStats(SUM, 7, 7, Span.UNKNOWN, Span.UNKNOWN, List.of());
+        assertEquals(
+                List.of("7", "", "-", "-", "-", "-", SUM.toString()),
+                DiffTable.cells(new ProfileDiff.Change(known, unknown)));
     }
 
     @Test
@@ -128,7 +137,7 @@ class DiffTableTest {
     private static CallProfile profile(long wallNanos, List<MethodStats> rows, CallTree tree) {
         CallTree none = new CallTree(null, new Span(0, false), 0, List.of());
         CallTree root = new CallTree(null, new Span(0, false), wallNanos, List.of(tree));
-        return new CallProfile(rows, wallNanos, 0, OptionalDouble.empty(), root, none, 0, List.of());
+        return new CallProfile(rows, wallNanos, 0, SampleProfile.SLOWDOWN, root, none, 0, List.of());
     }
 
     private static MethodStats row(FunctionName name, long calls, long selfMillis, long millis) {

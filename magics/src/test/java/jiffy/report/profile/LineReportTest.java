@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 
 class LineReportTest {
 
-    private static final Amount NONE = new Amount(0, false, true);
+    private static final Amount NONE = Amount.UNKNOWN;
 
     private static Line line(int number, long hits, Amount amount, String contents) {
         return new Line(number, hits, amount, contents);
     }
 
     private static Amount exact(long value) {
-        return new Amount(value, true, false);
+        return Amount.exact(value);
     }
 
     private static Amount about(long value) {
-        return new Amount(value, true, true);
+        return Amount.estimate(value);
     }
 
     private static final Function CALC = new Function(

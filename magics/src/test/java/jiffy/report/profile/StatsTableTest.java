@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import jiffy.profile.CallProfile;
 import jiffy.profile.CallTree;
 import jiffy.profile.FunctionName;
 import jiffy.profile.MethodStats;
+import jiffy.profile.Slowdown;
 import jiffy.profile.SortKey;
 import jiffy.profile.Span;
 import jiffy.report.SampleProfile;
+import jiffy.report.format.ColumnTime;
 import org.junit.jupiter.api.Test;
 
 class StatsTableTest {
@@ -34,10 +37,35 @@ class StatsTableTest {
                        10        -        -        -        - {method java.lang.Math.sqrt}
 
                    time in no row: 12.3 ms
-                   slowed down ~1.07 times; the rows own 99.8 % of the wall time
+                   the rows own 99.8 % of the wall time
+                   slowed down 1 to 1.07 times by 38,267,764 probes; %prun --slowdown measures it
                    ~ calls too short for the clock: estimated from 642 samples
-                   - calls too short for the clock, and no sample met one: their time is in their callers'
+                   - no time: too short for the clock and for the samples, so it is in their callers', or not over yet
                 """.stripTrailing(), text("cumulative"));
+    }
+
+    @Test
+    void saysWhatIsKnownOfTheSlowdown() {
+        Slowdown unknown = new Slowdown(12_345_678, OptionalDouble.empty(), OptionalLong.empty());
+        assertEquals(
+                "slowed down an unknown number of times by 12,345,678 probes; %prun --slowdown measures it",
+                line(unknown));
+        assertEquals(
+                "slowed down 2.14 times: run again without probes, the code took 3.20 s",
+                line(unknown.withPlain(3_200_000_000L)));
+    }
+
+    @Test
+    void fewSamplesShowTheirDoubt() {
+        assertEquals("~1.76 s", ColumnTime.of(Span.estimate(1_756_000_000, 1_756_000_000, 30)));
+        assertEquals("~40±20 ms", ColumnTime.of(Span.estimate(41_000_000, 41_000_000, 20)));
+        assertEquals("~2±4 ns", ColumnTime.of(Span.estimate(2_000_000, 2_000_000, 1), 1_000_000));
+    }
+
+    private static String line(Slowdown slowdown) {
+        CallTree none = new CallTree(null, new Span(0, false), 0, List.of());
+        CallProfile profile = new CallProfile(List.of(), 6_854_000_000L, 0, slowdown, none, none, 0, List.of());
+        return new StatsTable(profile, List.of(), List.of()).footer().get(2);
     }
 
     @Test
@@ -127,7 +155,7 @@ class StatsTableTest {
                 new MethodStats(
                         new FunctionName("In [4]", 1, "fib"), 21_891, 2, span("180000"), span("180000"), List.of()));
         CallTree none = new CallTree(null, new Span(0, false), 0, List.of());
-        return new CallProfile(rows, 6_854_000_000L, 12_300_000, OptionalDouble.of(1.07), none, none, 642, List.of());
+        return new CallProfile(rows, 6_854_000_000L, 12_300_000, SampleProfile.SLOWDOWN, none, none, 642, List.of());
     }
 
     private static MethodStats row(String file, int line, String name, long calls, String self, String cumulative) {
