@@ -58,10 +58,10 @@ public final class UnitCompiler {
     /**
      * What the compiler made of a unit.
      *
-     * @param classes empty where there are errors
+     * @param isCompiled false where there are errors, or the compiler itself failed
      * @param errors with positions in the unit's text
      */
-    public record Result(List<ClassBytecodes> classes, List<Diag> errors) {
+    public record Result(boolean isCompiled, List<ClassBytecodes> classes, List<Diag> errors) {
 
         public Result {
             classes = List.copyOf(classes);
@@ -85,13 +85,13 @@ public final class UnitCompiler {
         if (!(boolean) compile.invoke(task)) {
             List<Diag> errors = ((Collection<?>) diagnostics.invoke(task))
                     .stream().map(Diag.class::cast).filter(Diag::isError).toList();
-            return new Result(List.of(), errors);
+            return new Result(false, List.of(), errors);
         }
         List<ClassBytecodes> made = new ArrayList<>();
         for (Object name : (Collection<?>) classList.invoke(task, unit)) {
             made.add((ClassBytecodes) bytecodes.invoke(classInfo.invoke(classes, name)));
         }
-        return new Result(made, List.of());
+        return new Result(true, made, List.of());
     }
 
     /** Whether the JVM has a class of this name. */

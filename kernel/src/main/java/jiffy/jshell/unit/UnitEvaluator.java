@@ -73,7 +73,7 @@ public final class UnitEvaluator {
                     code.text(), parts.get(parts.size() - 1).piece().end());
             UnitSource source = new UnitSource(register, parts, register.newClassName(), endsCell);
             UnitCompiler.Result result = engine.compile(source.text());
-            if (result.errors().isEmpty()) {
+            if (result.isCompiled()) {
                 int done = run(source, parts, result.classes());
                 return done == 0
                         ? Optional.empty()
@@ -88,7 +88,7 @@ public final class UnitEvaluator {
         return errors.stream()
                 .mapToInt(d -> source.part(d.getStartPosition()))
                 .min()
-                .orElseThrow();
+                .orElse(0);
     }
 
     /** Returns how many of the parts were run. */

@@ -216,6 +216,12 @@ class UnitsTest extends SessionTesting {
     }
 
     @Test
+    void aVariableOfATypeWithoutANameIsUsedByItsMembers() throws Exception {
+        eval("interface Shape {} var shapes = List.of(new Shape() {}); var one = new Object() { int n = 5; };");
+        assertEval("int size = shapes.size(); size += one.n; size", "6");
+    }
+
+    @Test
     void theLastCallHasItsValueOrNone() throws Exception {
         eval(
                 "void none() {} <T> T same(T t) { return t; } long big() { return 1L << 40; } boolean yes() { return true; }");
