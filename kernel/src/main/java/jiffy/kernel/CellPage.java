@@ -66,6 +66,11 @@ final class CellPage implements Display, Page {
         };
     }
 
+    /** Shows again what is displayed: the cell that captured it was abandoned. */
+    void endCaptures() {
+        captures.clear();
+    }
+
     private void show(DisplayData data) {
         List<Object> kept = captures.peek();
         if (kept == null) {

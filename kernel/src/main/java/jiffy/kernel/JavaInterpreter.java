@@ -127,6 +127,7 @@ final class JavaInterpreter implements Interpreter {
         StackTraceElement[] where = stuck.getStackTrace();
         Workbench bench = workbench.join();
         bench.session().abandonCell();
+        bench.page().endCaptures();
         return bench.errors().cannotStop(stuck.getName(), where);
     }
 

@@ -76,8 +76,9 @@ class ShellCellsTest extends CellTesting {
         assertPrints("Writing a.txt\n", "%%writefile a.txt\none\n");
         assertPrints("Appending to a.txt\n", "%%writefile -a a.txt\ntwo\n");
         assertRun("Files.readString(Path.of(\"a.txt\"))", "one\ntwo\n");
-        assertPrints("Overwriting a.txt\n", "%%writefile a.txt\nthree\n");
-        assertEquals("three\n", Files.readString(folder.resolve("a.txt")));
+        assertPrints("Overwriting a.txt\n", "%%writefile a.txt\nthree");
+        assertPrints("Appending to a.txt\n", "%%writefile -a a.txt\nfour");
+        assertEquals("three\nfour\n", Files.readString(folder.resolve("a.txt")));
         assertFails(
                 "%%writefile no/b.txt\nx",
                 "UsageError: %%writefile: there is no folder "
@@ -189,7 +190,8 @@ class ShellCellsTest extends CellTesting {
         assertRun("all.stdout() + all.stderr() + all.outputs().size()", "printed\nfailed1");
         run("all.show()");
         assertEquals(List.of("7"), shown());
-        fail("%%capture\nint x = 1 / 0;");
+        fail("%%capture before\nSystem.out.print(\"so far\");\ndisplay(1);\nint x = 1 / 0;");
+        assertRun("before.stdout() + before.outputs().size()", "so far1");
         assertRun("display(9)", null);
         assertEquals(List.of("9"), shown());
     }

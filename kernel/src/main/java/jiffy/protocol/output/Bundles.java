@@ -3,11 +3,18 @@ package jiffy.protocol.output;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.util.ArrayList;
+import java.util.List;
 import jiffy.protocol.wire.Codec;
 
-/** The base kernel's display data as contents of messages. */
+/** The base kernel's display data as contents of messages, bounded as printed text is. */
 public final class Bundles {
+
+    private static final int MAX_TEXT = (int) CellText.CELL_BYTES; // characters
+    private static final int MAX_IMAGE = 5 * MAX_TEXT;
+    private static final String PLAIN = "text/plain";
 
     private Bundles() {}
 
@@ -24,14 +31,38 @@ public final class Bundles {
     public static JsonObject result(DisplayData display) {
         var tree = tree(display);
         var content = new JsonObject();
-        content.add("data", objectOrEmpty(tree.get("data")));
+        content.add("data", bounded(objectOrEmpty(tree.get("data"))));
         content.add("metadata", objectOrEmpty(tree.get("metadata")));
         return content;
     }
 
     /** {@code data} alone. */
     public static JsonObject data(DisplayData display) {
-        return objectOrEmpty(tree(display).get("data"));
+        return bounded(objectOrEmpty(tree(display).get("data")));
+    }
+
+    /** Plain text is cut; other forms that are too large are left out, and the plain text says so. */
+    static JsonObject bounded(JsonObject data) {
+        var notices = new ArrayList<String>();
+        for (var type : List.copyOf(data.keySet())) {
+            if (!(data.get(type) instanceof JsonPrimitive value) || !value.isString()) {
+                continue;
+            }
+            int length = value.getAsString().length();
+            int most = type.startsWith("image/") ? MAX_IMAGE : MAX_TEXT;
+            if (length > most && type.equals(PLAIN)) {
+                data.addProperty(type, value.getAsString().substring(0, most));
+                notices.add("cut off: " + length + " characters, of which the first " + most + " are shown");
+            } else if (length > most) {
+                data.remove(type);
+                notices.add("left out: " + type + ", " + length + " characters");
+            }
+        }
+        if (!notices.isEmpty()) {
+            var plain = data.get(PLAIN) instanceof JsonPrimitive text ? text.getAsString() + "\n" : "";
+            data.addProperty(PLAIN, plain + "[" + String.join("; ", notices) + "; write to a file instead]");
+        }
+        return data;
     }
 
     private static JsonObject tree(DisplayData display) {

@@ -32,9 +32,7 @@ public final class CellStreams implements AutoCloseable {
 
     /** From now on until {@link #close}, the streams belong to the cells. */
     public void connect() {
-        System.setOut(out);
-        System.setErr(err);
-        System.setIn(in);
+        reset();
         nativeOutput.ifPresent(NativeOutput::start);
     }
 
@@ -52,6 +50,13 @@ public final class CellStreams implements AutoCloseable {
     public void endCode() {
         replaceNull();
         nativeOutput.ifPresent(NativeOutput::collect);
+    }
+
+    /** Discards streams that an abandoned cell has set, as %%capture does, and cannot restore. Any thread. */
+    public void reset() {
+        System.setOut(out);
+        System.setErr(err);
+        System.setIn(in);
     }
 
     private void replaceNull() {

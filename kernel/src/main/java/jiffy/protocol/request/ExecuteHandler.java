@@ -165,6 +165,13 @@ public final class ExecuteHandler implements Handler {
         }
     }
 
+    /** Ends a cell whose thread cannot be stopped. Any thread. */
+    void abandon(Request request, JsonObject error) {
+        streams.reset();
+        fail(request, error);
+        request.end();
+    }
+
     /** Answers a cell that is not run, or one of a shell that does not exist (any more). */
     void refuse(Request request, JsonObject reply) {
         var status = Incoming.text(reply, "status", "error");

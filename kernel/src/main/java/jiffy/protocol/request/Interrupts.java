@@ -89,8 +89,7 @@ public final class Interrupts {
         try {
             Log.warn("cell abandoned: its thread \"" + stuck.getName() + "\" could not be stopped");
             stuck.setPriority(Thread.MIN_PRIORITY);
-            cells.fail(cell, Errors.content(interpreter.abandon(stuck)));
-            cell.end();
+            cells.abandon(cell, Errors.content(interpreter.abandon(stuck)));
         } catch (RuntimeException | Error e) {
             Log.fault("abandoned cell", e);
         } finally {

@@ -64,22 +64,27 @@ public final class WriteFileMagic implements Magic {
     public Value run(Call call, MagicContext context) throws UsageException {
         List<String> words = Words.of(call.line().text());
         if (words.size() != 1) {
-            throw new UsageException("write one file's name behind it, in quotes where it has spaces");
+            throw new UsageException("write one file's name after it, in quotes where it has spaces");
         }
         Path file = folders.resolve(words.get(0));
         boolean appends = call.arguments().has("a");
         String verb = appends ? "Appending to " : Files.exists(file) ? "Overwriting " : "Writing ";
         try {
             if (appends) {
-                Files.writeString(
-                        file, call.body().orElseThrow().text(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                Files.writeString(file, text(call), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } else {
-                Files.writeString(file, call.body().orElseThrow().text());
+                Files.writeString(file, text(call));
             }
         } catch (IOException e) {
             throw FileFailures.usage("written", file, e);
         }
         System.out.println(verb + words.get(0));
         return Value.NONE;
+    }
+
+    /** As in IPython, the file ends with a line break, so that appended text begins a line. */
+    private static String text(Call call) {
+        String text = call.body().orElseThrow().text();
+        return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";
     }
 }

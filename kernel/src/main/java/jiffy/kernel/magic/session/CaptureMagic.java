@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jiffy.display.Captured;
 import jiffy.kernel.magic.shell.SessionState;
@@ -66,41 +67,52 @@ public final class CaptureMagic implements Magic {
     public Value run(Call call, MagicContext context) throws Exception {
         String variable = call.line().text().strip();
         if (!variable.isEmpty() && !variable.matches("[\\p{Alpha}_$][\\w$]*")) {
-            throw new UsageException("write the name of one variable behind it, or nothing");
+            throw new UsageException("write the name of one variable after it, or nothing");
         }
-        Captured captured = capture(call);
-        if (!variable.isEmpty()) {
-            context.evaluator().assign(CellCode.of("var " + variable), Value.of(captured));
+        Recording recording = new Recording(call);
+        try (recording) {
+            state.run(call.body().orElseThrow());
+        } finally {
+            // Also when the cell throws: what it printed before often explains the error.
+            if (!variable.isEmpty()) {
+                context.evaluator().assign(CellCode.of("var " + variable), Value.of(recording.captured()));
+            }
         }
         return Value.NONE;
     }
 
-    private Captured capture(Call call) throws Exception {
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream keptOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream keptErr = new ByteArrayOutputStream();
-        boolean display = !call.arguments().has("no-display");
-        SessionState.Capture shown = display ? state.capture() : null;
-        try {
+    /** The output between its construction and {@link #close}. */
+    private final class Recording implements AutoCloseable {
+
+        private final PrintStream out = System.out;
+        private final PrintStream err = System.err;
+        private final ByteArrayOutputStream keptOut = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream keptErr = new ByteArrayOutputStream();
+        private final Optional<SessionState.Capture> shown;
+
+        Recording(Call call) {
+            shown = call.arguments().has("no-display") ? Optional.empty() : Optional.of(state.capture());
             if (!call.arguments().has("no-stdout")) {
                 System.setOut(stream(keptOut));
             }
             if (!call.arguments().has("no-stderr")) {
                 System.setErr(stream(keptErr));
             }
-            state.run(call.body().orElseThrow());
-        } finally {
+        }
+
+        @Override
+        public void close() {
             System.setOut(out);
             System.setErr(err);
-            if (shown != null) {
-                shown.close();
-            }
+            shown.ifPresent(SessionState.Capture::close);
         }
-        return new Captured(
-                keptOut.toString(StandardCharsets.UTF_8),
-                keptErr.toString(StandardCharsets.UTF_8),
-                shown == null ? List.of() : shown.outputs());
+
+        Captured captured() {
+            return new Captured(
+                    keptOut.toString(StandardCharsets.UTF_8),
+                    keptErr.toString(StandardCharsets.UTF_8),
+                    shown.map(SessionState.Capture::outputs).orElse(List.of()));
+        }
     }
 
     private static PrintStream stream(ByteArrayOutputStream kept) {
