@@ -135,7 +135,7 @@ final class CellRunner implements SessionState {
         }
     }
 
-    /** Evaluates an expression beside the cells: it has no number and its value is not kept. */
+    /** Evaluates an expression outside of cells: it has no number and its value is not kept. */
     Object evaluateAside(String expression) throws Exception {
         session.beginCell(0, expression);
         return session.evaluate(CellCode.of(expression), Interval.NONE).value().object();

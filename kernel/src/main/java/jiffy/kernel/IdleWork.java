@@ -4,8 +4,8 @@ package jiffy.kernel;
 import java.util.function.BooleanSupplier;
 
 /**
- * Work that a later cell would otherwise wait for, done once, after the first cell and while nobody uses the
- * kernel: it must neither delay the start nor disturb what a cell measures.
+ * Work that a later cell would otherwise wait for, done once, after the first cell and while the kernel
+ * is idle: it must neither delay the start nor disturb what a cell measures.
  */
 final class IdleWork {
 

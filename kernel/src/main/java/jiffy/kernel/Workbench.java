@@ -27,7 +27,7 @@ import jiffy.magic.standard.StandardMagics;
  * @param runner runs cells
  * @param completer completes them
  * @param help explains what is in them
- * @param errors tells what went wrong in them
+ * @param errors explains what went wrong in them
  */
 record Workbench(
         JavaSession session,

@@ -45,7 +45,7 @@ public final class Commands implements Runnable {
         commandLine.setCommandName(System.getProperty("jiffy.command", commandLine.getCommandName()));
         commandLine.addSubcommand(new DoctorCommand(settings));
         for (Object command : more) {
-            // What stands behind the first operand is the operand's: code may begin with a minus.
+            // Everything after the first operand is the operand's: code may begin with a minus.
             commandLine.addSubcommand(new CommandLine(command).setStopAtPositional(true));
         }
         return commandLine
@@ -80,7 +80,7 @@ public final class Commands implements Runnable {
             return "'" + word + "' is one word too many";
         }
         if (new File(word).exists()) {
-            return "'" + word + "' is no command; as a connection file it stands alone";
+            return "'" + word + "' is no command; a connection file must be the only argument";
         }
         // The parser has a suggestion for everything.
         String near = unmatched.getSuggestions().stream()

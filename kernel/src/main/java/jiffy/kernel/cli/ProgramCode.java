@@ -46,7 +46,7 @@ final class ProgramCode extends URLClassLoader implements ProfiledCode {
         return main;
     }
 
-    // The program's own classes come first: those of this kernel's jar must not stand in for them.
+    // The program's own classes come first: those of this kernel's jar must not replace them.
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {

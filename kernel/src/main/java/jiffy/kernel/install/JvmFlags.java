@@ -34,6 +34,13 @@ public final class JvmFlags {
     /** The JVM's own warnings go to the log: on stdout they would be taken for output of cells. */
     private static final List<String> LOGGING = List.of("-Xlog:disable", "-Xlog:all=warning:stderr");
 
+    /**
+     * A start-up cache that was damaged on disk would crash the JVM; checked, it is refused, and the JVM says so in the
+     * log. The check of 50 MB takes some 20 ms.
+     */
+    private static final List<String> CHECKED_CACHE =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces");
+
     private JvmFlags() {}
 
     /** The options of a kernelspec; the user's own come last, and win. */
@@ -47,6 +54,7 @@ public final class JvmFlags {
         flags.add("-Djava.awt.headless=true");
         flags.addAll(ENCODING);
         flags.addAll(LOGGING);
+        flags.addAll(CHECKED_CACHE);
         flags.addAll(own);
         return List.copyOf(flags);
     }

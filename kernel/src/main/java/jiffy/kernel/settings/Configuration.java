@@ -112,7 +112,7 @@ public final class Configuration {
         }
     }
 
-    /** Where a line of the start-up source stands; 0 for one that is not known. */
+    /** The file or setting that a line of the start-up source is in; 0 for an unknown line. */
     public static String startUpPlace(Map<String, String> environment, int line) {
         int ofFile = startUpFile(environment, warning -> {})
                 .map(text -> (int) text.chars().filter(c -> c == '\n').count() + 1)

@@ -15,7 +15,7 @@ import jiffy.kernel.install.UserFolders;
 import jiffy.magic.option.Names;
 
 /**
- * The user's settings for every notebook, in a file of properties (UTF-8). Each key stands for an environment variable,
+ * The user's settings for every notebook, in a file of properties (UTF-8). Each key corresponds to an environment variable,
  * which counts more: {@code display.rows} for {@code JIFFY_DISPLAY_ROWS}.
  */
 public final class ConfigurationFile {
@@ -83,7 +83,7 @@ public final class ConfigurationFile {
     }
 
     /**
-     * Tells of a setting that is wrong where in the file it stands, if it was made there.
+     * Adds to the message about a wrong setting its line in the file, if it was made there.
      *
      * @param warnings takes lines that begin with the setting's {@link Configuration#name name}
      */
@@ -106,7 +106,7 @@ public final class ConfigurationFile {
         return file + ", line " + line.number();
     }
 
-    /** The key that stands for an environment variable. */
+    /** The key that corresponds to an environment variable. */
     static String key(String variable) {
         return KEYS.stream()
                 .filter(key -> variable(key).equals(variable))

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import jiffy.kernel.install.Settings;
 
-/** Reads the user's settings as a kernel does at its start; what a compiler says of them is told by a kernel only. */
+/** Reads the user's settings as a kernel does at its start; only a kernel reports what the compiler says of them. */
 public record SettingsCheck(Map<String, String> environment) implements Settings {
 
     @Override

@@ -3,7 +3,7 @@ package jiffy.protocol.history;
 
 import java.util.List;
 
-/** The cells that were run, of this session and of those before. Any thread. */
+/** The cells that were run, in this session and earlier ones. Any thread. */
 public interface History {
 
     /**
@@ -23,7 +23,7 @@ public interface History {
 
     /**
      * @param session 0 for the current one, negative for those before it
-     * @param stop the line behind the last
+     * @param stop the line after the last
      */
     List<Entry> range(int session, int start, int stop);
 

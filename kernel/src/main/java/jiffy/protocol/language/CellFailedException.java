@@ -3,7 +3,7 @@ package jiffy.protocol.language;
 
 import java.util.List;
 
-/** A cell ended with an error, told as the front end is to show it. */
+/** Thrown when a cell ended with an error; holds what the front end shows. */
 public final class CellFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class CellFailedException extends Exception {
     /**
      * @param name the error's class in the user's terms ({@code ename})
      * @param message its message ({@code evalue}); not null
-     * @param traceback lines, which may hold ANSI colours
+     * @param traceback lines, which may hold ANSI colors
      */
     public CellFailedException(String name, String message, List<String> traceback) {
         super(message);

@@ -12,7 +12,7 @@ public interface CellOutput {
     /** Shows data under the cell, after everything printed so far. With a display id it can be updated later. */
     void display(DisplayData data);
 
-    /** Replaces what was shown with the same display id, wherever it stands. */
+    /** Replaces everything that was shown with the same display id. */
     void update(DisplayData data);
 
     /** Clears the cell's output, at once or when the next output comes. */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * How much of what was published still lies in memory since some client has not read it. ZeroMQ counts messages, not
- * bytes, and does not tell who has read what; so this asks the garbage collector which frames are gone. Any thread.
+ * The bytes of published messages that are still in memory, since a client has not read them. ZeroMQ counts messages, not
+ * bytes, and does not report who has read what, so the garbage collector shows which frames are gone. Any thread.
  */
 final class BackPressure {
 
@@ -36,7 +36,7 @@ final class BackPressure {
         }
     }
 
-    /** @param most bytes that may lie in memory before those who show more have to wait */
+    /** @param most bytes that may be in memory before threads that show more have to wait */
     BackPressure(long most) {
         this.most = most;
     }
@@ -71,7 +71,7 @@ final class BackPressure {
     }
 
     /**
-     * Waits until there is room, though not for ever: a client that reads nothing must not stop the others.
+     * Waits until there is room, for a few seconds at most: a client that reads nothing must not stop the others.
      *
      * @param hurried whether to wait no longer
      * @return whether there is room

@@ -66,13 +66,13 @@ public final class Request {
         return started;
     }
 
-    /** Tells that work begins. */
+    /** Publishes busy. */
     public void begin() {
         started = Codec.now();
         status("busy");
     }
 
-    /** Sends what is still to be sent and tells that work is done; only the first call does. */
+    /** Sends the remaining text and publishes idle; only the first call does. */
     public void end() {
         if (ending.compareAndSet(false, true)) {
             text.finish();

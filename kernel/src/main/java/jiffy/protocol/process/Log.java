@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the kernel itself has to say, on the process's own standard error, which ends in the server's log. Taken from
- * the file descriptor, since {@code System.err} belongs to the cells.
+ * The kernel's own messages, on the process's standard error, which the server logs. Written to the file descriptor,
+ * since {@code System.err} belongs to the cells.
  */
 public final class Log {
 
@@ -19,7 +19,7 @@ public final class Log {
     private static volatile PrintStream err =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 
-    private static final int TOLD = 100;
+    private static final int LOGGED = 100;
     // Counted for the log, of which a process has one.
     private static final AtomicLong DROPPED = new AtomicLong();
 
@@ -34,12 +34,12 @@ public final class Log {
         err.println("[jiffy] " + message);
     }
 
-    /** A message from outside that was none. Who sends many must not fill the log. */
+    /** Frames from outside that were no message. A client that sends many must not fill the log. */
     public static void dropped(String channel, String why) {
         long count = DROPPED.incrementAndGet();
-        if (count <= TOLD || count % TOLD == 0) {
+        if (count <= LOGGED || count % LOGGED == 0) {
             warn(channel + ": message dropped, " + why
-                    + (count < TOLD ? "" : " (the " + count + "th; not all are told)"));
+                    + (count < LOGGED ? "" : " (the " + count + "th; not all are logged)"));
         }
     }
 

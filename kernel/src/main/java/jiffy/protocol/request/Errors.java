@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import jiffy.protocol.language.CellFailedException;
 
-/** Contents that tell of an error: {@code ename}, {@code evalue}, {@code traceback}. */
+/** Contents that describe an error: {@code ename}, {@code evalue}, {@code traceback}. */
 final class Errors {
 
     private Errors() {}

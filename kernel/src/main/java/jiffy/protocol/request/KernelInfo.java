@@ -11,7 +11,7 @@ import jiffy.protocol.output.Request;
 import jiffy.protocol.wire.Codec;
 import jiffy.protocol.wire.ConnectionFile;
 
-/** What kernel_info_reply and the deprecated connect_reply tell. */
+/** Answers kernel_info_request and the deprecated connect_request. */
 public final class KernelInfo {
 
     private static final String SUBSHELLS = "kernel subshells";

@@ -74,11 +74,11 @@ public final class LanguageHandlers {
     }
 
     private void isComplete(Request request) {
-        var told = interpreter.isComplete(request.message().text("code", ""));
+        var found = interpreter.isComplete(request.message().text("code", ""));
         var reply = new JsonObject();
-        reply.addProperty("status", told.status());
-        if ("incomplete".equals(told.status())) {
-            reply.addProperty("indent", told.indent());
+        reply.addProperty("status", found.status());
+        if ("incomplete".equals(found.status())) {
+            reply.addProperty("indent", found.indent());
         }
         request.reply(reply);
     }

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param route the identity frames, to be sent back in front of the reply
  * @param rawHeader the header's bytes as they came: the {@code parent_header} of everything that the message causes
- * @param buffers binary frames behind the content
+ * @param buffers binary frames after the content
  */
 public record Incoming(
         List<byte[]> route,
@@ -43,7 +43,7 @@ public record Incoming(
         return content.get(key) instanceof JsonPrimitive p && p.isBoolean() ? p.getAsBoolean() : otherwise;
     }
 
-    /** Rounded towards zero, and to the nearest int where the number is greater than any. */
+    /** Truncated toward zero and clamped to the range of int. */
     public int number(String key, int otherwise) {
         return content.get(key) instanceof JsonPrimitive p && p.isNumber() ? (int) p.getAsDouble() : otherwise;
     }

@@ -8,7 +8,7 @@ import java.util.List;
  * A message to be sent, not yet signed.
  *
  * @param parent the bytes of the header of the request that caused it; null where nothing did
- * @param buffers binary frames behind the content
+ * @param buffers binary frames after the content
  */
 public record Outgoing(String type, byte[] parent, JsonObject metadata, JsonObject content, List<byte[]> buffers) {
 

@@ -133,7 +133,7 @@ public final class SocketLoop {
         }
     }
 
-    /** The socket's file descriptor tells of new events only, so all must be read before the next wait. */
+    /** The socket's file descriptor signals new events only, so all must be read before the next wait. */
     private void turn() throws IOException {
         active = false;
         guard(() -> receive(BATCH));
