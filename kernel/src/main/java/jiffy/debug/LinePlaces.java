@@ -22,14 +22,22 @@ final class LinePlaces {
         this.lines = lines;
     }
 
-    /** May wait for the compiler. */
+    /** May wait for the compiler. All lines of a class are placed together, so that it is never known by halves. */
     Optional<SourceLine> of(HookedLine line) {
-        Placed placed = known.get(line.id());
-        if (placed == null || placed.line() != line) {
-            placed = new Placed(line, code.place(line.owner(), line.method().name(), line.line()));
-            known.put(line.id(), placed);
+        if (!isKnown(line)) {
+            lines.of(line.owner()).forEach(l -> known.put(l.id(), placed(l)));
         }
-        return placed.place();
+        Placed placed = known.get(line.id());
+        return placed == null || placed.line() != line ? placed(line).place() : placed.place();
+    }
+
+    private Placed placed(HookedLine line) {
+        return new Placed(line, code.place(line.owner(), line.method().name(), line.line()));
+    }
+
+    private boolean isKnown(HookedLine line) {
+        Placed placed = known.get(line.id());
+        return placed != null && placed.line() == line;
     }
 
     /**
@@ -51,8 +59,7 @@ final class LinePlaces {
 
     /** Whether a line's place is known or can be found without waiting for the compiler. */
     boolean canPlace(HookedLine line) {
-        Placed placed = known.get(line.id());
-        return placed != null && placed.line() == line || code.isPlaceable(line.owner());
+        return isKnown(line) || code.isPlaceable(line.owner());
     }
 
     /** Forgets the lines of a class, which are to be found anew. */

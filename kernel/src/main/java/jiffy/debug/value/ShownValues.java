@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import jiffy.debug.CellThreads;
@@ -83,9 +84,14 @@ public final class ShownValues {
     // Returns how many were shown before one took too long.
     private int showInTime(List<Object> values, List<Integer> open, AtomicReferenceArray<ShownValue> shown) {
         AtomicInteger done = new AtomicInteger();
+        AtomicBoolean late = new AtomicBoolean();
         BoundedTask<Void> task = new BoundedTask<>(threads, () -> {
             for (int i : open) {
-                shown.set(i, showNow(values.get(i)));
+                ShownValue value = showNow(values.get(i));
+                if (late.get()) {
+                    return null;
+                }
+                shown.set(i, value);
                 done.incrementAndGet();
             }
             return null;
@@ -105,6 +111,7 @@ public final class ShownValues {
                 break;
             }
         }
+        late.set(true);
         task.stop();
         return done.get();
     }
@@ -162,7 +169,8 @@ public final class ShownValues {
     }
 
     private static ShownValue named(Object value, String why) {
-        return new ShownValue(value.getClass().getSimpleName() + " (" + why + ")", 0, false);
+        Class<?> type = value.getClass().isAnonymousClass() ? value.getClass().getSuperclass() : value.getClass();
+        return new ShownValue(type.getSimpleName() + " (" + why + ")", 0, false);
     }
 
     private static String quoted(String text) {
