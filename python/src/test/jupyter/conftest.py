@@ -21,3 +21,9 @@ def tools():
     )
     environment.run("pip", "install", "--no-index", "--disable-pip-version-check", WHEEL)
     return environment
+
+
+def pytest_collection_modifyitems(items):
+    """Whole environments are made and programs are started here, which takes longer than a cell."""
+    for item in items:
+        item.add_marker(pytest.mark.timeout(300))

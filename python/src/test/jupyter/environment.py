@@ -15,6 +15,7 @@ ROOT = Path(os.environ["JIFFY_ROOT"])
 TARGET = Path(os.environ["JIFFY_TARGET"])
 JDK = Path(os.environ["JIFFY_JAVA"]).parents[1]
 [WHEEL] = (ROOT / "python/target").glob("jiffy_kernel-*.whl")
+LIMIT = 250  # seconds for a command; a busy machine takes ten times as long as an idle one
 REQUIREMENTS = ROOT / "kernel/src/test/jupyter/requirements.txt"
 
 
@@ -50,7 +51,7 @@ class Environment:
         """What a command prints; it must succeed, or fail where that is said."""
         command = [self.folder / "bin" / words[0], *map(str, words[1:])]
         done = subprocess.run(command, env=self.variables(**variables), cwd=cwd or self.home, input=typed or "",
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=110)
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=LIMIT)
         assert (done.returncode != 0) == fails, done.stdout
         return done.stdout
 
@@ -70,7 +71,7 @@ class Environment:
         return self.home / ".cache/jiffy"
 
 
-def until(condition, seconds=100):
+def until(condition, seconds=LIMIT):
     """The first true value of a condition."""
     end = time.monotonic() + seconds
     while not (value := condition()):

@@ -6,7 +6,7 @@ import uuid
 from urllib.request import Request, urlopen
 
 import pytest
-from environment import answers, free_port, until
+from environment import LIMIT, answers, free_port, until
 from websocket import create_connection
 
 TOKEN = "gateway"
@@ -38,7 +38,7 @@ def server(tools, tmp_path_factory):
 def ask(server, path, method="GET", content=None):
     request = Request(f"http://{server}/api/{path}", method=method, headers={"Authorization": f"token {TOKEN}"},
                       data=None if content is None else json.dumps(content).encode())
-    body = urlopen(request, timeout=100).read()
+    body = urlopen(request, timeout=LIMIT).read()
     return json.loads(body) if body else None
 
 
@@ -51,7 +51,7 @@ class Remote:
         self.connect()
 
     def connect(self):
-        self.socket = create_connection(f"ws://{self.server}/api/kernels/{self.id}/channels", timeout=100,
+        self.socket = create_connection(f"ws://{self.server}/api/kernels/{self.id}/channels", timeout=LIMIT,
                                         header=[f"Authorization: token {TOKEN}"])
 
     def send(self, kind, content, channel="shell"):

@@ -5,7 +5,7 @@ import urllib.request
 
 import nbformat
 import pytest
-from environment import answers, free_port, until
+from environment import LIMIT, answers, free_port, until
 
 JAVA = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
 MAP = 'new java.util.LinkedHashMap<String, Object>() {{ put("a", 1); put("b", java.util.Arrays.asList(true)); }}'
@@ -98,4 +98,4 @@ def voila(tools, tmp_path):
 
 
 def test_voila_shows_a_notebook_as_a_page(voila):
-    assert "six times seven is 42" in urllib.request.urlopen(voila, timeout=100).read().decode()
+    assert "six times seven is 42" in urllib.request.urlopen(voila, timeout=LIMIT).read().decode()
