@@ -3,6 +3,7 @@
 
     target/python/bin/python bench/timeit_against_jmh.py kernel [statement ...]    # one session: %timeit of each
     target/python/bin/python bench/timeit_against_jmh.py jmh [statement ...]       # one fork: JMH of each
+    target/python/bin/python bench/timeit_against_jmh.py depth                     # an exception at several depths of stack
     target/python/bin/python bench/timeit_against_jmh.py table                     # writes the tables
 
 `mvn verify` makes target/python and installs the kernel; JUPYTER_PATH says where. Get JMH with
@@ -35,11 +36,14 @@ PAGE = FOLDER / "TimeitAgainstJmh.md"
 JMH = "1.37"
 NEAR = (0.9, 1.1)
 
-# So many sessions show how far JVMs are apart.
-SESSIONS = 10
+# The fewest sessions that show how far JVMs are apart.
+SESSIONS = 3
 
 # Why a ratio is outside of NEAR, by the statement, or by the statement and the JDK: what an experiment showed.
-EXPLANATIONS = {}
+EXPLANATIONS = {
+    "exception": "a stack trace costs by its depth, and a cell has more frames above it; see below",
+    "empty": "the loop's address; see below",
+}
 
 # Each entry is a declaration: a cell's on one side, a static member of one class on the other.
 DECLARATIONS = r"""
@@ -181,7 +185,7 @@ def run_jmh(names):
         class_path = compile_java(source, folder, jmh_jars())
         values = run_java("-cp", class_path, "external.Statements")
         result = folder / "result.json"
-        options = ["-bm", "avgt", "-tu", "ns", "-f", "1", "-wi", "5", "-w", "500ms", "-i", "5", "-r", "500ms"]
+        options = ["-bm", "avgt", "-tu", "ns", "-f", "1", "-wi", "5", "-w", "300ms", "-i", "5", "-r", "300ms"]
         options += ["-prof", "gc", "-foe", "true", "-rf", "json", "-rff", str(result)]
         run_java("-cp", class_path, "org.openjdk.jmh.Main", *options, *(f"external.Statements.{method(name)}$" for name in names))
         return values_of(values), jmh_figures(json.loads(result.read_text()))
@@ -258,10 +262,58 @@ def measure(side, names):
         file.write(json.dumps({**record, "values": values, "figures": figures}) + "\n")
 
 
+DEPTHS = (0, 10, 20, 30)
+DEEPER = """
+import jiffy.timing.*;
+Workload thrower = (loop, interval) -> {
+    interval.begin();
+    for (long i = 0; i < loop.limit; i++) Blackhole.consume(caught(x));
+    interval.end();
+};
+void deeper(int more, double[] found) {
+    if (more > 0) { deeper(more - 1, found); return; }
+    try { found[0] = jiffy.timing.Timer.system().measure(thrower, Plan.DEFAULT).undisturbed() * 1e9; } catch (Throwable e) { }
+}
+double thrownBelow(int frames) throws Exception {
+    double[] found = new double[1];
+    Thread thread = new Thread(() -> deeper(frames, found));
+    thread.start();
+    thread.join();
+    return found[0];
+}
+"""
+
+
+def measure_depth():
+    """The time of an exception in threads with more and more frames above it, and the frames above a cell's statement."""
+    from client import Kernel
+
+    kernel = Kernel()
+    try:
+        require(kernel, IMPORTS + "\n".join(DECLARATIONS))
+        require(kernel, DEEPER)
+        nanos = [float(require(kernel, f"thrownBelow({depth})").result) for depth in DEPTHS]
+        frames = int(require(kernel, "new Throwable().getStackTrace().length").result)
+    finally:
+        kernel.close()
+    record = {"java": java_version(), "side": "depth", "day": str(datetime.date.today()), "load": os.getloadavg()[0]}
+    with RESULTS.open("a") as file:
+        file.write(json.dumps({**record, "nanos": nanos, "frames": frames}) + "\n")
+
+
+def depth_sentence(measured, feature):
+    of_java = [r for r in measured if r["side"] == "depth" and r["java"].split(".")[0] == feature]
+    medians = [statistics.median(r["nanos"][i] for r in of_java) / 1e3 for i in range(len(DEPTHS))]
+    return (
+        f"On Java {feature}, throwing and catching takes {', '.join(f'{median:.2f}' for median in medians)} µs with"
+        f" {', '.join(map(str, DEPTHS))} frames more on the stack; a cell's statement has {of_java[0]['frames']} above it."
+    )
+
+
 def check_values(version, side, values):
     """Both sides must compute the same; the other side's values are in the file."""
     for record in records(RESULTS):
-        for name, value in record["values"].items():
+        for name, value in record.get("values", {}).items():
             if record["java"] == version and values.get(name, value) != value:
                 raise SystemExit(f"{name} is {values[name]} with {side}, and {value} with {record['side']}")
 
@@ -277,6 +329,8 @@ def tables(measured):
             lines[f"java-{feature}"] = table(java, rows, sides, measured)
             lines[f"summary-{feature}"] = [summary(java, rows, sides)]
             lines[f"spread-{feature}"] = spread_table(sides["kernel"])
+            if any(record["side"] == "depth" and record["java"] == java for record in measured):
+                lines[f"depth-{feature}"] = [depth_sentence(measured, feature)]
     return lines
 
 
@@ -284,7 +338,7 @@ def figures_of(measured, java, side):
     """The figures of each statement, one for each session or fork."""
     figures = {}
     for record in measured:
-        if record["java"] == java and record["side"] == side:
+        if record["java"] == java and record["side"] == side:  # one of "kernel" and "jmh"
             for name, figure in record["figures"].items():
                 figures.setdefault(name, []).append(figure)
     return figures
@@ -310,11 +364,22 @@ def table(java, ratios, sides, measured):
     for name, ratio in ratios.items():
         kernel, jmh = sides["kernel"][name], sides["jmh"][name]
         bytes_of = [f"{statistics.median(figure['bytes'] for figure in side):,.0f}" for side in (kernel, jmh)]
-        why = "" if is_near(ratio) else EXPLANATIONS.get((name, java.split(".")[0]), EXPLANATIONS.get(name, "not explained"))
+        why = "" if is_near(ratio) else explanation(name, java, kernel, jmh)
         counts = f"{len(kernel)}, {len(jmh)}"
         cells = [name, STATEMENTS[name][0], spread(nanos(kernel)), spread(nanos(jmh)), f"{ratio:.2f}"]
         lines.append(row([*cells, *bytes_of, counts, why]))
     return lines
+
+
+def explanation(name, java, kernel, jmh):
+    """Why a ratio is far from 1: by an experiment, or since the sessions and forks themselves are that far apart."""
+    if overlap(kernel, jmh):
+        return "ranges overlap"
+    return EXPLANATIONS.get((name, java.split(".")[0]), EXPLANATIONS.get(name, "not explained"))
+
+
+def overlap(kernel, jmh):
+    return max(min(nanos(kernel)), min(nanos(jmh))) <= min(max(nanos(kernel)), max(nanos(jmh)))
 
 
 def is_near(ratio):
@@ -323,15 +388,15 @@ def is_near(ratio):
 
 def summary(java, ratios, sides):
     """One sentence on all statements."""
-    compared_ones = {name: ratio for name, ratio in ratios.items() if name != "empty"}
-    far = {name: ratio for name, ratio in compared_ones.items() if not is_near(ratio)}
-    near = len(compared_ones) - len(far)
-    seconds = [figure["seconds"] for name in compared_ones for figure in sides["kernel"][name]]
-    others = f"; the others: {', '.join(f'{name} {ratio:.2f}' for name, ratio in far.items())}" if far else ""
+    ours = {name: ratio for name, ratio in ratios.items() if name != "empty"}
+    far = [name for name, ratio in ours.items() if not is_near(ratio)]
+    apart = [name for name in far if not overlap(sides["kernel"][name], sides["jmh"][name])]
+    seconds = [figure["seconds"] for name in ours for figure in sides["kernel"][name]]
+    listed = ", ".join(f"{name} {ours[name]:.2f}" for name in apart)
     return (
-        f"On Java {java.split('.')[0]}, `%timeit` took {NEAR[0]:.2f} to {NEAR[1]:.2f} times JMH's time for {near} of "
-        f"{len(compared_ones)} statements{others}. A measurement takes {statistics.median(seconds):.1f} s (at most "
-        f"{max(seconds):.1f})."
+        f"On Java {java.split('.')[0]}, `%timeit` took {NEAR[0]:.2f} to {NEAR[1]:.2f} times JMH's time for {len(ours) - len(far)} of"
+        f" {len(ours)} statements. For {len(far) - len(apart)} of the others the ranges overlap; {len(apart)} are apart: {listed}. A"
+        f" measurement takes {statistics.median(seconds):.1f} s (at most {max(seconds):.1f})."
     )
 
 
@@ -355,6 +420,8 @@ def main(arguments):
     if arguments[:1] == ["table"]:
         for name, lines in tables(records(RESULTS)).items():
             write_block(PAGE, name, lines)
+    elif arguments == ["depth"]:
+        measure_depth()
     elif arguments and arguments[0] in ("kernel", "jmh"):
         unknown = [name for name in arguments[1:] if name not in STATEMENTS]
         if unknown:
