@@ -19,7 +19,7 @@ import jiffy.report.format.Html;
 public final class Results {
 
     // Renderers may hand on to each other, also in a circle.
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
 
     private static final List<MIMEType> OTHER_FORMS = List.of(
             MIMEType.TEXT_HTML, MIMEType.TEXT_MARKDOWN, MIMEType.TEXT_LATEX, MIMEType.IMAGE_PNG, MIMEType.IMAGE_SVG);
@@ -61,14 +61,14 @@ public final class Results {
      * @param value anything, null too; a {@link DisplayData} is shown as it is
      */
     public DisplayData render(Object value) {
-        return render(value, 0);
+        return SentLimit.bounded(render(value, 0));
     }
 
     private DisplayData render(Object value, int depth) {
         if (value == null) {
             return new DisplayData("null");
         }
-        Optional<Object> form = depth > DEEPEST ? Optional.empty() : added.form(value);
+        Optional<Object> form = depth > MAX_DEPTH ? Optional.empty() : added.form(value);
         if (form.isPresent()) {
             return withText(render(form.get(), depth + 1), value, form.get());
         }
@@ -104,7 +104,7 @@ public final class Results {
             ProgressLine line = progress.line();
             return Optional.of(data(line.text(), line.html()));
         }
-        if (value instanceof Optional<?> optional && optional.isPresent() && depth < DEEPEST) {
+        if (value instanceof Optional<?> optional && optional.isPresent() && depth < MAX_DEPTH) {
             DisplayData data = render(optional.get(), depth + 1);
             data.putText(text.text(value));
             return Optional.of(data);
@@ -120,15 +120,23 @@ public final class Results {
     }
 
     private DisplayData registered(Object value) {
-        DisplayData data = value instanceof DisplayData ready
-                ? new DisplayData(ready)
-                : registry().render(value);
+        DisplayData data = ofRegistry(value);
         if (isOurs(value) || !data.hasDataForType(MIMEType.TEXT_PLAIN)) {
             data.putText(text.text(value));
         } else if (!(value instanceof DisplayData) && data.getData(MIMEType.TEXT_PLAIN) instanceof String own) {
             data.putText(ValueText.readable(own));
         }
         return data;
+    }
+
+    private DisplayData ofRegistry(Object value) {
+        if (value instanceof DisplayData ready) {
+            return new DisplayData(ready);
+        }
+        // Where no renderer is registered, the registry would have the value write all of its text.
+        return registry() instanceof ValueRegistry known && !known.handles(value)
+                ? new DisplayData()
+                : registry().render(value);
     }
 
     // Whose own text is not worth showing; a DisplayData and what libraries register keep theirs.

@@ -42,7 +42,7 @@ record Table(List<String> columns, List<Boolean> numeric, List<List<String>> row
                 .mapToObj(i -> isNumeric(values, i))
                 .toList();
         List<List<String>> rows = values.stream()
-                .map(row -> row.stream().map(text::text).toList())
+                .map(row -> row.stream().map(text::part).toList())
                 .toList();
         return new Table(columns, numeric, rows, rowCount, columnCount);
     }

@@ -16,12 +16,14 @@ import java.util.stream.IntStream;
 /** Finds the tables that values are: lists of records, lists of maps, table models, data frames. */
 final class Tables {
 
+    private static final int MAX_CELL_CHARACTERS = 4096;
+
     private final DisplayLimits limits;
     private final ValueText text;
 
     Tables(DisplayLimits limits) {
         this.limits = limits;
-        this.text = new ValueText(limits);
+        this.text = new ValueText(limits, MAX_CELL_CHARACTERS);
     }
 
     /** The table that a value is, if it is one. */

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import jiffy.display.DisplayLimits;
 import jiffy.display.Results;
+import jiffy.display.ValueRegistry;
 import jiffy.protocol.language.CellFailedException;
 import jiffy.protocol.language.CellOutput;
 import jiffy.protocol.language.Interpreter;
@@ -39,7 +40,8 @@ final class JavaKernel extends BaseKernel {
             Function<Results, CompletableFuture<Workbench>> workbench) {
         this.output = output;
         this.commManager = comms;
-        Results results = new Results(getRenderer(), limits);
+        renderer = new ValueRegistry();
+        Results results = new Results(renderer, limits);
         TimingResults.register(getRenderer());
         this.interpreter = new JavaInterpreter(workbench.apply(results), results);
     }

@@ -31,7 +31,7 @@ class ResultsTest {
 
     record Planet(String name, double radius, List<String> moons) {}
 
-    private final Results results = new Results(new Renderer());
+    private final Results results = new Results(new ValueRegistry());
 
     @Test
     void elementsAreShownAlsoWhereTheyAreArrays() {
@@ -53,7 +53,103 @@ class ResultsTest {
     void aCollectionThatHoldsItselfIsNoProblem() {
         List<Object> list = new ArrayList<>();
         list.add(list);
-        assertText("[[[[[[[[[…]]]]]]]]]", list);
+        assertText("[(this Collection)]", list);
+        List<Object> first = new ArrayList<>();
+        List<Object> second = new ArrayList<>(List.of(first));
+        first.add(second);
+        assertText("[[(this Collection)]]", first);
+        Map<String, Object> map = new LinkedHashMap<>(Map.of("n", 1));
+        map.put("self", map);
+        assertText("{n=1, self=(this Map)}", map);
+    }
+
+    @Test
+    void deepOnesAreCut() {
+        List<Object> deep = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            deep = new ArrayList<>(List.of(deep));
+        }
+        assertText("[[[[[[[[[…]]]]]]]]]", deep);
+    }
+
+    @Test
+    void aFewObjectsWithAnEndlessTextAreBounded() {
+        List<Object> doubled = List.of(1);
+        for (int i = 0; i < 40; i++) {
+            doubled = List.of(doubled, doubled);
+        }
+        String text = text(results.render(doubled));
+        assertTrue(text.startsWith("[[[[[[[[[…, …], […, …]], "), text);
+        assertTrue(text.length() < 10_000, text);
+        record Node(Object left, Object right) {}
+        Object node = new Node(1, 2);
+        for (int i = 0; i < 40; i++) {
+            node = new Node(node, node);
+        }
+        assertTrue(text(results.render(node)).length() < 100_000);
+        assertText("Node[left=a, right=null]", new Node("a", null));
+    }
+
+    static final class Counted {
+
+        static int asked;
+
+        @Override
+        public String toString() {
+            asked++;
+            return "c";
+        }
+    }
+
+    @Test
+    void onlyWhatIsShownIsAsked() {
+        Counted.asked = 0;
+        results.render(Stream.generate(Counted::new).limit(100_000).toList());
+        results.render(Stream.generate(Counted::new).limit(100_000).toArray());
+        results.render(IntStream.range(0, 100_000)
+                .boxed()
+                .collect(java.util.stream.Collectors.toMap(i -> i, i -> new Counted())));
+        results.render(Optional.of(Stream.generate(Counted::new).limit(100_000).toList()));
+        // The map also has its HTML, of which the text's elements are a part.
+        assertTrue(Counted.asked <= 600, Counted.asked + " calls");
+        assertText(
+                "[" + "1, ".repeat(100) + "… 999999900 more]", java.util.Collections.nCopies(1_000_000_000, 1));
+    }
+
+    @Test
+    void aTextThatIsNullOrFailsIsNoProblem() {
+        Object silent = new Object() {
+            @Override
+            public String toString() {
+                return null;
+            }
+        };
+        assertText("null", silent);
+        assertText("[null]", List.of(silent));
+        Object failing = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("no");
+            }
+        };
+        String name = failing.getClass().getName();
+        assertText("[1, " + name + "(toString() throws IllegalStateException), 2]", List.of(1, failing, 2));
+        assertText("{a=" + name + "(toString() throws IllegalStateException)}", Map.of("a", failing));
+        assertThrows(IllegalStateException.class, () -> results.render(failing));
+        assertEquals(name + "(toString() throws IllegalStateException)", ValueText.brief(failing, 100));
+        assertEquals("[1, 2, …", ValueText.brief(List.of(1, 2, 3, 4), 8));
+    }
+
+    @Test
+    void whatIsTooLongToSendIsCut() {
+        String text = text(results.render("x".repeat(50 << 20)));
+        assertEquals((1 << 20) + "… 51380224 more characters".length(), text.length());
+        assertTrue(text.endsWith("x… 51380224 more characters"));
+        DisplayData data = new DisplayData("page");
+        data.putHTML("x".repeat(50 << 20));
+        assertEquals(
+                "Not shown: text/html of 50 MiB, which is more than 10 MiB. Write it to a file instead.",
+                results.render(data).getData(MIMEType.TEXT_HTML));
     }
 
     @Test

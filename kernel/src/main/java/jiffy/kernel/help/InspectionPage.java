@@ -25,7 +25,7 @@ final class InspectionPage {
             "float", "Float",
             "double", "Double",
             "char", "Character");
-    private static final int LONGEST_VALUE = 500;
+    private static final int MAX_VALUE_CHARACTERS = 500;
     private static final int MOST_LINES = 400;
     private static final String NO_SOURCES =
             "(documentation of the JDK is read from its lib/src.zip, which this one came without)";
@@ -105,7 +105,7 @@ final class InspectionPage {
 
     /** Declared type, name and value, and the value's own class where that says more. */
     private static String value(String name, Value value) {
-        String line = value.type() + " " + name + " = " + shortened(ValueText.of(value.object()));
+        String line = value.type() + " " + name + " = " + ValueText.brief(value.object(), MAX_VALUE_CHARACTERS);
         Class<?> own = value.object() == null ? null : value.object().getClass();
         boolean says = own != null
                 && !own.isArray()
@@ -126,9 +126,5 @@ final class InspectionPage {
 
     private static String indented(String text) {
         return text.lines().map(line -> ("    " + line).stripTrailing()).collect(Collectors.joining("\n"));
-    }
-
-    private static String shortened(String value) {
-        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 }

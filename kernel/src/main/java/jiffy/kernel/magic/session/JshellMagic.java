@@ -18,6 +18,8 @@ import jiffy.magic.option.Words;
 /** {@code %jshell /vars}: what the commands of jshell list, in the words of jshell and of the Rapaio kernel. */
 public final class JshellMagic implements Magic {
 
+    private static final int MAX_CHARACTERS = 1000;
+
     private static final Map<String, String> INSTEAD = Map.of(
             "/exit", "the kernel is ended in the Kernel menu",
             "/reset", "%reset forgets what cells declared",
@@ -77,7 +79,7 @@ public final class JshellMagic implements Magic {
         return switch (command) {
             case "/vars", "/v", "/var" ->
                 state.session().assistant().variables().stream()
-                        .map(v -> v.type() + " " + v.name() + " = " + ValueText.of(v.value()))
+                        .map(v -> v.type() + " " + v.name() + " = " + ValueText.brief(v.value(), MAX_CHARACTERS))
                         .toList();
             case "/methods", "/m" -> declared.methods();
             case "/types", "/t" -> declared.types();

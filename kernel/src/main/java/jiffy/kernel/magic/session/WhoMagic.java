@@ -27,7 +27,7 @@ public final class WhoMagic implements Magic {
         LIST
     }
 
-    private static final int WIDEST = 60;
+    private static final int MAX_CHARACTERS = 60;
 
     private final SessionState state;
     private final Detail detail;
@@ -123,12 +123,6 @@ public final class WhoMagic implements Magic {
         } else if (value != null && value.getClass().isArray()) {
             size = "n=" + Array.getLength(value) + ": ";
         }
-        String text;
-        try {
-            text = ValueText.of(value).replace('\n', ' ');
-        } catch (RuntimeException | Error e) {
-            text = "(its text can't be had: " + e.getClass().getSimpleName() + ")";
-        }
-        return size + (text.length() <= WIDEST ? text : text.substring(0, WIDEST - 1) + "…");
+        return size + ValueText.brief(value, MAX_CHARACTERS);
     }
 }
