@@ -30,6 +30,7 @@ public final class CellRun {
     private volatile boolean ended;
     private volatile boolean interrupted;
     private volatile boolean abandoned;
+    private boolean exhausted;
 
     private CellRun(int cell, Thread owner, int firstClass) {
         this.cell = cell;
@@ -46,6 +47,7 @@ public final class CellRun {
     public static CellRun begin(int cell, int firstClass) {
         CellRun run = new CellRun(cell, Thread.currentThread(), firstClass);
         CURRENT.set(run);
+        HeapWatch.begin(run);
         Thread.interrupted();
         return run;
     }
@@ -72,11 +74,37 @@ public final class CellRun {
             return;
         }
         interrupted = true;
+        exhausted = false;
         InterruptCheck.arm(this);
         if (!compiling) {
             owner.interrupt();
         }
         interruptStartedThreads();
+    }
+
+    /** Has the run's code throw an OutOfMemoryError at its next check, since it has filled the heap. Any thread. */
+    synchronized void exhaust() {
+        if (!ended && !interrupted) {
+            exhausted = true;
+            InterruptCheck.arm(this);
+        }
+    }
+
+    /** What a check in the code of this run throws, which is to stop. */
+    synchronized Error stop() {
+        if (!exhausted) {
+            return new CellStoppedError();
+        }
+        passChecks();
+        return new OutOfMemoryError("Java heap space: the garbage collector frees hardly anything");
+    }
+
+    /** An OutOfMemoryError is thrown once, and handlers of the code run. */
+    private void passChecks() {
+        if (exhausted && !interrupted) {
+            InterruptCheck.disarm(this);
+        }
+        exhausted = false;
     }
 
     /**
@@ -100,10 +128,12 @@ public final class CellRun {
     /** Ends the run on its own thread. Threads that it started and that were to stop stay so until {@link #release}. */
     public synchronized void end() {
         ended = true;
+        passChecks();
         if (!interrupted) {
             before = Set.of();
         }
         CURRENT.remove();
+        HeapWatch.end();
         Thread.interrupted();
     }
 

@@ -48,6 +48,9 @@ public final class Execution {
                 value = (Object) method.invokeExact();
             }
         } catch (Throwable e) {
+            if (e instanceof OutOfMemoryError) {
+                HeapWatch.releaseReserve();
+            }
             failure = e;
         } finally {
             interval.end();

@@ -67,18 +67,16 @@ public final class InterruptCheck {
 
     /** What the check does while some run is being stopped. */
     static void check() {
-        if (includesCurrentThread(STOPPED) || includesCurrentThread(LEFT_BEHIND)) {
-            throw new CellStoppedError();
-        }
+        check(STOPPED);
+        check(LEFT_BEHIND);
     }
 
-    private static boolean includesCurrentThread(Set<CellRun> runs) {
+    private static void check(Set<CellRun> runs) {
         for (CellRun run : runs) {
             if (run.includesCurrentThread()) {
-                return true;
+                throw run.stop();
             }
         }
-        return false;
     }
 
     private static MethodHandle stopHandle() {

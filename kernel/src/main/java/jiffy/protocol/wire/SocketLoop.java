@@ -114,13 +114,22 @@ public final class SocketLoop {
         try {
             socket.getFD().register(selector, SelectionKey.OP_READ);
             while (!closing) {
-                turn();
+                turnSafely();
             }
             drain(Integer.MAX_VALUE);
         } catch (IOException | RuntimeException | Error e) {
             Log.fault(thread.getName() + " ends", e);
         } finally {
             end();
+        }
+    }
+
+    /** The heap may be full for a while. The cell that filled it ends, and without this thread no client would know. */
+    private void turnSafely() throws IOException {
+        try {
+            turn();
+        } catch (OutOfMemoryError e) {
+            Thread.yield();
         }
     }
 
