@@ -18,6 +18,7 @@ import jiffy.jshell.eval.CellEvaluator;
 import jiffy.jshell.eval.CellRuns;
 import jiffy.jshell.eval.CellValues;
 import jiffy.jshell.eval.Explanations;
+import jiffy.jshell.eval.Redefinition;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.CellStoppedError;
 import jiffy.jshell.execution.CompilerLock;
@@ -29,6 +30,7 @@ import jiffy.jshell.fork.SessionExport;
 import jiffy.jshell.measure.Compilation;
 import jiffy.jshell.measure.LibraryProfiles;
 import jiffy.jshell.measure.SessionCode;
+import jiffy.jshell.result.Consequence;
 import jiffy.jshell.result.EvaluationException;
 import jiffy.jshell.result.EvaluationException.Declaration;
 import jiffy.jshell.result.ForkedStatement;
@@ -71,6 +73,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final CellSources sources = new CellSources();
     private final List<CellEvaluator.Unresolved> unresolved = new ArrayList<>();
     private volatile Debugger debugger;
+    private final List<Redefinition> redefinitions = new ArrayList<>();
 
     /** Starts a session; takes some hundred milliseconds. Any thread. */
     public JavaSession(SessionSettings settings) {
@@ -126,6 +129,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     public void beginCell(int number, String source) {
         sources.begin(number, source);
         unresolved.clear();
+        redefinitions.clear();
         runs.begin(number);
     }
 
@@ -222,6 +226,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
             }
         });
         unresolved.addAll(evaluator.unresolved());
+        redefinitions.add(evaluator.redefinition());
         Optional<Throwable> thrown = execution
                 .failure()
                 .or(() -> Optional.ofNullable(current.interrupted() ? new CellStoppedError() : null));
@@ -303,6 +308,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
                 .filter(u -> engine.shell().status(u.snippet()).isActive())
                 .map(u -> CellEvaluator.declaration(engine, u.snippet(), u.origin()))
                 .toList());
+    }
+
+    /** What redefinitions of the running cell did to other declarations, as far as it still holds. */
+    public List<Consequence> consequences() {
+        return lock.with(() ->
+                redefinitions.stream().flatMap(r -> r.consequences().stream()).toList());
     }
 
     /**

@@ -82,6 +82,7 @@ final class CellRunner implements SessionState {
             Progress.settle();
             times.show(context.display());
         }
+        session.consequences().forEach(c -> context.display().warn(c.toString()));
         session.unresolved().forEach(this::warn);
         return last;
     }
@@ -159,10 +160,12 @@ final class CellRunner implements SessionState {
     }
 
     private void warn(EvaluationException.Declaration unresolved) {
-        String missing = String.join(", ", unresolved.missing());
         String hints = String.join(", ", unresolved.hints());
+        String missing = String.join(", ", unresolved.missing());
         context.display()
-                .warn(unresolved.name() + " can be used once " + missing + " is defined"
+                .warn((missing.isEmpty()
+                                ? unresolved.name() + " can't be used: " + unresolved.obstacle()
+                                : unresolved.name() + " can be used once " + missing + " is defined")
                         + (hints.isEmpty() ? "" : " (" + hints + ")"));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.error;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
@@ -32,11 +31,6 @@ final class Waiting {
                 : kind.equals("class") ? shell.types() : Stream.concat(shell.variables(), shell.types());
         return declared.filter(d -> d.name().equals(name) && shell.status(d) == Status.RECOVERABLE_NOT_DEFINED)
                 .findFirst()
-                .map(d -> text(name, shell.unresolvedDependencies(d).toList()));
-    }
-
-    private static String text(String name, List<String> missing) {
-        return name + " can't be used yet: " + String.join(", ", missing) + (missing.size() == 1 ? " is" : " are")
-                + " not defined";
+                .map(d -> name + " can't be used yet: " + engine.obstacle(d));
     }
 }

@@ -15,6 +15,7 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
+import jiffy.jshell.snippet.CompilerCrash;
 import jiffy.jshell.error.Hints;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.Execution;
@@ -43,6 +44,7 @@ public final class CellEvaluator {
     private final CellRun run;
     private final StaticTypes types;
     private final List<Unresolved> unresolved = new ArrayList<>();
+    private final Redefinition redefinition;
     private Value value = Value.NONE;
     private boolean silenced;
 
@@ -52,6 +54,7 @@ public final class CellEvaluator {
         this.execution = execution;
         this.run = run;
         this.types = types;
+        this.redefinition = new Redefinition(engine);
     }
 
     /** The value of the last snippet, if it is an expression. */
@@ -72,9 +75,22 @@ public final class CellEvaluator {
         return unresolved;
     }
 
+    /** What redefinitions did to other declarations. */
+    public Redefinition redefinition() {
+        return redefinition;
+    }
+
     /** Evaluates until a snippet fails: then either this throws, or the execution holds what the code threw. */
     public void evaluate(CellCode code) throws EvaluationException {
-        CellCode rest = stripLeading(code);
+        try {
+            evaluateSnippets(stripLeading(code));
+        } catch (CompilerCrash e) {
+            throw Problems.crashed(e, code);
+        }
+    }
+
+    private void evaluateSnippets(CellCode code) throws EvaluationException {
+        CellCode rest = code;
         while (!rest.isBlank()) {
             Optional<CellCode> done = evaluateUnit(rest);
             if (done.isPresent()) {
@@ -84,7 +100,7 @@ public final class CellEvaluator {
                 rest = stripLeading(rest.from(done.get().text().length()));
                 continue;
             }
-            CompletionInfo info = engine.analysis().analyzeCompletion(rest.text());
+            CompletionInfo info = engine.firstSnippet(rest.text());
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
                 return;
@@ -173,6 +189,9 @@ public final class CellEvaluator {
         value = Value.NONE;
         silenced = JavaText.endsWithSemicolon(code.text());
         for (SnippetEvent event : events) {
+            if (engine.isNotWritten(event)) {
+                throw Problems.failed(engine.errors(event.snippet()), origin);
+            }
             if (event.status() == Status.REJECTED && event.causeSnippet() == null) {
                 CompileFailed failure = Problems.failed(engine.errors(event.snippet()), origin);
                 throw new RestCheck(engine, execution.lock(), run).complete(failure, code, rest);
@@ -180,8 +199,11 @@ public final class CellEvaluator {
             if (event.causeSnippet() == null) {
                 note(event, origin);
                 handle(event, origin);
-            } else if (event.status() == Status.OVERWRITTEN) {
-                snippets.replaced(event.snippet());
+            } else {
+                redefinition.note(event);
+                if (event.status() == Status.OVERWRITTEN) {
+                    snippets.replaced(event.snippet());
+                }
             }
         }
     }
@@ -242,6 +264,7 @@ public final class CellEvaluator {
         Hints hints = new Hints(engine);
         List<String> found =
                 missing.stream().map(hints::of).filter(h -> !h.isEmpty()).toList();
-        return new Declaration(snippet.name(), missing, origin.cell(), origin.span(), found);
+        return new Declaration(
+                snippet.name(), missing, engine.obstacle(snippet), origin.cell(), origin.span(), found);
     }
 }

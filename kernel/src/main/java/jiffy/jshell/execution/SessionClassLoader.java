@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.execution;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -73,6 +75,13 @@ public final class SessionClassLoader extends URLClassLoader {
         }
     }
 
+    /** From now on a class is not among {@link #classes}: none of its code can run, since its initializer failed. */
+    void leaveOut(Class<?> type) {
+        synchronized (classes) {
+            classes.remove(type);
+        }
+    }
+
     /** The run of a snippet begins in this class. */
     void enter(String name) {
         entered = name;
@@ -129,6 +138,23 @@ public final class SessionClassLoader extends URLClassLoader {
         }
     }
 
+    /**
+     * Sets a static variable to null in the classes that a snippet was in before.
+     *
+     * @param id the snippet's
+     * @param current the class that it is in now
+     */
+    public void clearEarlier(String id, String current, String field) {
+        for (Class<?> type : classes()) {
+            String name = type.getName();
+            if (SnippetClasses.isSnippetWrapper(name)
+                    && String.valueOf(SnippetClasses.number(name)).equals(id)
+                    && !name.equals(current)) {
+                clearTyped(name, field);
+            }
+        }
+    }
+
     private void clearTyped(String className, String field) {
         try {
             Field variable = loadClass(className).getDeclaredField(field);
@@ -159,6 +185,15 @@ public final class SessionClassLoader extends URLClassLoader {
 
     void addToClassPath(URL url) {
         addURL(url);
+    }
+
+    /** Also the class files of cells. */
+    @Override
+    public InputStream getResourceAsStream(String name) {
+        byte[] own = name.startsWith("REPL/") && name.endsWith(".class")
+                ? compiled.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                : null;
+        return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
     }
 
     @Override

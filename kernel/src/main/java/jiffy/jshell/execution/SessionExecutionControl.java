@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.MalformedURLException;
+import java.util.List;
 import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
 
@@ -68,6 +69,11 @@ public final class SessionExecutionControl extends DirectExecutionControl {
         for (int i = 0; i < classes.length; i++) {
             String name = classes[i].name();
             before[i] = loader.compiled(name).orElseThrow();
+            if (!StaticInitializer.isSame(before[i], classes[i].bytecodes())) {
+                // It would not run again, and the old values would stay: JShell makes a new class then.
+                restore(classes, before, i);
+                throw new ClassInstallException("its static initializer changed", new boolean[classes.length]);
+            }
             // Before the redefinition, since transformers that run meanwhile must see the new bytes.
             byte[] woven = loader.declare(name, classes[i].bytecodes());
             definitions[i] = new ClassDefinition(loader.defined(name).orElseThrow(), woven);
@@ -77,11 +83,17 @@ public final class SessionExecutionControl extends DirectExecutionControl {
         } catch (ReflectiveOperationException
                 | UnmodifiableClassException
                 | UnsupportedOperationException
-                | LinkageError e) {
-            for (int i = 0; i < classes.length; i++) {
-                loader.declare(classes[i].name(), before[i]);
-            }
+                | LinkageError
+                | InternalError e) {
+            // InternalError: the class's static initializer failed, and the JVM redefines it no more.
+            restore(classes, before, classes.length);
             throw new ClassInstallException(e.toString(), new boolean[classes.length]);
+        }
+    }
+
+    private void restore(ClassBytecodes[] classes, byte[][] before, int count) {
+        for (int i = 0; i < count; i++) {
+            loader.declare(classes[i].name(), before[i]);
         }
     }
 
@@ -94,14 +106,25 @@ public final class SessionExecutionControl extends DirectExecutionControl {
         if (instrumentation.isEmpty()) {
             return false;
         }
-        ClassDefinition[] same = loader.classes().stream()
+        return relink(loader.classes().stream()
                 .map(c -> new ClassDefinition(c, loader.definition(c.getName()).orElseThrow()))
-                .toArray(ClassDefinition[]::new);
+                .toList());
+    }
+
+    private boolean relink(List<ClassDefinition> same) {
         try {
-            instrumentation.get().redefineClasses(same);
+            instrumentation.orElseThrow().redefineClasses(same.toArray(ClassDefinition[]::new));
             return true;
         } catch (ReflectiveOperationException | UnmodifiableClassException e) {
             return false;
+        } catch (LinkageError | InternalError e) {
+            // One class is refused, since its static initializer failed, and with it all.
+            if (same.size() == 1) {
+                loader.leaveOut(same.get(0).getDefinitionClass());
+                return true;
+            }
+            int half = same.size() / 2;
+            return relink(same.subList(0, half)) & relink(same.subList(half, same.size()));
         }
     }
 

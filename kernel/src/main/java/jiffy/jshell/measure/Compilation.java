@@ -2,6 +2,8 @@
 package jiffy.jshell.measure;
 
 import java.util.List;
+import jiffy.jshell.snippet.Problems;
+import jiffy.jshell.snippet.CompilerCrash;
 import jiffy.jshell.error.Hints;
 import jiffy.jshell.eval.CellValues;
 import jiffy.jshell.execution.CellRun;
@@ -42,6 +44,8 @@ public final class Compilation {
                 return compiler.compile(statement, setup);
             } catch (EvaluationException e) {
                 return new Hints(engine).added(e, setup.code().text() + statement.text());
+            } catch (CompilerCrash e) {
+                return Problems.crashed(e, statement);
             }
         });
         if (run.interrupted()) {

@@ -87,7 +87,7 @@ public abstract sealed class EvaluationException extends Exception {
         private final transient List<Frame> frames;
 
         public Unresolved(Declaration declaration, List<Frame> frames) {
-            super(declaration.name() + " needs " + String.join(", ", declaration.missing()), null);
+            super(declaration.name() + " can't be used: " + declaration.obstacle(), null);
             this.declaration = declaration;
             this.frames = List.copyOf(frames);
         }
@@ -107,12 +107,14 @@ public abstract sealed class EvaluationException extends Exception {
      * A declaration that refers to what is not there yet.
      *
      * @param name what was declared, for example {@code area(Shape)}
-     * @param missing what it refers to, for example {@code class Shape}
+     * @param missing what it refers to, for example {@code class Shape}; empty if it does not fit what is there
+     * @param obstacle why it can't be used, for example {@code class Shape is not defined}
      * @param cell the cell that declares it
      * @param span where in that cell
      * @param hints what may mend it, for example {@code add import javax.swing.JFrame;}; may be empty
      */
-    public record Declaration(String name, List<String> missing, int cell, Span span, List<String> hints) {
+    public record Declaration(
+            String name, List<String> missing, String obstacle, int cell, Span span, List<String> hints) {
 
         public Declaration {
             missing = List.copyOf(missing);

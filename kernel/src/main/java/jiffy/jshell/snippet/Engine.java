@@ -3,7 +3,6 @@ package jiffy.jshell.snippet;
 
 import java.io.File;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.InaccessibleObjectException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +13,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
@@ -28,9 +29,11 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.CompilerLock;
+import jiffy.jshell.execution.CompilerLock.AbandonedError;
 import jiffy.jshell.execution.Execution;
 import jiffy.jshell.execution.SessionClassLoader;
 import jiffy.jshell.execution.SessionExecutionControl;
+import jiffy.jshell.snippet.JShellInternals.Ability;
 import jiffy.jvm.Interval;
 
 /** JShell with our way of running snippets. To be used under the {@link CompilerLock} only. */
@@ -39,8 +42,8 @@ public final class Engine implements AutoCloseable {
     /** What the variables begin with that JShell makes for the values of expressions. */
     private static final String TEMPORARY = "jiffy$";
 
-    /** What new compilers cost is then not to be noticed, nor what old ones keep. */
-    private static final int EVALUATIONS_A_COMPILER = 1000;
+    /** Evaluations before javac is recreated: often enough to bound its memory, rarely enough not to cost time. */
+    private static final int EVALUATIONS_PER_COMPILER = 1000;
 
     /** Keeps local variables in class files, for debugging; this costs no time to compile, and 130 bytes a small class. */
     private static final String LOCAL_VARIABLES = "-g";
@@ -53,7 +56,7 @@ public final class Engine implements AutoCloseable {
     private final PackageIndex packageIndex;
     private final Set<Snippet> defaults;
     private final AtomicLong temporaries = new AtomicLong();
-    private final Optional<Leftovers> leftovers;
+    private final JShellInternals internals;
     private final Optional<Units> units;
     private final Map<String, String> refusedImports = new LinkedHashMap<>();
     private final List<String> compilerOptions;
@@ -68,11 +71,11 @@ public final class Engine implements AutoCloseable {
                 .compilerOptions(Stream.concat(Stream.of(LOCAL_VARIABLES), settings.compilerOptions().stream())
                         .toArray(String[]::new))
                 .build();
-        CompilerClassPath.narrow(shell);
+        internals = new JShellInternals(shell);
+        CompilerClassPath.narrow(internals);
         analysis = shell.sourceCodeAnalysis();
-        packageIndex = PackageIndex.held(analysis);
-        leftovers = Leftovers.of(shell);
-        units = leftovers.isEmpty() ? Optional.empty() : Units.of(shell);
+        packageIndex = PackageIndex.held(internals);
+        units = internals.offers(Ability.FORGET) ? units(shell) : Optional.empty();
         String environment = System.getenv("CLASSPATH");
         if (environment != null && !environment.isBlank()) {
             // With it javac would no longer look where this program's own classes are.
@@ -80,7 +83,7 @@ public final class Engine implements AutoCloseable {
             shell.addToClasspath(environment);
         }
         settings.classPath().forEach(this::addToClassPath);
-        KnownImports known = new KnownImports(shell);
+        KnownImports known = new KnownImports(internals);
         settings.imports().stream().filter(name -> !known.add(name)).forEach(this::importAtStart);
         defaults = Set.copyOf(shell.snippets().toList());
     }
@@ -141,12 +144,21 @@ public final class Engine implements AutoCloseable {
         shell.addToClasspath(entry.toAbsolutePath().toString());
     }
 
-    /** Compiles a snippet and runs it as part of an execution. */
+    /**
+     * Compiles a snippet and runs it as part of an execution.
+     *
+     * @throws CompilerCrash the compiler itself failed; nothing was run
+     */
     public List<SnippetEvent> eval(String source, Execution execution) {
-        Execution outer = control.use(execution);
         renewCompilers();
-        List<SnippetEvent> events = shell.eval(source);
-        control.use(outer);
+        List<SnippetEvent> events = compileAndRun(source, execution);
+        if (dropUnwritten(events)) {
+            // Was it this class, or one that the same compiler could not write before? A new compiler knows only this.
+            events = compileAndRun(source, execution);
+            dropUnwritten(events);
+        } else if (events.stream().anyMatch(this::exceedsClassFile)) {
+            internals.renewCompilers();
+        }
         clear(events);
         return events;
     }
@@ -159,20 +171,32 @@ public final class Engine implements AutoCloseable {
     /** Compiles a unit of several snippets. */
     public UnitCompiler.Result compile(String text) {
         renewCompilers();
-        return units.orElseThrow().compiler().compile(text);
+        try {
+            UnitCompiler.Result result = units.orElseThrow().compiler().compile(text);
+            if (result.errors().stream().anyMatch(Engine::exceedsClassFile)) {
+                internals.renewCompilers();
+            }
+            return result;
+        } catch (RuntimeException | Error e) {
+            internals.renewCompilers();
+            throw new CompilerCrash(e);
+        }
     }
 
     private void renewCompilers() {
-        if (++evaluations % EVALUATIONS_A_COMPILER == 0) {
-            leftovers.ifPresent(Leftovers::renewCompilers);
+        if (++evaluations % EVALUATIONS_PER_COMPILER == 0) {
+            internals.renewCompilers();
         }
     }
 
     /** Runs a method of a snippet's class. */
     public void run(String className, String method, MethodType type, Execution execution) {
         Execution outer = control.use(execution);
-        control.run(className, method, type);
-        control.use(outer);
+        try {
+            control.run(className, method, type);
+        } finally {
+            control.use(outer);
+        }
     }
 
     /** Defines or redefines classes of a unit; false where the JVM refuses. */
@@ -201,24 +225,65 @@ public final class Engine implements AutoCloseable {
 
     /** Forgets a snippet that another one replaced in the same class. */
     public void forgetReplaced(Snippet snippet, String wrapper) {
-        leftovers.ifPresent(l -> l.forget(snippet, wrapper, false));
+        internals.forget(snippet, wrapper, false);
     }
 
     /** Forgets a new snippet that was compiled and never entered. */
     public void forgetUnused(Snippet snippet, String wrapper) {
-        leftovers.ifPresent(l -> l.forgetUnused(snippet, wrapper));
+        internals.forgetUnused(snippet, wrapper);
     }
 
     /** Forgets the class of a unit's statements, which have run. */
     public void forgetStatements(String className) {
-        leftovers.ifPresent(l -> l.forgetClasses(className));
+        internals.forgetClasses(className);
         loader.retire(className);
     }
 
-    private void clear(List<SnippetEvent> events) {
-        if (leftovers.isEmpty()) {
-            return;
+    /** Gets rid of what the compiler could not write, and of the compiler; whether there was anything. */
+    private boolean dropUnwritten(List<SnippetEvent> events) {
+        List<SnippetEvent> unwritten = events.stream().filter(this::isNotWritten).toList();
+        if (!unwritten.isEmpty()) {
+            internals.renewCompilers();
+            unwritten.forEach(e -> drop(e.snippet()));
         }
+        return !unwritten.isEmpty();
+    }
+
+    private List<SnippetEvent> compileAndRun(String source, Execution execution) {
+        Execution outer = control.use(execution);
+        try {
+            return shell.eval(source);
+        } catch (AbandonedError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            internals.renewCompilers();
+            throw new CompilerCrash(e);
+        } finally {
+            control.use(outer);
+        }
+    }
+
+    /**
+     * Whether the compiler found a snippet right, but could not write its class: a constant or a method is too long, for
+     * example. JShell takes it for a declaration that waits for others, and waits for none.
+     */
+    public boolean isNotWritten(SnippetEvent event) {
+        return event.causeSnippet() == null
+                && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                && !(event.snippet() instanceof DeclarationSnippet declaration
+                        && shell.unresolvedDependencies(declaration).findAny().isPresent());
+    }
+
+    private boolean exceedsClassFile(SnippetEvent event) {
+        return event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
+                && errors(event.snippet()).stream().anyMatch(Engine::exceedsClassFile);
+    }
+
+    private static boolean exceedsClassFile(Diag error) {
+        return String.valueOf(error.getCode()).startsWith("compiler.err.limit.");
+    }
+
+    private void clear(List<SnippetEvent> events) {
         Set<String> inUse = events.stream()
                 .filter(e -> !isOver(e) && hasClass(e.snippet()))
                 .map(e -> wrapper(e.snippet()))
@@ -227,7 +292,7 @@ public final class Engine implements AutoCloseable {
             if (isOver(event)) {
                 Snippet snippet = event.snippet();
                 String wrapper = hasClass(snippet) ? wrapper(snippet) : "_";
-                leftovers.get().forget(snippet, wrapper, isOnlyIn(wrapper) && !inUse.contains(wrapper));
+                internals.forget(snippet, wrapper, isOnlyIn(wrapper) && !inUse.contains(wrapper));
             }
         }
     }
@@ -241,6 +306,11 @@ public final class Engine implements AutoCloseable {
         return snippet.kind() != Snippet.Kind.IMPORT && snippet.kind() != Snippet.Kind.ERRONEOUS;
     }
 
+    /** The binary name of the class that a variable is in. */
+    public String currentClass(VarSnippet variable) {
+        return wrapper(variable);
+    }
+
     private String wrapper(Snippet snippet) {
         return analysis.wrapper(snippet).fullClassName();
     }
@@ -248,6 +318,19 @@ public final class Engine implements AutoCloseable {
     /** Whether the class is a single snippet's; overloaded methods share one, which names them all. */
     private static boolean isOnlyIn(String wrapper) {
         return wrapper.indexOf('_') < 0;
+    }
+
+    /**
+     * Where the first snippet of a text ends.
+     *
+     * @throws CompilerCrash the parser failed
+     */
+    public SourceCodeAnalysis.CompletionInfo firstSnippet(String text) {
+        try {
+            return analysis.analyzeCompletion(text);
+        } catch (RuntimeException | Error e) {
+            throw new CompilerCrash(e);
+        }
     }
 
     /** Compiles a declaration that runs nothing. */
@@ -292,19 +375,30 @@ public final class Engine implements AutoCloseable {
         return shell.diagnostics(snippet).filter(Diag::isError).toList();
     }
 
+    /** Why a declaration can't be used, for example {@code class Shape is not defined}. */
+    public String obstacle(DeclarationSnippet snippet) {
+        List<String> missing = shell.unresolvedDependencies(snippet).toList();
+        if (!missing.isEmpty()) {
+            return String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " not defined";
+        }
+        return errors(snippet).stream()
+                .map(d -> message(d).replaceAll("\\s*\\R\\s*", ", "))
+                .findFirst()
+                .orElse("it does not fit what it refers to");
+    }
+
     public static String message(Diag diag) {
         return diag.getMessage(Locale.ROOT);
     }
 
-    private record Units(SnippetRegister register, UnitCompiler compiler) {
+    private record Units(SnippetRegister register, UnitCompiler compiler) {}
 
-        static Optional<Units> of(JShell shell) {
-            try {
-                return Optional.of(new Units(new SnippetRegister(shell), new UnitCompiler(shell)));
-            } catch (ReflectiveOperationException | InaccessibleObjectException | ClassCastException e) {
-                return Optional.empty();
-            }
-        }
+    private Optional<Units> units(JShell of) {
+        Units[] found = {null};
+        return internals.attempt(Ability.COMPILE_UNITS, () -> found[0] =
+                        new Units(new SnippetRegister(of), new UnitCompiler(of)))
+                ? Optional.of(found[0])
+                : Optional.empty();
     }
 
     @Override

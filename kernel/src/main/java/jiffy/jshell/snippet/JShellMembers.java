@@ -6,7 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
-/** Members of JShell's own classes, which the jar's manifest opens. */
+/** Members of JShell's own classes, all that is reached by reflection; the jar's manifest opens their module. */
 final class JShellMembers {
 
     private JShellMembers() {}
@@ -33,6 +33,13 @@ final class JShellMembers {
     /** @param name a class of JShell, without the package */
     static Class<?> type(String name) throws ClassNotFoundException {
         return Class.forName("jdk.jshell." + name);
+    }
+
+    /** @param owner a class of JShell, without the package */
+    static Field member(String owner, String name) throws ReflectiveOperationException {
+        Field field = type(owner).getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
     }
 
     @SuppressWarnings("unchecked") // the fields' types are the same on JDK 17 and 25

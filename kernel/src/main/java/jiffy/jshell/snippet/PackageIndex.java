@@ -1,51 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.snippet;
 
-import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.Method;
-import jdk.jshell.SourceCodeAnalysis;
-
 /**
  * JShell's index of packages, which only JShell's own completion needs. JShell reads all of the JDK for it as soon as
  * there is a session; that and the JIT compilation of what reads take as much of two cores as the first cell itself, so
- * it is held back. Where the module is closed, as in {@link Leftovers}, JShell reads at once.
+ * it is held back.
  */
 final class PackageIndex {
 
-    private final SourceCodeAnalysis analysis;
+    private final JShellInternals internals;
     private boolean held;
 
-    private PackageIndex(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    private PackageIndex(JShellInternals internals) {
+        this.internals = internals;
+        this.held = internals.suspendIndexing();
     }
 
-    /** Holds JShell's reading back. To be called when the analysis has just been made. */
-    static PackageIndex held(SourceCodeAnalysis analysis) {
-        PackageIndex index = new PackageIndex(analysis);
-        try {
-            index.call("suspendIndexing");
-            index.held = true;
-        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-            // It reads now.
-        }
-        return index;
+    /** Holds JShell's reading back. To be called before anything else uses the analysis. */
+    static PackageIndex held(JShellInternals internals) {
+        return new PackageIndex(internals);
     }
 
     /** Lets JShell read: it has one thread to read for all sessions, and one that waits would keep it. */
     void release() {
         if (held) {
             held = false;
-            try {
-                call("resumeIndexing");
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
+            internals.resumeIndexing();
         }
-    }
-
-    private void call(String name) throws ReflectiveOperationException {
-        Method method = analysis.getClass().getMethod(name);
-        method.setAccessible(true);
-        method.invoke(analysis);
     }
 }

@@ -21,6 +21,11 @@ public final class Problems {
         return new CompileFailed(errors.stream().map(d -> of(d, origin)).toList());
     }
 
+    /** The compiler itself failed on code. */
+    public static CompileFailed crashed(CompilerCrash crash, CellCode code) {
+        return new CompileFailed(List.of(new Problem(Origin.span(code), crash.getMessage(), "", "")));
+    }
+
     private static Problem of(Diag diag, Origin origin) {
         String message = isJump(diag)
                 ? "a measured statement can't leave its loop with return, break or continue"

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import jiffy.jshell.JavaSession;
 import jiffy.jshell.result.EvaluationException;
 import jiffy.jshell.result.Frame;
@@ -21,6 +23,8 @@ public final class ErrorText {
 
     // The name by which front ends know an interrupt; VS Code shows no error for it.
     private static final String INTERRUPT = "KeyboardInterrupt";
+
+    private static final Pattern OLD_CLASS = Pattern.compile("^class (\\S+) cannot be cast to class \\1(?!\\S)");
 
     private final JavaSession session;
     private final SourceExcerpt excerpt;
@@ -94,7 +98,18 @@ public final class ErrorText {
 
     private CellFailedException threw(Trace trace) {
         last = trace;
-        return new CellFailedException(trace.typeName(), trace.message(), TraceText.of(trace, excerpt, false));
+        List<String> lines = TraceText.of(trace, excerpt, false);
+        if (FullHeap.isCauseOf(trace.throwable())) {
+            return advised(trace, lines, FullHeap.advice(session.assistant().variables()));
+        }
+        return OLD_CLASS.matcher(trace.message()).find()
+                ? advised(trace, lines, "The object is of the class as it was before it was declared anew: make it again.")
+                : new CellFailedException(trace.typeName(), trace.message(), lines);
+    }
+
+    private static CellFailedException advised(Trace trace, List<String> lines, String advice) {
+        List<String> all = Stream.concat(lines.stream(), Stream.of(advice)).toList();
+        return new CellFailedException(trace.typeName(), trace.message() + ". " + advice, all);
     }
 
     /** The last exception of a cell with all its frames; empty where none has thrown yet. Any thread. */
@@ -120,9 +135,8 @@ public final class ErrorText {
 
     private CellFailedException unresolved(EvaluationException.Unresolved failure) {
         EvaluationException.Declaration declaration = failure.declaration();
-        String message = declaration.name() + " can't be used yet: "
-                + String.join(", ", declaration.missing())
-                + (declaration.missing().size() == 1 ? " is" : " are") + " not defined";
+        String message = declaration.name() + " can't be used" + (declaration.missing().isEmpty() ? ": " : " yet: ")
+                + declaration.obstacle();
         List<String> lines = new ArrayList<>(excerpt.at(declaration.cell(), declaration.span()));
         lines.addAll(frames(failure.frames()));
         lines.addAll(declaration.hints());

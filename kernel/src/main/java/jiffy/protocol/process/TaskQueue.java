@@ -101,6 +101,8 @@ public final class TaskQueue {
                 task.run();
             } catch (InterruptedException e) {
                 // Came while idle: harmless.
+            } catch (OutOfMemoryError e) {
+                // The log would need memory too.
             } catch (RuntimeException | Error e) {
                 Log.fault(name, e);
             }

@@ -13,7 +13,7 @@ class PackageIndexTest {
     void readingIsHeldBackUntilItIsReleasedOnce() throws Exception {
         try (JShell shell = JShell.builder().executionEngine("local").build()) {
             SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
-            PackageIndex index = PackageIndex.held(analysis);
+            PackageIndex index = PackageIndex.held(new JShellInternals(shell));
             assertEquals(1, suspended(analysis));
             index.release();
             index.release();

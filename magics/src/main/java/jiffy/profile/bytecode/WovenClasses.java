@@ -96,7 +96,7 @@ public abstract class WovenClasses implements ClassFileTransformer {
         phase = during;
         try {
             instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
-        } catch (UnmodifiableClassException | LinkageError e) {
+        } catch (UnmodifiableClassException | LinkageError | InternalError e) {
             oneByOne(types);
         } finally {
             phase = Phase.IDLE;
@@ -113,6 +113,8 @@ public abstract class WovenClasses implements ClassFileTransformer {
                 failures.add(type.getName()
                         + (phase == Phase.REMOVING ? " still has probes, which slow it down: " : " was not profiled: ")
                         + e);
+            } catch (InternalError e) {
+                // Its static initializer failed: none of its code can run.
             }
         }
     }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.PersistentSnippet;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
+import jiffy.jshell.result.Consequence;
+import jiffy.jshell.snippet.Engine;
+
+/** What redefinitions did to other declarations. Under the engine's lock only. */
+public final class Redefinition {
+
+    private final Engine engine;
+    private final List<SnippetEvent> effects = new ArrayList<>();
+
+    Redefinition(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Takes note of what happened to a snippet because of another one, and releases what it no longer holds. */
+    void note(SnippetEvent event) {
+        boolean wasUsable = event.previousStatus() == Status.VALID;
+        boolean isReset = event.status() == Status.VALID && event.isSignatureChange();
+        if (event.status() == Status.OVERWRITTEN) {
+            release(event.snippet());
+        } else if (wasUsable && (isReset || event.status() != Status.VALID)) {
+            release(event.snippet());
+            effects.add(event);
+        }
+    }
+
+    /** A variable that now is in another class would keep its old value in the old one. */
+    private void release(Snippet snippet) {
+        if (snippet instanceof VarSnippet variable) {
+            engine.loader().clearEarlier(variable.id(), engine.currentClass(variable), variable.name());
+        }
+    }
+
+    /** What still holds when the cell has ended. */
+    public List<Consequence> consequences() {
+        return effects.stream().filter(this::stillHolds).map(this::consequence).distinct().toList();
+    }
+
+    private boolean stillHolds(SnippetEvent event) {
+        Status now = engine.shell().status(event.snippet());
+        return now == event.status()
+                && (event.snippet() instanceof VarSnippet variable && now == Status.VALID
+                        ? isInitial(variable)
+                        : now != Status.VALID);
+    }
+
+    private boolean isInitial(VarSnippet variable) {
+        Object value = engine.loader().staticValue(engine.currentClass(variable), variable.name());
+        return value == null
+                || value.equals(false)
+                || value.equals('\0')
+                || value instanceof Number number && number.doubleValue() == 0;
+    }
+
+    private Consequence consequence(SnippetEvent event) {
+        DeclarationSnippet changed = (DeclarationSnippet) event.snippet();
+        String cause = event.causeSnippet() instanceof PersistentSnippet named ? named.name() : "a declaration";
+        return new Consequence(changed.name(), cause, effect(changed, event.status()));
+    }
+
+    private String effect(DeclarationSnippet changed, Status status) {
+        if (status == Status.VALID && changed instanceof VarSnippet variable) {
+            Object value = engine.loader().staticValue(engine.currentClass(variable), variable.name());
+            return "was reset to " + value;
+        }
+        return "can't be used (" + engine.obstacle(changed) + ")";
+    }
+}
