@@ -144,7 +144,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** The session as a debugger sees it. Any thread. */
     public SessionDebuggedCode debuggedCode() {
-        var classes = new SessionDebuggedCode.Classes(engine.loader(), snippets, sources);
+        var classes = new SessionDebuggedCode.Classes(engine::loader, snippets, sources);
         return new SessionDebuggedCode(classes, runs, new SessionEvaluator(engine, lock, runs, debuggedSession()));
     }
 
@@ -368,13 +368,28 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     /** Forgets what cells declared and imported and starts anew; the class path stays. On the running cell's thread. */
     public void reset() throws EvaluationException {
         lock.run(engine::reset);
+        Thread.currentThread().setContextClassLoader(engine.loader());
         values.clear();
         evaluate(include(settings.startUp(), "the start-up source"), Interval.NONE);
     }
 
+    /**
+     * Forgets a variable, a method, a class or a result, and what it holds. On the running cell's thread.
+     *
+     * @return false if nothing has this name
+     */
+    public boolean delete(String name) {
+        return values.forget(name) | lock.with(() -> engine.delete(name));
+    }
+
+    /** What the user should know of the session itself, once; blank if nothing. On the running cell's thread. */
+    public String notice() {
+        return values.notice();
+    }
+
     /** The session's classes, for profilers. */
     public ProfiledCode code() {
-        return new SessionCode(engine.loader(), snippets, sources, () -> lock.with(engine::imports));
+        return new SessionCode(engine::loader, snippets, sources, () -> lock.with(engine::imports));
     }
 
     /** Adds a jar or a folder to what cells see. Any thread. */

@@ -84,6 +84,10 @@ final class CellRunner implements SessionState {
         }
         session.consequences().forEach(c -> context.display().warn(c.toString()));
         session.unresolved().forEach(this::warn);
+        String notice = session.notice();
+        if (!notice.isEmpty()) {
+            context.display().warn(notice);
+        }
         return last;
     }
 

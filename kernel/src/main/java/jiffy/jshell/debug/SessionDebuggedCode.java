@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jiffy.debug.CellThreads;
 import jiffy.debug.DebuggedCode;
@@ -37,7 +38,7 @@ public final class SessionDebuggedCode implements DebuggedCode {
     private final Map<String, String> pathByText = new ConcurrentHashMap<>();
 
     /** What is known of the session's classes. */
-    public record Classes(SessionClassLoader loader, SnippetTable snippets, CellSources sources) {}
+    public record Classes(Supplier<SessionClassLoader> loaders, SnippetTable snippets, CellSources sources) {}
 
     /** @param evaluator evaluates code in stopped frames */
     public SessionDebuggedCode(Classes classes, CellRuns runs, FrameEvaluator evaluator) {
@@ -67,7 +68,7 @@ public final class SessionDebuggedCode implements DebuggedCode {
 
     @Override
     public boolean owns(ClassLoader loader, String internalName) {
-        return loader == classes.loader() && isCellClass(internalName.replace('/', '.'));
+        return loader == classes.loaders().get() && isCellClass(internalName.replace('/', '.'));
     }
 
     private static boolean isCellClass(String className) {
@@ -78,12 +79,12 @@ public final class SessionDebuggedCode implements DebuggedCode {
 
     @Override
     public Collection<Class<?>> classes() {
-        return classes.loader().classes();
+        return classes.loaders().get().classes();
     }
 
     @Override
     public Optional<byte[]> definition(Class<?> type) {
-        return classes.loader().definition(type.getName());
+        return classes.loaders().get().definition(type.getName());
     }
 
     @Override

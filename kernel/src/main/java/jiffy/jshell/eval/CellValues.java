@@ -3,7 +3,6 @@ package jiffy.jshell.eval;
 
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,15 +24,17 @@ import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * The values of cells, which stay reachable as {@code $n}. They are kept here and declared in JShell only when code
- * names them, since each variable that JShell knows slows every later evaluation.
+ * The latest values of cells, which stay reachable as {@code $n}, the last one also as {@code __}. They are kept here and
+ * declared in JShell only when code names them, since each variable that JShell knows slows every later evaluation.
  */
 public final class CellValues {
 
+    private static final String LAST = "__";
+
     private final Engine engine;
     private final CompilerLock lock;
-    private final Map<Integer, Value> values = new HashMap<>();
-    private final Map<Integer, Value> declared = new HashMap<>();
+    private final KeptResults results = new KeptResults();
+    private final Map<String, Value> declared = new HashMap<>();
 
     public CellValues(Engine engine, CompilerLock lock) {
         this.engine = engine;
@@ -41,24 +42,41 @@ public final class CellValues {
     }
 
     public void put(int cell, Value value) {
-        values.put(cell, value);
+        results.put(cell, value);
     }
 
     /** Forgets all. */
     public void clear() {
-        values.clear();
+        results.clear();
         declared.clear();
     }
 
-    /** Declares those that the code names. */
+    /** Forgets a value by its name; false if no cell's value has it. */
+    public boolean forget(String name) {
+        return results.forget(name);
+    }
+
+    /** A sentence to show once, when the first result was let go; blank otherwise. */
+    public String notice() {
+        return results.notice();
+    }
+
+    /** Declares those that the code names; under the lock. */
     public void declareNamedIn(CellCode code, CellRun run) {
-        if (code.text().indexOf('$') < 0) {
+        for (String name : List.copyOf(declared.keySet())) {
+            if (results.of(name).isEmpty()) {
+                declared.remove(name);
+                engine.delete(name);
+            }
+        }
+        if (code.text().indexOf('$') < 0 && !code.text().contains(LAST)) {
             return;
         }
-        for (int cell : named(code.text())) {
-            Value value = values.get(cell);
-            if (value != null && declared.put(cell, value) != value) {
-                assign("var $" + cell, value, run);
+        for (String name : named(code.text())) {
+            Optional<Value> value = results.of(name);
+            boolean isUsers = name.equals(LAST) && !declared.containsKey(LAST) && engine.declares(LAST);
+            if (value.isPresent() && !isUsers && declared.put(name, value.get()) != value.get()) {
+                assign("var " + name, value.get(), run);
             }
         }
     }
@@ -119,18 +137,18 @@ public final class CellValues {
         }
     }
 
-    private static Set<Integer> named(String text) {
-        Set<Integer> cells = new TreeSet<>(Comparator.naturalOrder());
+    private static Set<String> named(String text) {
+        Set<String> names = new TreeSet<>();
         JavaScanner scanner = new JavaScanner(text, 0);
         while (!scanner.atEnd()) {
             int begin = scanner.position();
             if (!scanner.skipBlank() && scanner.next() == 'w') {
                 String word = text.substring(begin, scanner.position());
-                if (word.matches("\\$[1-9]\\d{0,8}")) {
-                    cells.add(Integer.parseInt(word.substring(1)));
+                if (word.equals(LAST) || KeptResults.isName(word)) {
+                    names.add(word);
                 }
             }
         }
-        return cells;
+        return names;
     }
 }

@@ -35,6 +35,15 @@ public final class SessionClassLoader extends URLClassLoader {
         super("cells", new URL[0], parent);
     }
 
+    /** A loader with the same class path that knows none of the classes, so that the JVM can let them go. */
+    public SessionClassLoader successor() {
+        SessionClassLoader next = new SessionClassLoader(getParent());
+        Stream.of(getURLs()).forEach(next::addURL);
+        next.traces = traces;
+        next.lastNumber = lastNumber;
+        return next;
+    }
+
     /** From now on this is how the classes' stack traces are put into the user's terms. */
     public void explainWith(Function<Throwable, Trace> how) {
         traces = how;

@@ -22,7 +22,7 @@ public final class SessionExecutionControl extends DirectExecutionControl {
     /** Type of the method that JShell makes of a snippet. */
     public static final MethodType DO_IT = MethodType.methodType(Object.class);
 
-    private final SessionClassLoader loader;
+    private SessionClassLoader loader;
     private final Optional<Instrumentation> instrumentation;
     private Execution execution;
 
@@ -36,6 +36,11 @@ public final class SessionExecutionControl extends DirectExecutionControl {
         Execution before = execution;
         execution = next;
         return before;
+    }
+
+    /** From now on another loader defines classes. */
+    public void use(SessionClassLoader next) {
+        loader = next;
     }
 
     @Override

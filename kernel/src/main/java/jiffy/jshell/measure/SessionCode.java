@@ -22,7 +22,7 @@ public final class SessionCode implements ProfiledCode {
 
     private static final Pattern CELL = Pattern.compile("In \\[(\\d+)\\]");
 
-    private final SessionClassLoader loader;
+    private final Supplier<SessionClassLoader> loaders;
     private final SnippetTable snippets;
     private final CellSources cells;
     private final Supplier<List<String>> imports;
@@ -32,8 +32,8 @@ public final class SessionCode implements ProfiledCode {
      * @param imports what the session imports, as {@code java.util.*} or {@code java.util.List}
      */
     public SessionCode(
-            SessionClassLoader loader, SnippetTable snippets, CellSources cells, Supplier<List<String>> imports) {
-        this.loader = loader;
+            Supplier<SessionClassLoader> loaders, SnippetTable snippets, CellSources cells, Supplier<List<String>> imports) {
+        this.loaders = loaders;
         this.snippets = snippets;
         this.cells = cells;
         this.imports = imports;
@@ -41,23 +41,23 @@ public final class SessionCode implements ProfiledCode {
 
     @Override
     public Collection<Class<?>> classes() {
-        return loader.classes();
+        return loaders.get().classes();
     }
 
     @Override
     public boolean owns(ClassLoader definer, String internalName) {
-        return definer == loader && internalName.startsWith("REPL/");
+        return definer == loaders.get() && internalName.startsWith("REPL/");
     }
 
     @Override
     public Optional<byte[]> definition(Class<?> type) {
-        return type.getClassLoader() == loader ? loader.definition(type.getName()) : Optional.empty();
+        return type.getClassLoader() == loaders.get() ? loaders.get().definition(type.getName()) : Optional.empty();
     }
 
     @Override
     public Optional<byte[]> compiled(Class<?> type) {
-        if (type.getClassLoader() == loader) {
-            Optional<byte[]> own = loader.compiled(type.getName());
+        if (type.getClassLoader() == loaders.get()) {
+            Optional<byte[]> own = loaders.get().compiled(type.getName());
             if (own.isPresent()) {
                 return own;
             }
@@ -96,7 +96,7 @@ public final class SessionCode implements ProfiledCode {
         String binary = name;
         while (true) {
             try {
-                return Optional.of(Class.forName(binary, false, loader));
+                return Optional.of(Class.forName(binary, false, loaders.get()));
             } catch (ClassNotFoundException | LinkageError e) {
                 int dot = binary.lastIndexOf('.');
                 if (dot < 0) {
@@ -130,7 +130,7 @@ public final class SessionCode implements ProfiledCode {
 
     @Override
     public Optional<String> entryClass() {
-        return Optional.ofNullable(loader.entered());
+        return Optional.ofNullable(loaders.get().entered());
     }
 
     // A snippet's method without a line is the frame that the compiler's front end puts around the user's code. While

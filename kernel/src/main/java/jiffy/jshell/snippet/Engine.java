@@ -48,7 +48,7 @@ public final class Engine implements AutoCloseable {
     /** Keeps local variables in class files, for debugging; this costs no time to compile, and 130 bytes a small class. */
     private static final String LOCAL_VARIABLES = "-g";
 
-    private final SessionClassLoader loader = new SessionClassLoader(Engine.class.getClassLoader());
+    private SessionClassLoader loader = new SessionClassLoader(Engine.class.getClassLoader());
     private final ClassIndex index = new ClassIndex();
     private final SessionExecutionControl control;
     private final JShell shell;
@@ -363,11 +363,37 @@ public final class Engine implements AutoCloseable {
         return defaults.contains(snippet);
     }
 
-    /** Forgets all snippets but the default imports. */
+    /** Forgets all snippets but the default imports, with their classes and all that these hold. */
     public void reset() {
         shell.snippets()
                 .filter(s -> shell.status(s).isActive() && !defaults.contains(s))
                 .forEach(this::drop);
+        loader = loader.successor();
+        control.use(loader);
+    }
+
+    /** Whether the session has a variable, a method or a class of this name. */
+    public boolean declares(String name) {
+        return named(name).findAny().isPresent();
+    }
+
+    /** Forgets the variables, methods and classes of a name, and what the variables hold; false if there are none. */
+    public boolean delete(String name) {
+        List<DeclarationSnippet> found = named(name).toList();
+        for (DeclarationSnippet snippet : found) {
+            if (snippet instanceof VarSnippet variable && shell.status(snippet).isDefined()) {
+                loader.clear(currentClass(variable), name);
+            }
+            drop(snippet);
+        }
+        return !found.isEmpty();
+    }
+
+    private Stream<DeclarationSnippet> named(String name) {
+        return shell.snippets()
+                .filter(s -> shell.status(s).isActive() && !defaults.contains(s))
+                .filter(s -> s instanceof DeclarationSnippet declared && declared.name().equals(name))
+                .map(DeclarationSnippet.class::cast);
     }
 
     /** The errors of a snippet, which need not be a valid one. */

@@ -4,6 +4,7 @@ package jiffy.kernel.error;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import jiffy.jshell.eval.RoughSize;
 import jiffy.jshell.result.Variable;
 
 /** What a user needs to know when the heap is full: what fills it, and how to have more. */

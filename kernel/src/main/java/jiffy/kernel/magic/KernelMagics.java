@@ -20,6 +20,7 @@ import jiffy.kernel.magic.session.JavaMagic;
 import jiffy.kernel.magic.session.JshellMagic;
 import jiffy.kernel.magic.session.LoadExtMagic;
 import jiffy.kernel.magic.session.NeedsMagic;
+import jiffy.kernel.magic.session.DelMagic;
 import jiffy.kernel.magic.session.ResetMagic;
 import jiffy.kernel.magic.session.WhoMagic;
 import jiffy.kernel.magic.shell.EnvMagic;
@@ -80,6 +81,7 @@ public final class KernelMagics {
                 new WhoMagic(state, WhoMagic.Detail.NAMES),
                 new WhoMagic(state, WhoMagic.Detail.TABLE),
                 new WhoMagic(state, WhoMagic.Detail.LIST),
+                new DelMagic(state),
                 new ResetMagic(state),
                 new HistoryMagic(shell),
                 new JshellMagic(state),

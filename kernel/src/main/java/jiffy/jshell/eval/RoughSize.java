@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package jiffy.kernel.error;
+package jiffy.jshell.eval;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -13,7 +13,7 @@ import java.util.Map;
  * About how many bytes an object keeps: of arrays and the JDK's collections, elements are sampled. Takes little time and
  * hardly any memory also for millions of elements; objects that are reached twice count twice.
  */
-final class RoughSize {
+public final class RoughSize {
 
     private static final int MAX_DEPTH = 5;
     private static final int SAMPLES = 16;
@@ -24,8 +24,8 @@ final class RoughSize {
 
     private RoughSize() {}
 
-    /** Never throws. */
-    static long of(Object object) {
+    /** Never throws, but OutOfMemoryError. */
+    public static long of(Object object) {
         try {
             return of(object, 0);
         } catch (RuntimeException | StackOverflowError e) {
