@@ -258,12 +258,13 @@ def jshell_results(command, cells):
     run = subprocess.run(
         [command, "--execution", "local", "-"],
         input="\n".join(lines) + "\n/exit\n",
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
         check=False,
     )
     results, seen = {}, []
-    for line in run.stdout.splitlines() + run.stderr.splitlines():
+    for line in run.stdout.splitlines():
         mark = re.fullmatch(MARK + r"(\d+)", line)
         if not mark:
             seen.append(line)

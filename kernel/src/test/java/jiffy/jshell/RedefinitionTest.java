@@ -21,7 +21,7 @@ class RedefinitionTest extends SessionTesting {
 
     @Test
     void aVariableIsReset() throws Exception {
-        eval("class Cfg { int a = 1; } Cfg cfg = new Cfg(); int n = new Cfg().a; List<Cfg> kept = List.of(cfg);");
+        eval("class Cfg { int a = 1; } Cfg cfg = new Cfg();");
         assertConsequences("class Cfg { int a = 2; String b; }", "cfg was reset to null, since Cfg changed");
         assertEval("cfg", "null");
         assertConsequences("class Cfg { int a = 2; long c; } cfg = new Cfg();", "");
@@ -44,7 +44,8 @@ class RedefinitionTest extends SessionTesting {
 
     @Test
     void theOldValueIsReleased() throws Exception {
-        eval("var big = new byte[10]; var seen = new java.lang.ref.WeakReference<Object>(big);");
+        eval("var big = new byte[10]; java.lang.ref.WeakReference<Object> seen;");
+        eval("seen = new java.lang.ref.WeakReference<>(big);");
         eval("String big = \"small\";");
         assertEval("for (int i = 0; i < 50 && seen.get() != null; i++) { System.gc(); Thread.sleep(20); } seen.get()", "null");
     }

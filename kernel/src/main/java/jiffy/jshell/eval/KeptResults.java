@@ -57,11 +57,10 @@ final class KeptResults {
             bytes -= kept.bytes();
         }
         boolean isLast = name.equals("__") || kept != null && kept.value() == last;
-        boolean known = kept != null || isLast && last.isPresent();
         if (isLast) {
             last = Value.NONE;
         }
-        return known;
+        return kept != null || isLast;
     }
 
     void clear() {

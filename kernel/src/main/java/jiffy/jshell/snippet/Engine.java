@@ -363,13 +363,20 @@ public final class Engine implements AutoCloseable {
         return defaults.contains(snippet);
     }
 
-    /** Forgets all snippets but the default imports, with their classes and all that these hold. */
+    /** Forgets all snippets but the default imports, their classes, and what variables hold. */
     public void reset() {
         shell.snippets()
                 .filter(s -> shell.status(s).isActive() && !defaults.contains(s))
-                .forEach(this::drop);
+                .forEach(this::release);
         loader = loader.successor();
         control.use(loader);
+    }
+
+    private void release(Snippet snippet) {
+        if (snippet instanceof VarSnippet variable && shell.status(snippet).isDefined()) {
+            loader.clear(currentClass(variable), variable.name());
+        }
+        drop(snippet);
     }
 
     /** Whether the session has a variable, a method or a class of this name. */
@@ -380,12 +387,7 @@ public final class Engine implements AutoCloseable {
     /** Forgets the variables, methods and classes of a name, and what the variables hold; false if there are none. */
     public boolean delete(String name) {
         List<DeclarationSnippet> found = named(name).toList();
-        for (DeclarationSnippet snippet : found) {
-            if (snippet instanceof VarSnippet variable && shell.status(snippet).isDefined()) {
-                loader.clear(currentClass(variable), name);
-            }
-            drop(snippet);
-        }
+        found.forEach(this::release);
         return !found.isEmpty();
     }
 
