@@ -27,17 +27,17 @@ public final class Redefinition {
         boolean wasUsable = event.previousStatus() == Status.VALID;
         boolean isReset = event.status() == Status.VALID && event.isSignatureChange();
         if (event.status() == Status.OVERWRITTEN) {
-            release(event.snippet());
+            release(event.causeSnippet());
         } else if (wasUsable && (isReset || event.status() != Status.VALID)) {
             release(event.snippet());
             effects.add(event);
         }
     }
 
-    /** A variable that now is in another class would keep its old value in the old one. */
+    /** A variable that now is in another class would keep its old value in the one that it was in. */
     private void release(Snippet snippet) {
         if (snippet instanceof VarSnippet variable) {
-            engine.loader().clearEarlier(variable.id(), engine.currentClass(variable), variable.name());
+            engine.loader().clearEarlier(engine.currentClass(variable), variable.name());
         }
     }
 

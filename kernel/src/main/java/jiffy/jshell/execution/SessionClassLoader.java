@@ -148,16 +148,15 @@ public final class SessionClassLoader extends URLClassLoader {
     }
 
     /**
-     * Sets a static variable to null in the classes that a snippet was in before.
+     * Sets a static variable to null in the classes that it was in before; they have the same number.
      *
-     * @param id the snippet's
      * @param current the class that it is in now
      */
-    public void clearEarlier(String id, String current, String field) {
+    public void clearEarlier(String current, String field) {
         for (Class<?> type : classes()) {
             String name = type.getName();
             if (SnippetClasses.isSnippetWrapper(name)
-                    && String.valueOf(SnippetClasses.number(name)).equals(id)
+                    && SnippetClasses.number(name) == SnippetClasses.number(current)
                     && !name.equals(current)) {
                 clearTyped(name, field);
             }
