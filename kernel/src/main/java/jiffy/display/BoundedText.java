@@ -48,9 +48,7 @@ final class BoundedText {
     }
 
     private boolean isFull() {
-        return text.length() >= maxCharacters
-                || elements > MAX_ELEMENTS_IN_ALL
-                || System.nanoTime() - deadline > 0;
+        return text.length() >= maxCharacters || elements > MAX_ELEMENTS_IN_ALL || System.nanoTime() - deadline > 0;
     }
 
     /** Adds the text of a value; throws what the {@code toString} of the value itself throws. */

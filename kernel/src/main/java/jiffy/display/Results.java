@@ -61,7 +61,7 @@ public final class Results {
      * @param value anything, null too; a {@link DisplayData} is shown as it is
      */
     public DisplayData render(Object value) {
-        return SentLimit.bounded(render(value, 0));
+        return render(value, 0);
     }
 
     private DisplayData render(Object value, int depth) {

@@ -36,7 +36,9 @@ class CompilerLimitsTest extends SessionTesting {
 
     @Test
     void aConstantIsTooLong() throws Exception {
-        assertRefused("int a = 1;\nvar json = \"\"\"\n" + "  x\n".repeat(40_000) + "\"\"\";", "2:12 constant string too long");
+        assertRefused(
+                "int a = 1;\nvar json = \"\"\"\n" + "  x\n".repeat(40_000) + "\"\"\";",
+                "2:12 constant string too long");
     }
 
     @Test

@@ -47,7 +47,9 @@ class RedefinitionTest extends SessionTesting {
         eval("var big = new byte[10]; java.lang.ref.WeakReference<Object> seen;");
         eval("seen = new java.lang.ref.WeakReference<>(big);");
         eval("String big = \"small\";");
-        assertEval("for (int i = 0; i < 50 && seen.get() != null; i++) { System.gc(); Thread.sleep(20); } seen.get()", "null");
+        assertEval(
+                "for (int i = 0; i < 50 && seen.get() != null; i++) { System.gc(); Thread.sleep(20); } seen.get()",
+                "null");
     }
 
     @Test

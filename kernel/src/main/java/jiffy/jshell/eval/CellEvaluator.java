@@ -15,13 +15,13 @@ import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.VarSnippet;
-import jiffy.jshell.snippet.CompilerCrash;
 import jiffy.jshell.error.Hints;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.Execution;
 import jiffy.jshell.result.EvaluationException;
 import jiffy.jshell.result.EvaluationException.CompileFailed;
 import jiffy.jshell.result.EvaluationException.Declaration;
+import jiffy.jshell.snippet.CompilerCrash;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.Origin;
 import jiffy.jshell.snippet.Problems;
@@ -264,7 +264,6 @@ public final class CellEvaluator {
         Hints hints = new Hints(engine);
         List<String> found =
                 missing.stream().map(hints::of).filter(h -> !h.isEmpty()).toList();
-        return new Declaration(
-                snippet.name(), missing, engine.obstacle(snippet), origin.cell(), origin.span(), found);
+        return new Declaration(snippet.name(), missing, engine.obstacle(snippet), origin.cell(), origin.span(), found);
     }
 }

@@ -43,7 +43,11 @@ public final class Redefinition {
 
     /** What still holds when the cell has ended. */
     public List<Consequence> consequences() {
-        return effects.stream().filter(this::stillHolds).map(this::consequence).distinct().toList();
+        return effects.stream()
+                .filter(this::stillHolds)
+                .map(this::consequence)
+                .distinct()
+                .toList();
     }
 
     private boolean stillHolds(SnippetEvent event) {

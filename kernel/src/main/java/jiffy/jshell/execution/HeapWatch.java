@@ -100,8 +100,8 @@ public final class HeapWatch {
             beginWindow(now);
         } else if (now - windowBegin > WINDOW_NANOS) {
             double millis = TimeUnit.NANOSECONDS.toMillis(now - windowBegin);
-            boolean exhausted = gcMillis() - windowGcMillis > MAX_GC_SHARE * millis
-                    && collections() - windowCollections > 1;
+            boolean exhausted =
+                    gcMillis() - windowGcMillis > MAX_GC_SHARE * millis && collections() - windowCollections > 1;
             beginWindow(now);
             if (exhausted) {
                 exhaust();

@@ -199,7 +199,8 @@ public final class SessionClassLoader extends URLClassLoader {
     @Override
     public InputStream getResourceAsStream(String name) {
         byte[] own = name.startsWith("REPL/") && name.endsWith(".class")
-                ? compiled.get(name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                ? compiled.get(
+                        name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                 : null;
         return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
     }

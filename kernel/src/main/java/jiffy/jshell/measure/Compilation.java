@@ -2,8 +2,6 @@
 package jiffy.jshell.measure;
 
 import java.util.List;
-import jiffy.jshell.snippet.Problems;
-import jiffy.jshell.snippet.CompilerCrash;
 import jiffy.jshell.error.Hints;
 import jiffy.jshell.eval.CellValues;
 import jiffy.jshell.execution.CellRun;
@@ -11,7 +9,9 @@ import jiffy.jshell.execution.CompilerLock;
 import jiffy.jshell.result.EvaluationException;
 import jiffy.jshell.result.EvaluationException.Interrupted;
 import jiffy.jshell.result.ForkedStatement;
+import jiffy.jshell.snippet.CompilerCrash;
 import jiffy.jshell.snippet.Engine;
+import jiffy.jshell.snippet.Problems;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;

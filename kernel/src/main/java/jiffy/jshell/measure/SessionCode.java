@@ -32,7 +32,10 @@ public final class SessionCode implements ProfiledCode {
      * @param imports what the session imports, as {@code java.util.*} or {@code java.util.List}
      */
     public SessionCode(
-            Supplier<SessionClassLoader> loaders, SnippetTable snippets, CellSources cells, Supplier<List<String>> imports) {
+            Supplier<SessionClassLoader> loaders,
+            SnippetTable snippets,
+            CellSources cells,
+            Supplier<List<String>> imports) {
         this.loaders = loaders;
         this.snippets = snippets;
         this.cells = cells;

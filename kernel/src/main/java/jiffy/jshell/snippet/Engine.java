@@ -19,8 +19,8 @@ import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
@@ -241,7 +241,8 @@ public final class Engine implements AutoCloseable {
 
     /** Gets rid of what the compiler could not write, and of the compiler; whether there was anything. */
     private boolean dropUnwritten(List<SnippetEvent> events) {
-        List<SnippetEvent> unwritten = events.stream().filter(this::isNotWritten).toList();
+        List<SnippetEvent> unwritten =
+                events.stream().filter(this::isNotWritten).toList();
         if (!unwritten.isEmpty()) {
             internals.renewCompilers();
             unwritten.forEach(e -> drop(e.snippet()));
@@ -394,7 +395,8 @@ public final class Engine implements AutoCloseable {
     private Stream<DeclarationSnippet> named(String name) {
         return shell.snippets()
                 .filter(s -> shell.status(s).isActive() && !defaults.contains(s))
-                .filter(s -> s instanceof DeclarationSnippet declared && declared.name().equals(name))
+                .filter(s -> s instanceof DeclarationSnippet declared
+                        && declared.name().equals(name))
                 .map(DeclarationSnippet.class::cast);
     }
 
@@ -423,8 +425,9 @@ public final class Engine implements AutoCloseable {
 
     private Optional<Units> units(JShell of) {
         Units[] found = {null};
-        return internals.attempt(Ability.COMPILE_UNITS, () -> found[0] =
-                        new Units(new SnippetRegister(of), new UnitCompiler(of)))
+        return internals.attempt(
+                        Ability.COMPILE_UNITS,
+                        () -> found[0] = new Units(new SnippetRegister(of), new UnitCompiler(of)))
                 ? Optional.of(found[0])
                 : Optional.empty();
     }

@@ -267,8 +267,7 @@ final class JShellInternals {
             wrap = method("OuterWrapMap", "wrapImport", type("Wrap"), Snippet.class);
             setWrap = method("Snippet", "setOuterWrap", type("OuterWrap"));
             noDiagnostics = constructor("DiagList");
-            setStatus = method(
-                    "Snippet", "setCompilationStatus", Snippet.Status.class, List.class, type("DiagList"));
+            setStatus = method("Snippet", "setCompilationStatus", Snippet.Status.class, List.class, type("DiagList"));
             install = method("SnippetMaps", "installSnippet", Snippet.class);
         }
 

@@ -103,7 +103,10 @@ public final class ErrorText {
             return advised(trace, lines, FullHeap.advice(session.assistant().variables()));
         }
         return OLD_CLASS.matcher(trace.message()).find()
-                ? advised(trace, lines, "The object is of the class as it was before it was declared anew: make it again.")
+                ? advised(
+                        trace,
+                        lines,
+                        "The object is of the class as it was before it was declared anew: make it again.")
                 : new CellFailedException(trace.typeName(), trace.message(), lines);
     }
 
@@ -135,8 +138,8 @@ public final class ErrorText {
 
     private CellFailedException unresolved(EvaluationException.Unresolved failure) {
         EvaluationException.Declaration declaration = failure.declaration();
-        String message = declaration.name() + " can't be used" + (declaration.missing().isEmpty() ? ": " : " yet: ")
-                + declaration.obstacle();
+        String message = declaration.name() + " can't be used"
+                + (declaration.missing().isEmpty() ? ": " : " yet: ") + declaration.obstacle();
         List<String> lines = new ArrayList<>(excerpt.at(declaration.cell(), declaration.span()));
         lines.addAll(frames(failure.frames()));
         lines.addAll(declaration.hints());

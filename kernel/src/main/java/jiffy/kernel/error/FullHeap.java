@@ -43,7 +43,8 @@ final class FullHeap {
             return heap;
         }
         String names = largest.stream().map(Sized::toString).collect(Collectors.joining(", "));
-        return heap + " Largest variables: " + names + ". To free one: " + largest.get(0).name() + " = null";
+        return heap + " Largest variables: " + names + ". To free one: "
+                + largest.get(0).name() + " = null";
     }
 
     private static String megabytes(long bytes) {
