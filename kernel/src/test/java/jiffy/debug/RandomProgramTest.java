@@ -14,11 +14,14 @@ import org.junit.jupiter.api.Test;
 /** Programs made by chance are stepped through to the end: each line that they run is stopped at, and no other. */
 class RandomProgramTest implements DebugListener {
 
-    private static final int PROGRAMS = Integer.getInteger("jiffy.programs", 200);
+    /** Two hundred take minutes: {@code -Djiffy.programs=200}. */
+    private static final int PROGRAMS = Integer.getInteger("jiffy.programs", 40);
+
     private static final long SEED = 20_261_129;
 
-    private final TestCode code = new TestCode();
-    private final Debugger debugger = new Debugger(code, SelfAttached.instrumentation(), this);
+    // Of each program's own: the debugger weaves all classes of its session anew.
+    private TestCode code;
+    private volatile Debugger debugger;
     private final LinkedBlockingQueue<Stop> stops = new LinkedBlockingQueue<>();
     private final List<Integer> stepped = new ArrayList<>();
 
@@ -41,6 +44,8 @@ class RandomProgramTest implements DebugListener {
     }
 
     private int check(int number) throws Exception {
+        code = new TestCode();
+        debugger = new Debugger(code, SelfAttached.instrumentation(), this);
         String name = "Program" + number;
         RandomProgram program = new RandomProgram(SEED + number, name);
         Class<?> type = code.define(name, program.text());
