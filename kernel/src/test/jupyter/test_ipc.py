@@ -6,6 +6,7 @@ import os
 
 import pytest
 from client import TIMEOUT, Kernel
+from jupyter_client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 
@@ -49,7 +50,9 @@ def test_input(kernel):
 
 
 def test_a_second_client(kernel):
-    client = kernel.manager.client()
+    # Not by manager.client(): that one would have the first one's identity, and take its replies.
+    client = BlockingKernelClient(connection_file=kernel.manager.connection_file)
+    client.load_connection_file()
     client.start_channels()
     client.wait_for_ready(timeout=TIMEOUT)
     assert client.execute_interactive("1", timeout=TIMEOUT)["content"]["status"] == "ok"

@@ -25,14 +25,16 @@ def server(tools, tmp_path_factory):
          f"--GatewayClient.auth_token={TOKEN}"],
     ]
     running = []
-    for command, port in zip(commands, (gateway, server)):
-        log = open(logs / command[1], "w")
-        running.append(tools.start(*command, stdout=log, stderr=log))
-        until(lambda: answers(port))
-    yield f"127.0.0.1:{server}"
-    for process in reversed(running):
-        process.terminate()
-        process.wait(timeout=60)
+    try:
+        for command, port in zip(commands, (gateway, server)):
+            with open(logs / command[1], "w") as log:
+                running.append(tools.start(*command, stdout=log, stderr=log))
+            until(lambda: answers(port))
+        yield f"127.0.0.1:{server}"
+    finally:
+        for process in reversed(running):
+            process.terminate()
+            process.wait(timeout=60)
 
 
 def ask(server, path, method="GET", content=None):

@@ -91,10 +91,12 @@ def voila(tools, tmp_path):
     with open(tmp_path / "voila.log", "w") as log:
         server = tools.start("voila", "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1", tmp_path / "in.ipynb",
                              stdout=log, stderr=log)
-    until(lambda: answers(port))
-    yield f"http://127.0.0.1:{port}/"
-    server.terminate()
-    server.wait(timeout=60)
+    try:
+        until(lambda: answers(port))
+        yield f"http://127.0.0.1:{port}/"
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
 
 
 def test_voila_shows_a_notebook_as_a_page(voila):
