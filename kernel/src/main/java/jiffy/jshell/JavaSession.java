@@ -19,6 +19,7 @@ import jiffy.jshell.eval.CellRuns;
 import jiffy.jshell.eval.CellValues;
 import jiffy.jshell.eval.Explanations;
 import jiffy.jshell.eval.Redefinition;
+import jiffy.jshell.eval.SyntaxFirst;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.CellStoppedError;
 import jiffy.jshell.execution.CompilerLock;
@@ -243,6 +244,26 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return new Evaluation(evaluator.value(), silenced, System.nanoTime() - begin - execution.nanos());
     }
 
+    /**
+     * Has code of the running cell parsed, and runs nothing.
+     *
+     * @throws EvaluationException for the first syntax error
+     */
+    public void checkSyntax(CellCode code) throws EvaluationException {
+        CellRun current = runs.current();
+        Optional<EvaluationException> failure = lock.with(current, () -> {
+            try {
+                new SyntaxFirst(engine).check(code);
+                return Optional.empty();
+            } catch (EvaluationException e) {
+                return Optional.of(e);
+            }
+        });
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+    }
+
     @Override
     public CompiledStatement compile(CellCode statement, Setup setup) throws EvaluationException {
         String consumer = settings.compilerBlackhole() ? "consume" : "sink";
@@ -329,6 +350,13 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     /** What was included at a line of a cell's source; empty where that is the cell's own. Any thread. */
     public Optional<Included> included(int cell, int line) {
         return sources.included(cell, line);
+    }
+
+    /** Whether there is a variable of this name that is true or false. Any thread. */
+    public boolean isBoolean(String name) {
+        return lock.with(() -> engine.shell()
+                .variables()
+                .anyMatch(v -> v.name().equals(name) && v.typeName().matches("boolean|(?:java\\.lang\\.)?Boolean")));
     }
 
     /** Any thread. */

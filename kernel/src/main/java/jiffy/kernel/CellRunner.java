@@ -51,7 +51,7 @@ final class CellRunner implements SessionState {
         Magics table = magics.apply(this);
         this.context = new MagicContext(session, page, table, session.code(), Agent.instrumentation());
         this.help = new HelpPages(table, session, page);
-        this.parser = new CellParser(table, session::isVariable);
+        this.parser = new CellParser(table, session::isBoolean);
     }
 
     Magics magics() {
@@ -73,6 +73,9 @@ final class CellRunner implements SessionState {
         cells.put(number, cell);
         warnings.take().forEach(page::warn);
         List<Segment> segments = parser.parse(cell);
+        if (segments.size() > 1) {
+            checkSyntax(segments);
+        }
         times.beginCell();
         Value last;
         try {
@@ -89,6 +92,24 @@ final class CellRunner implements SessionState {
             context.display().warn(notice);
         }
         return last;
+    }
+
+    private void checkSyntax(List<Segment> segments) throws EvaluationException, UsageException {
+        for (Segment segment : segments) {
+            if (segment instanceof Segment.Java java) {
+                session.checkSyntax(java.code());
+            } else if (segment instanceof Segment.MagicCall call) {
+                checkOneLine(call);
+            }
+        }
+    }
+
+    private void checkOneLine(Segment.MagicCall call) throws UsageException {
+        boolean opens = call.body().isEmpty() && call.line().text().stripTrailing().endsWith("{");
+        if (opens && context.magics().worksOnCells(call.name())) {
+            throw new UsageException(call.percentName() + " takes one line, and this statement goes on below it: write %"
+                    + call.percentName() + " on the cell's first line, and the statement below");
+        }
     }
 
     private void addDependencies(String cell, List<Segment> segments) throws Exception {
@@ -173,7 +194,17 @@ final class CellRunner implements SessionState {
                         + (hints.isEmpty() ? "" : " (" + hints + ")"));
     }
 
+    /** Measuring takes seconds, so that what can be found out before is. */
+    private void checkTarget(Segment.MagicCall call) throws UsageException {
+        String target = call.target().map(CellCode::text).orElse("").strip();
+        boolean isName = target.matches("[A-Za-z_$][\\w$]*");
+        if (isName && !session.isVariable(target)) {
+            throw new UsageException(target + " is not declared: write var " + target + " = " + call.percentName() + " …");
+        }
+    }
+
     private Value call(Segment.MagicCall call) throws Exception {
+        checkTarget(call);
         Value value = context.magics().run(call, context);
         if (call.target().isEmpty()) {
             if (value.isPresent()) {

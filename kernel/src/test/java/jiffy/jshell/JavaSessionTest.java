@@ -151,8 +151,7 @@ class JavaSessionTest extends SessionTesting {
 
     @Test
     void compileErrorsPointIntoTheCell() {
-        assertEvalFails(
-                "int = 3;", "1:5 '.class' expected\n1:1 unexpected type\n  required: variable\n  found:    class");
+        assertEvalFails("int = 3;", "1:5 '.class' expected");
         assertEvalFails(
                 "\n\nint x = 1;\n  foo(x);", "4:3 cannot find symbol\n  symbol:   method foo(int)\n  location: class ");
         assertEvalFails(

@@ -131,11 +131,6 @@ class CellsTest extends CellTesting {
                     half(counter).foo();
                     ^^^^^^^^^^^^^^^^^
                 int cannot be dereferenced
-                In [3], line 2
-                    hlf(2)
-                    ^^^
-                cannot find symbol: method hlf(int)
-                did you mean half()?
                 """);
         assertFails("hlf(2)", """
                 In [4], line 1
@@ -158,7 +153,7 @@ class CellsTest extends CellTesting {
                 cannot find symbol: class Pont
                 did you mean Point?
                 """);
-        assertHint("int[] a = {1}; a.length()", "did you mean length? It is no method of an array");
+        assertHint("int[] a = {1}; a.length()", "did you mean length? An array has it as a field");
         assertHint("List.of(1).length()", "did you mean size()?");
         assertHint("for (int index = 0; index < 3; indx++) { }", "did you mean index?");
         assertHint("System.out.printn(3)", "did you mean print()?");

@@ -237,6 +237,10 @@ class CompletionTest extends CellTesting {
         assertEquals("incomplete", interpreter().isComplete("int f() {").status());
         assertEquals("complete", interpreter().isComplete("%timeit x").status());
         assertEquals("incomplete", interpreter().isComplete("%%timeit\nx").status());
+        assertEquals("complete", interpreter().isComplete("list?").status());
+        assertEquals("complete", interpreter().isComplete("%%timeit?").status());
+        assertEquals("incomplete", interpreter().isComplete("@Override").status());
+        assertEquals("incomplete", interpreter().isComplete("@SuppressWarnings(\"x\")\n").status());
     }
 
     private void assertInspect(String code, String firstLine) {

@@ -2,6 +2,7 @@
 package jiffy.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -10,22 +11,22 @@ import org.junit.jupiter.api.Test;
 class MistakesTest extends CellTesting {
 
     @Test
-    void allErrorsOfACellAreTold() {
-        assertFails("int v1 = \"a\";\nint v2 = \"b\";\nint v3 = v1 + v2;\nString s = v3;", """
+    void theFirstErrorOfACellIsShown() {
+        assertFails("int v1 = \"a\";\nint v2 = \"b\";\nint v3 = v1 + v2;", """
                 In [1], line 1
                     int v1 = "a";
                              ^^^
                 incompatible types: String cannot be converted to int
-                In [1], line 2
-                    int v2 = "b";
-                             ^^^
-                incompatible types: String cannot be converted to int
-                In [1], line 4
-                    String s = v3;
-                               ^^
-                incompatible types: int cannot be converted to String
                 """);
         assertRun("%who_ls", "[]");
+    }
+
+    @Test
+    void allErrorsOfADeclarationAreShown() {
+        assertErrors(
+                "class A {\n    int a = \"a\";\n    int b() { return missing; }\n}",
+                "2 incompatible types: String cannot be converted to int",
+                "3 cannot find symbol: variable missing in class A");
     }
 
     @Test
@@ -35,49 +36,56 @@ class MistakesTest extends CellTesting {
                 System.out.println(nothing);
                 System.setProperty("jiffy.test", "ran");
                 import java.util.concurrent.atomic.AtomicLong;
-                AtomicLong a = new AtomicLong();
-                class Late { int f() { return "x"; } }
+                class Late { }
                 throw new Exception("ran");""",
-                "1 cannot find symbol: variable nothing",
-                "5 incompatible types: String cannot be converted to int");
+                "1 cannot find symbol: variable nothing");
         assertRun("System.getProperty(\"jiffy.test\")", null);
         assertTrue(fail("new Late()").contains("cannot find symbol: class Late"));
         assertHint("new AtomicLong()", "add import java.util.concurrent.atomic.AtomicLong;");
     }
 
     @Test
-    void errorsThatFollowFromAnErrorAreNotTold() {
+    void nothingIsRunOfACellWithASyntaxError() {
         assertErrors(
-                """
-                // A comment
-                var x = missing(3);
-                /* and one more */ var z = x;
-                int y = x + 1;
-                int twice(int n) { return 2 * n + "a"; }
-                final int k;
-                var list = Files.readAllLines(Path.of("x")).subList(x, y);
-                for (var line : list) { System.out.println(twice(line.length())); }
-                list.size();
-                record R(int a) { int b() { return twice(a); } }
-                static int g() { return twice(1); }
-                System.out.println(list);
-                int y = 3;
-                x""",
-                "2 cannot find symbol: method missing(int)",
-                "5 incompatible types: String cannot be converted to int");
+                "System.setProperty(\"jiffy.syntax\", \"ran\");\nint bad = ;\nint worse = = 3;",
+                "2 illegal start of expression");
+        assertErrors(
+                "System.setProperty(\"jiffy.syntax\", \"ran\");\n%lsmagic\nint bad = ;",
+                "3 illegal start of expression");
+        assertErrors(
+                "System.setProperty(\"jiffy.syntax\", \"ran\");\nfor (int i = 0; i < 3; i++ {\n}", "2 ')' expected");
+        assertRun("System.getProperty(\"jiffy.syntax\")", null);
+        assertEquals(List.of(), shown());
     }
 
     @Test
-    void aSyntaxErrorFurtherDownIsToldToo() {
-        assertErrors(
-                "int x = \"a\";\nint y = 1;\nint z = = 3;",
-                "1 incompatible types: String cannot be converted to int",
-                "3 illegal start of expression");
-        assertErrors(
-                "import java.utl.List;\nimport java.util.Mapp;\nx()",
-                "1 package java.utl does not exist",
-                "2 cannot find symbol: class Mapp in package java.util",
-                "3 cannot find symbol: method x()");
+    void whatIsNotClosedIsPointedAt() {
+        assertFails("int f(int n) {\n    if (n > 0) {\n        n++;\n}", """
+                CompilationError: '{' of line 2 is not closed
+                In [1], line 2
+                        if (n > 0) {
+                                   ^
+                """);
+        assertFails("System.out.println(\n    Math.max(1,\n    2)", """
+                CompilationError: '(' of line 1 is not closed
+                In [2], line 1
+                    System.out.println(
+                                      ^
+                """);
+        assertFails("int x = 1 +", """
+                CompilationError: the code ends before it is complete
+                In [3], line 1
+                    int x = 1 +
+                    ^^^^^^^^^^^
+                """);
+    }
+
+    @Test
+    void whatOnlyLooksLikeAnErrorIsRun() {
+        assertRun("int i = 0;\nwhile (i < 3) do { i++; } while (i < 2);\nif (i > 5) i = 0; else i++;\ni", "4");
+        assertRun("private int hidden = 7;\nstatic int shared = 1;\nhidden + shared", "8");
+        assertRun("Runnable r = () -> {};\nint[] a = {1, 2}\n;a[1]; 1 + 1; \"a\" + 2", "a2");
+        assertRun("label: for (;;) { break label; }\nswitch (1) { default -> { } }\n;;\n5", "5");
     }
 
     @Test
@@ -98,6 +106,40 @@ class MistakesTest extends CellTesting {
         run("double f(int n) { return n; }");
         assertHint("y", "cannot find symbol: variable y");
         assertHint("block", "cannot find symbol: variable block");
+    }
+
+    @Test
+    void whatCannotBeInABlockIsRefusedInWords() {
+        assertFails(
+                "for (int i = 0; i < 3; i++) {\n    %who\n}",
+                "UsageError: %who (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on"
+                        + " a line of its own, outside of the braces");
+        assertTrue(fail("if (true) {\n    %time 1 + 1\n}").endsWith(", or write %%time on the cell's first line, for the whole cell"));
+        assertFails(
+                "for (int i = 0; i < 3; i++) {\n    !ls\n}",
+                "UsageError: !ls (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on"
+                        + " a line of its own, outside of the braces");
+        assertFails(
+                "%time for (int i = 0; i < 3; i++) {\n    Math.sin(i);\n}",
+                "UsageError: %time takes one line, and this statement goes on below it: write %%time on the cell's first"
+                        + " line, and the statement below");
+    }
+
+    @Test
+    void whatIsNoFaultOfJiffyIsNotCalledOne() {
+        run("class Silent extends RuntimeException { public StackTraceElement[] getStackTrace() { return null; } }");
+        assertFalse(fail("throw new Silent();").contains("fault of Jiffy"));
+        String deep = "(".repeat(3000) + "1" + ")".repeat(3000);
+        assertFalse(fail(deep).contains("fault of Jiffy"));
+    }
+
+    @Test
+    void aRecursionsFramesAreShownOnce() {
+        run("int even(int n) {\n    return odd(n + 1);\n}\nint odd(int n) {\n    return even(n + 1);\n}");
+        String trace = fail("even(1)");
+        assertTrue(trace.startsWith("java.lang.StackOverflowError"), trace);
+        assertTrue(trace.contains("more rounds of these 2 frames"), trace);
+        assertTrue(trace.lines().count() < 20, trace);
     }
 
     private void assertErrors(String cell, String... errors) {

@@ -58,6 +58,11 @@ public final class Magics implements MagicNames {
                 .findFirst();
     }
 
+    @Override
+    public boolean worksOnCells(String name) {
+        return find(name).filter(m -> m.forms().contains(Form.CELL)).isPresent();
+    }
+
     /**
      * Calls a magic.
      *

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,15 +34,27 @@ public final class Hints {
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+) does not exist");
     // How long something is, it says under one of these names.
     private static final List<String> LENGTHS = List.of("length", "size", "count");
-    private static final Map<String, String> OTHER_LANGUAGES = Map.of(
-            "None", "null",
-            "nil", "null",
-            "True", "true",
-            "False", "false",
-            "println", "System.out.println",
-            "printf", "System.out.printf",
-            "console", "System.out",
-            "len", "length() or size()");
+    private static final Map<String, String> OTHER_LANGUAGES = Map.ofEntries(
+            Map.entry("None", "null"),
+            Map.entry("nil", "null"),
+            Map.entry("NULL", "null"),
+            Map.entry("undefined", "null"),
+            Map.entry("True", "true"),
+            Map.entry("False", "false"),
+            Map.entry("Int", "int"),
+            Map.entry("integer", "int"),
+            Map.entry("bool", "boolean"),
+            Map.entry("Bool", "boolean"),
+            Map.entry("str", "String"),
+            Map.entry("Str", "String"),
+            Map.entry("self", "this"),
+            Map.entry("print", "System.out.println"),
+            Map.entry("println", "System.out.println"),
+            Map.entry("printf", "System.out.printf"),
+            Map.entry("cout", "System.out"),
+            Map.entry("console", "System.out"),
+            Map.entry("len", "length() or size()"));
+    private static final Set<String> OTHER_OUTPUTS = Set.of("Out", "_", "In");
 
     private final Engine engine;
     private final TypeNames types;
@@ -105,17 +118,20 @@ public final class Hints {
                     .map(type -> didYouMean(member(type, kind, name)))
                     .orElseGet(() -> elsewhere(kind, name, location));
         }
+        if (OTHER_OUTPUTS.contains(name) && !kind.equals("class")) {
+            return "the value of cell 1 is $1, that of cell 2 is $2, and so on";
+        }
         String other = OTHER_LANGUAGES.get(name);
         if (other != null) {
             return didYouMean(Optional.of(other));
         }
-        String imports = kind.equals("method") ? "" : imports(name);
+        String imports = kind.equals("method") || types.isKnown(name) ? "" : imports(name);
         return imports.isEmpty() ? didYouMean(near(kind, name, source)) : "add " + imports;
     }
 
     private String elsewhere(String kind, String name, String location) {
         if (location.endsWith("]")) {
-            return LENGTHS.contains(name) ? "did you mean length? It is no method of an array" : "";
+            return LENGTHS.contains(name) ? "did you mean length? An array has it as a field" : "";
         }
         if (kind.equals("class") && engine.index().packages().contains(location)) {
             return didYouMean(
@@ -137,6 +153,10 @@ public final class Hints {
         if (name.indexOf('.') < 0 && Character.isUpperCase(name.charAt(0))) {
             String imports = imports(name);
             return imports.isEmpty() ? didYouMean(nearestClass(name)) : "add " + imports;
+        }
+        String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        if (name.indexOf('.') < 0 && types.isKnown(capital)) {
+            return didYouMean(Optional.of(capital));
         }
         Optional<String> near = Names.nearest(name, engine.index().packages());
         boolean library = near.isEmpty() && name.contains(".");
@@ -198,8 +218,15 @@ public final class Hints {
                 .map(t -> t.name())
                 .toList();
         return NearNames.ofClass(name, ofSession)
-                .or(() ->
-                        NearNames.ofClass(name, engine.index().everydayNames()).map(this::written));
+                .or(() -> NearNames.ofClass(name, everyday()).map(this::written));
+    }
+
+    private List<String> everyday() {
+        return engine.index().everyday().stream()
+                .flatMap(binary -> types.nameable(binary).stream())
+                .map(Class::getSimpleName)
+                .distinct()
+                .toList();
     }
 
     /** The simple name where that will do, and the qualified one where an import lacks. */

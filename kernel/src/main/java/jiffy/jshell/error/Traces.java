@@ -36,7 +36,13 @@ public final class Traces {
                 .filter(s -> !told.contains(s))
                 .map(s -> of(s, told))
                 .toList();
-        return new Trace(thrown, frames(thrown.getStackTrace()), cause, suppressed);
+        return new Trace(thrown, frames(stackOf(thrown)), cause, suppressed);
+    }
+
+    /** The stack of an exception; empty where its class overrides that and gives none. */
+    public static StackTraceElement[] stackOf(Throwable thrown) {
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return stack == null ? new StackTraceElement[0] : stack;
     }
 
     /** The frames without the kernel's own and without what stands below the cell because the kernel called it. */

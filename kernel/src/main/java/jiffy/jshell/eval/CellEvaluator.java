@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
@@ -27,6 +28,7 @@ import jiffy.jshell.snippet.Origin;
 import jiffy.jshell.snippet.Problems;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.jshell.snippet.StaticTypes;
+import jiffy.jshell.syntax.CellSyntax;
 import jiffy.jshell.syntax.JavaText;
 import jiffy.jshell.unit.UnitEvaluator;
 import jiffy.magic.Value;
@@ -83,6 +85,9 @@ public final class CellEvaluator {
     /** Evaluates until a snippet fails: then either this throws, or the execution holds what the code threw. */
     public void evaluate(CellCode code) throws EvaluationException {
         try {
+            if (CellSyntax.hasParts(code.text())) {
+                new SyntaxFirst(engine).check(code);
+            }
             evaluateSnippets(stripLeading(code));
         } catch (CompilerCrash e) {
             throw Problems.crashed(e, code);
@@ -107,13 +112,13 @@ public final class CellEvaluator {
             }
             if (completeness == Completeness.DEFINITELY_INCOMPLETE
                     || completeness == Completeness.CONSIDERED_INCOMPLETE) {
-                throw new EvaluationException.Incomplete(Origin.span(rest));
+                throw CellSyntax.incomplete(rest);
             }
             int end = rest.text().length()
                     - (completeness == Completeness.COMPLETE ? info.remaining().length() : 0);
             CellCode snippet = rest.slice(0, end);
             if (completeness == Completeness.UNKNOWN || !evaluateExpression(snippet)) {
-                evaluateSnippet(info.source(), snippet, rest.from(end));
+                evaluateSnippet(info.source(), snippet);
             }
             if (execution.failure().isPresent() || run.interrupted()) {
                 return;
@@ -171,7 +176,7 @@ public final class CellEvaluator {
         return true;
     }
 
-    private void evaluateSnippet(String source, CellCode code, CellCode rest) throws EvaluationException {
+    private void evaluateSnippet(String source, CellCode code) throws EvaluationException {
         Origin origin = Origin.of(run.cell(), code);
         snippets.begin(source, origin);
         List<SnippetEvent> events = engine.eval(source, execution);
@@ -193,8 +198,7 @@ public final class CellEvaluator {
                 throw Problems.failed(engine.errors(event.snippet()), origin);
             }
             if (event.status() == Status.REJECTED && event.causeSnippet() == null) {
-                CompileFailed failure = Problems.failed(engine.errors(event.snippet()), origin);
-                throw new RestCheck(engine, execution.lock(), run).complete(failure, code, rest);
+                throw refused(event.snippet(), code, origin);
             }
             if (event.causeSnippet() == null) {
                 note(event, origin);
@@ -206,6 +210,18 @@ public final class CellEvaluator {
                 }
             }
         }
+    }
+
+    /** Of syntax errors the first only: the others often follow from it. */
+    private EvaluationException refused(Snippet snippet, CellCode code, Origin origin) {
+        CompileFailed failed = Problems.failed(engine.errors(snippet), origin);
+        Optional<CompileFailed> syntax =
+                snippet instanceof ErroneousSnippet ? CellSyntax.error(code) : Optional.empty();
+        if (syntax.isEmpty()) {
+            return failed;
+        }
+        boolean atEnd = failed.problems().get(0).code().startsWith("compiler.err.premature");
+        return atEnd ? syntax.get() : new CompileFailed(failed.problems().subList(0, 1));
     }
 
     private void note(SnippetEvent event, Origin origin) {

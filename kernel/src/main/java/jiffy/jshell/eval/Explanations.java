@@ -37,7 +37,7 @@ public final class Explanations {
         if (thrown instanceof AbandonedError e) {
             throw e;
         }
-        List<Frame> frames = traces.frames(thrown.getStackTrace());
+        List<Frame> frames = traces.frames(Traces.stackOf(thrown));
         if (thrown instanceof CellStoppedError || interrupted) {
             return new EvaluationException.Interrupted(frames);
         }

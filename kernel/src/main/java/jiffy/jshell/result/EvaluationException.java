@@ -51,12 +51,13 @@ public abstract sealed class EvaluationException extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Span span;
 
-        public Incomplete(Span span) {
-            super("incomplete", null);
+        /** @param message what is not closed, or that something is missing */
+        public Incomplete(Span span, String message) {
+            super(message, null);
             this.span = span;
         }
 
-        /** The snippet that has no end. */
+        /** The bracket that is not closed; where there is none, the code that has no end. */
         public Span span() {
             return span;
         }

@@ -32,6 +32,18 @@ public final class ClassIndex {
 
     private static final Set<String> EVERYDAY = Set.of("io", "lang", "math", "net", "nio", "text", "time", "util");
 
+    private static final Set<String> EVERYDAY_PACKAGES = Set.of(
+            "java.lang",
+            "java.io",
+            "java.math",
+            "java.nio.file",
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.function",
+            "java.util.regex",
+            "java.util.stream");
+
     private final NavigableMap<String, List<String>> bySimpleName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Set<String> packages = new TreeSet<>();
     private final List<Path> pending = new ArrayList<>();
@@ -57,15 +69,17 @@ public final class ClassIndex {
         return all.stream().filter(n -> distance(n) == distance(all.get(0))).toList();
     }
 
-    /** The simple names of what was added and of the JDK's everyday packages. */
-    public synchronized List<String> everydayNames() {
+    /** The binary names of the classes in the packages that most programs use; some may not be public. */
+    public synchronized List<String> everyday() {
         read();
         return bySimpleName.values().stream()
                 .flatMap(Collection::stream)
-                .filter(name -> distance(name) <= 1)
-                .map(ClassIndex::simpleName)
-                .distinct()
+                .filter(name -> name.indexOf('$') < 0 && EVERYDAY_PACKAGES.contains(packageOf(name)))
                 .toList();
+    }
+
+    private static String packageOf(String name) {
+        return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
     /** The binary names of the classes whose simple name begins so, whatever the case, the likeliest first. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.snippet;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import jdk.jshell.Diag;
 import jiffy.jshell.result.EvaluationException.CompileFailed;
 import jiffy.jshell.result.EvaluationException.Problem;
@@ -18,7 +20,11 @@ public final class Problems {
             Span whole = Origin.span(origin.pieces().get(0).code());
             return new CompileFailed(List.of(new Problem(whole, "the compiler refused this without a reason", "", "")));
         }
-        return new CompileFailed(errors.stream().map(d -> of(d, origin)).toList());
+        Set<String> seen = new HashSet<>();
+        return new CompileFailed(errors.stream()
+                .map(d -> of(d, origin))
+                .filter(p -> !p.code().startsWith("compiler.err.cant.resolve") || seen.add(p.message()))
+                .toList());
     }
 
     /** The compiler itself failed on code. */

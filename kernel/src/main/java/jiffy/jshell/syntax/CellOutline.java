@@ -95,8 +95,8 @@ public final class CellOutline {
     /** The index after the last token of the part that begins at a token. */
     private int endOf(int first) {
         int head = skipModifiers(first);
-        boolean member = isType(head) || isMethod(head);
-        boolean block = member || BLOCKS.contains(word(first)) || kind(first) == '{' || isLabel(first);
+        boolean member = isType(head) || isMethod(head) || isConstructor(head);
+        boolean block = member || BLOCKS.contains(word(first)) || kind(head) == '{' || isLabel(first);
         int depth = 0;
         for (int i = first; i < tokens.size(); i++) {
             char kind = kind(i);
@@ -194,6 +194,14 @@ public final class CellOutline {
 
     private boolean isMethod(int head) {
         return methodName(head) > 0;
+    }
+
+    private boolean isConstructor(int head) {
+        if (kind(head) != 'w' || kind(head + 1) != '(' || BLOCKS.contains(word(head))) {
+            return false;
+        }
+        int after = skipBrackets(head + 1, '(', ')');
+        return kind(after) == '{' || word(after).equals("throws");
     }
 
     /** The token that is a method's name: a word after a type and before a parenthesis; 0 where there is none. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.syntax;
 
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jiffy.jshell.result.Completeness;
@@ -10,6 +11,8 @@ import jiffy.magic.cell.JavaScanner;
 /** Says whether source can be run as it stands. */
 public final class CompletenessCheck {
 
+    private static final Pattern ENDS_WITH_ANNOTATION =
+            Pattern.compile("(?:\\A|\\n)\\s*@(?!interface\\b)[\\w.]+\\s*(?:\\([^()]*\\))?\\s*\\z");
     private static final String STEP = "    ";
 
     private final SourceCodeAnalysis analysis;
@@ -20,6 +23,9 @@ public final class CompletenessCheck {
     }
 
     public Completeness check(String code) {
+        if (ENDS_WITH_ANNOTATION.matcher(code).find()) {
+            return new Completeness(State.INCOMPLETE, "");
+        }
         String rest = code;
         while (!rest.isBlank()) {
             CompletionInfo info = analysis.analyzeCompletion(rest);

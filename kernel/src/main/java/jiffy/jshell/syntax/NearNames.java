@@ -35,7 +35,14 @@ public final class NearNames {
     private static List<String> like(String name, Collection<String> candidates) {
         boolean upper = Character.isUpperCase(name.charAt(0));
         return candidates.stream()
-                .filter(c -> Character.isUpperCase(c.charAt(0)) == upper)
+                .filter(c -> Character.isUpperCase(c.charAt(0)) == upper && beginsAlike(name, c))
+                .filter(c -> c.length() <= name.length() + 3)
                 .toList();
+    }
+
+    /** A mistake in the first letter is rarer than a name that is near by chance. */
+    private static boolean beginsAlike(String name, String candidate) {
+        boolean same = Character.toLowerCase(name.charAt(0)) == Character.toLowerCase(candidate.charAt(0));
+        return same || candidate.length() > 1 && name.length() > 1 && name.charAt(0) == candidate.charAt(1) && name.charAt(1) == candidate.charAt(0);
     }
 }

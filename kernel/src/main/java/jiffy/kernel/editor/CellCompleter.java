@@ -4,6 +4,7 @@ package jiffy.kernel.editor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jiffy.jshell.JavaSession;
 import jiffy.jshell.result.Completion;
 import jiffy.magic.Magic;
@@ -16,6 +17,8 @@ import jiffy.protocol.language.Interpreter.Completions.Item;
 
 /** Completion in a cell: names of magics, their options, and Java, also in the Java behind a magic. */
 public final class CellCompleter {
+
+    private static final Pattern HELP = Pattern.compile("\\?{1,2}[%\\w.$<>()\\[\\]\"]+|[%\\w.$<>()\\[\\]\"]+\\?{1,2}");
 
     private final Magics magics;
     private final JavaSession java;
@@ -75,6 +78,9 @@ public final class CellCompleter {
 
     /** Whether the cell can be run as it stands. A cell magic goes on until a blank line, as in IPython. */
     public Completeness completeness(String cell) {
+        if (HELP.matcher(cell.strip()).matches()) {
+            return new Completeness("complete", "");
+        }
         if (cell.stripLeading().startsWith("%%")) {
             return new Completeness(cell.endsWith("\n\n") ? "complete" : "incomplete", "");
         }

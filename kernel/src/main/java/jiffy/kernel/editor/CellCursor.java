@@ -161,6 +161,9 @@ public sealed interface CellCursor {
         int before = Math.max(line.offsetIn(cell), wordBegin(cell, wordBegin - 1));
         Optional<Operand> argument = argument(
                 magic, cell.substring(before, Math.max(before, wordBegin)).strip());
+        if (argument.isPresent() && argument.get().kind() == Operand.Kind.JAVA) {
+            return new InJava(above, typed, typed.length(), wordBegin);
+        }
         if (argument.isPresent()) {
             return new InOperand(magic, argument.get(), typed, wordBegin);
         }

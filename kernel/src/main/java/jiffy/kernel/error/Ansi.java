@@ -8,9 +8,9 @@ final class Ansi {
 
     private Ansi() {}
 
-    /** What went wrong. */
+    /** What went wrong. Not bold: JupyterLab's bold red can hardly be read on its dark background. */
     static String error(String text) {
-        return "\u001b[1;31m" + text + RESET;
+        return "\u001b[31m" + text + RESET;
     }
 
     /** A place in a cell. Bold and of no colour: JupyterLab's cyan and green can hardly be read on its light pink. */

@@ -25,6 +25,9 @@ public final class ErrorText {
     private static final String INTERRUPT = "KeyboardInterrupt";
 
     private static final Pattern OLD_CLASS = Pattern.compile("^class (\\S+) cannot be cast to class \\1(?!\\S)");
+    private static final String NO_WINDOWS =
+            "This kernel opens no windows: end the cell with the chart or the component itself, as chart or"
+                    + " frame.getContentPane(), and its picture is shown below the cell.";
 
     private final JavaSession session;
     private final SourceExcerpt excerpt;
@@ -48,15 +51,33 @@ public final class ErrorText {
         if (thrown instanceof CommandFailedException command) {
             return failed("CalledProcessError", command.getMessage(), List.of());
         }
+        if (isOfCompiler(thrown)) {
+            return failed(
+                    "CompilationError",
+                    "the compiler's stack overflows, since an expression is too long or nested too deep: split it",
+                    List.of());
+        }
         EvaluationException known = session.explain(thrown);
         boolean ours = known instanceof EvaluationException.UserThrew threw && threw != thrown && !isUsers(thrown);
         return ours ? internal(thrown) : explain(known, cell);
     }
 
+    private static boolean isOfCompiler(Throwable thrown) {
+        boolean overflow = thrown instanceof StackOverflowError
+                && Arrays.stream(thrown.getStackTrace())
+                        .limit(50)
+                        .anyMatch(f -> f.getClassName().startsWith("com.sun.tools.javac."));
+        // JShell goes on to load what javac then has not made.
+        boolean absent = thrown instanceof ClassNotFoundException
+                && String.valueOf(thrown.getMessage()).startsWith("REPL.$JShell$");
+        return overflow || absent || thrown.getCause() != null && isOfCompiler(thrown.getCause());
+    }
+
     /** Whether code of a cell was at work when it was thrown. */
     private boolean isUsers(Throwable thrown) {
         String cells = session.classLoader().getName();
-        return Arrays.stream(thrown.getStackTrace()).anyMatch(frame -> cells.equals(frame.getClassLoaderName()))
+        StackTraceElement[] stack = thrown.getStackTrace();
+        return stack != null && Arrays.stream(stack).anyMatch(frame -> cells.equals(frame.getClassLoaderName()))
                 || (thrown.getCause() != null && isUsers(thrown.getCause()));
     }
 
@@ -67,7 +88,7 @@ public final class ErrorText {
         if (e instanceof EvaluationException.Incomplete incomplete) {
             return failed(
                     "CompilationError",
-                    "the code ends before it is complete: is a bracket or a quote not closed?",
+                    incomplete.getMessage(),
                     excerpt.at(cell, incomplete.span()));
         }
         if (e instanceof EvaluationException.UserThrew threw) {
@@ -101,6 +122,9 @@ public final class ErrorText {
         List<String> lines = TraceText.of(trace, excerpt, false);
         if (FullHeap.isCauseOf(trace.throwable())) {
             return advised(trace, lines, FullHeap.advice(session.assistant().variables()));
+        }
+        if (trace.throwable() instanceof java.awt.HeadlessException) {
+            return advised(trace, lines, NO_WINDOWS);
         }
         return OLD_CLASS.matcher(trace.message()).find()
                 ? advised(

@@ -14,6 +14,9 @@ final class StackExcerpt {
     // A recursion that never ends has thousands of frames; the first and the last few tell the story.
     private static final int MOST_FRAMES = 20;
 
+    private static final int MAX_ROUND = 8;
+    private static final int MIN_ROUNDS = 3;
+
     private final SourceExcerpt source;
     private final boolean whole;
     private final List<String> lines = new ArrayList<>();
@@ -40,6 +43,16 @@ final class StackExcerpt {
         int skipped = whole ? 0 : Math.max(0, frames.size() - mostOf(frames));
         int innermost = withContext ? firstOfCell(frames) : -1;
         for (int i = 0; i < frames.size(); i++) {
+            int repeated = whole || i == 0 ? 0 : repeats(frames, i);
+            if (repeated > 0) {
+                // A recursion's frames are shown once, and how often they come.
+                int period = repeated >>> 16;
+                int times = repeated & 0xFFFF;
+                leaveOut(times, (period == 1 ? "more frames like this one" : "more rounds of these " + period + " frames"));
+                i += times * period - 1;
+                skipped = 0;
+                continue;
+            }
             int end = frames.get(i).isUser() ? i + 1 : endOfRun(frames, i);
             if (skipped > 0 && i >= MOST_FRAMES / 2) {
                 leaveOut(skipped, "more frames");
@@ -63,6 +76,25 @@ final class StackExcerpt {
         return frames.size() - ofLibraries > MOST_FRAMES || ofLibraries > 5 * MOST_FRAMES
                 ? MOST_FRAMES
                 : Integer.MAX_VALUE;
+    }
+
+    /**
+     * How often the frames just before an index come again from there: the length of the round in the upper half, the
+     * number of times in the lower.
+     */
+    private static int repeats(List<Frame> frames, int from) {
+        for (int period = 1; period <= Math.min(MAX_ROUND, from); period++) {
+            int times = 0;
+            while (from + (times + 1) * period <= frames.size()
+                    && frames.subList(from - period, from)
+                            .equals(frames.subList(from + times * period, from + (times + 1) * period))) {
+                times++;
+            }
+            if (times >= MIN_ROUNDS) {
+                return period << 16 | Math.min(times, 0xFFFF);
+            }
+        }
+        return 0;
     }
 
     private static int firstOfCell(List<Frame> frames) {

@@ -36,7 +36,8 @@ public final class CellParser {
 
     /**
      * @param magics decides where {@code %name} could also be a remainder
-     * @param isVariable whether the session has a variable of this name; decides only where {@code !name} could be a
+     * @param isVariable whether the session has a boolean variable of this name; decides only where {@code !name} could
+     *     be a
      *     command and also Java
      */
     public CellParser(MagicNames magics, Predicate<String> isVariable) {
@@ -172,9 +173,12 @@ public final class CellParser {
         }
 
         /** A magic that a line calls by one or two exclamation marks: {@code !ls}. */
-        private boolean takeCommand() {
+        private boolean takeCommand() throws UsageException {
             int begin = scanner.position();
             boolean assigned = last == '=';
+            if (text.charAt(begin) == '!') {
+                refuseCommandInBlock(begin);
+            }
             if (text.charAt(begin) != '!' || depth > 0 || !(assigned || (last == 0 && lineBegins))) {
                 return false;
             }
@@ -244,10 +248,26 @@ public final class CellParser {
                 throw new UsageException(magic + " (line " + line + ") must be on the first line of its cell");
             }
             if (depth > 0 || bodyFollows) {
-                throw new UsageException(
-                        magic + " (line " + line + ") can't be inside a statement or block, which Java compiles as"
-                                + " one piece: put it on a line of its own outside of the braces, or measure the whole block with %"
-                                + magic + " on the cell's first line");
+                String other = magics.worksOnCells(name.group(2))
+                        ? ", or write %" + magic + " on the cell's first line, for the whole cell"
+                        : "";
+                throw new UsageException(inBlock(magic, line) + other);
+            }
+        }
+
+        private static String inBlock(String what, int line) {
+            return what + " (line " + line + ") can't be inside a statement or block, which Java compiles as one piece:"
+                    + " put it on a line of its own, outside of the braces";
+        }
+
+        /** No statement of Java begins with an exclamation mark. */
+        private void refuseCommandInBlock(int begin) throws UsageException {
+            boolean begins = depth > 0 && lineBegins && (last == '{' || last == ';' || last == '}');
+            String line = text.substring(begin, scanner.lineEnd(begin)).strip();
+            if (begins
+                    && magics.calledBy(SHELL).isPresent()
+                    && CommandLine.isCommand(line.substring(1), text.substring(0, begin), isVariable)) {
+                throw new UsageException(inBlock(line, cell.slice(begin, begin).line()));
             }
         }
 

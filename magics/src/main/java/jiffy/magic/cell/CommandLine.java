@@ -21,7 +21,7 @@ final class CommandLine {
      *
      * @param rest the text after the exclamation mark, up to the end of the line
      * @param before the cell up to there
-     * @param isVariable whether the session has a variable of this name
+     * @param isVariable whether the session has a boolean variable of this name
      */
     static boolean isCommand(String rest, String before, Predicate<String> isVariable) {
         String text = rest.strip();
@@ -31,12 +31,18 @@ final class CommandLine {
             return false;
         }
         Matcher name = NAME.matcher(text);
-        return !name.lookingAt() || !(isDeclared(name.group(), before) || isVariable.test(name.group()));
+        return !name.lookingAt() || !isBoolean(name.group(), before, isVariable);
     }
 
-    private static boolean isDeclared(String name, String before) {
-        return Pattern.compile("\\b(boolean|Boolean|var)\\s+" + Pattern.quote(name) + "\\b")
-                .matcher(before)
-                .find();
+    private static boolean isBoolean(String name, String before, Predicate<String> isVariable) {
+        String quoted = Pattern.quote(name);
+        // A variable that is declared with var cannot be used by what it is declared with.
+        if (Pattern.compile("\\bvar\\s+" + quoted + "\\s*=\\s*\\z").matcher(before).find()) {
+            return false;
+        }
+        return isVariable.test(name)
+                || Pattern.compile("\\b(?:boolean|Boolean)\\s+" + quoted + "\\b|\\bvar\\s+" + quoted + "\\s*=\\s*+(?!!\\s*" + quoted + "\\b)")
+                        .matcher(before)
+                        .find();
     }
 }

@@ -11,4 +11,9 @@ public interface MagicNames {
 
     /** The name of the magic that a line calls by beginning with {@code prefix}: {@code !} or {@code /}. */
     Optional<String> calledBy(String prefix);
+
+    /** Whether a magic may be called on a cell's first line, with two percent signs. */
+    default boolean worksOnCells(String name) {
+        return false;
+    }
 }

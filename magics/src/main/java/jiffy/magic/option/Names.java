@@ -18,6 +18,7 @@ public final class Names {
                 .filter(c -> distanceInAnyCase(name, c) <= limit || (name.length() > 2 && c.startsWith(name)))
                 .min(Comparator.comparingInt((String c) -> distanceInAnyCase(name, c))
                         .thenComparingInt(c -> distance(name, c))
+                        .thenComparingInt(c -> -c.length())
                         .thenComparing(c -> c));
     }
 

@@ -43,7 +43,7 @@ public final class DisMagic implements Magic {
     public String details() {
         return """
                 Takes fib, Complex.abs, Complex (all its methods) or a library's String.valueOf; of overloads it shows
-                all. The bytecode is the compiler's own, by javap; the lines are those of the cell.""";
+                all, or the one whose types are named, as fib(int). The bytecode is the compiler's own, by javap; the lines are those of the cell.""";
     }
 
     @Override
@@ -61,8 +61,24 @@ public final class DisMagic implements Magic {
         }
         context.display()
                 .display(MimeBundle.text(
-                        BytecodeText.of(methods, context.code()::source).stripTrailing()));
+                        BytecodeText.of(meant(methods, call.line().text()), context.code()::source).stripTrailing()));
         return Value.NONE;
+    }
+
+    /** The overload with the parameter types in parentheses; all where there is none, as for a copied call. */
+    private static List<MethodCode> meant(List<MethodCode> methods, String line) {
+        String parameters = parameters(line);
+        List<MethodCode> same = methods.stream()
+                .filter(m -> parameters(m.header()).equals(parameters))
+                .toList();
+        return parameters.isEmpty() || same.isEmpty() ? methods : same;
+    }
+
+    private static String parameters(String method) {
+        int begin = method.indexOf('(') + 1;
+        int end = method.lastIndexOf(')');
+        String types = begin > 0 && end >= begin ? method.substring(begin, end) : "";
+        return types.replaceAll("(?:[\\w$]+\\.)+(?=\\w)", "").replaceAll("\\s", "");
     }
 
     // A copied call may still have its parentheses.

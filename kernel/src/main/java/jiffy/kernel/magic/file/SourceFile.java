@@ -30,10 +30,6 @@ record SourceFile(String name, List<String> cells) {
 
     // The session has packages of its own.
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+[\\w.]+\\s*;");
-    private static final Pattern MAIN =
-            Pattern.compile("\\bpublic\\s+static\\s+(?:final\\s+)?void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\b");
-    private static final Pattern TYPE = Pattern.compile(
-            "(?m)^(?:(?:public|final|abstract|sealed|strictfp)\\s+)*(?:class|record|enum|interface)\\s+(\\w+)");
 
     /**
      * Reads a file.
@@ -50,7 +46,7 @@ record SourceFile(String name, List<String> cells) {
         String name = file.getFileName().toString();
         String text;
         try {
-            text = Files.readString(file);
+            text = plain(Files.readString(file));
         } catch (IOException e) {
             throw FileFailures.usage("read", file, e);
         }
@@ -64,6 +60,12 @@ record SourceFile(String name, List<String> cells) {
                         + text.substring(declared.end())
                 : text;
         return new SourceFile(name, List.of(code));
+    }
+
+    /** Without a byte order mark, and with the line that names an interpreter as a comment. */
+    private static String plain(String text) {
+        String code = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return code.startsWith("#!") ? "//" + code : code;
     }
 
     private static List<String> notebook(String name, String text) throws UsageException {
@@ -88,24 +90,11 @@ record SourceFile(String name, List<String> cells) {
                 : source.getAsString();
     }
 
-    /** The call of the main method, where a class of a {@code .java} file has one. */
+    /**
+     * The call of the main method that {@code java} would call for a {@code .java} file: from JDK 25 on one of an object
+     * or of a file without a class, too.
+     */
     Optional<String> mainCall(List<String> arguments) {
-        if (!name.endsWith(".java")) {
-            return Optional.empty();
-        }
-        String code = cells.get(0);
-        Matcher main = MAIN.matcher(code);
-        if (!main.find()) {
-            return Optional.empty();
-        }
-        String type = null;
-        Matcher types = TYPE.matcher(code);
-        while (types.find() && types.start() < main.start()) {
-            type = types.group(1);
-        }
-        String list = arguments.stream()
-                .map(a -> "\"" + a.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-                .collect(Collectors.joining(", "));
-        return Optional.ofNullable(type).map(t -> t + ".main(new String[] {" + list + "});");
+        return name.endsWith(".java") ? MainCall.in(cells.get(0), arguments) : Optional.empty();
     }
 }

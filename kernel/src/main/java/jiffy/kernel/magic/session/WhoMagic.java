@@ -70,7 +70,7 @@ public final class WhoMagic implements Magic {
         List<String> types = Words.of(call.line().text());
         List<Variable> variables = state.session().assistant().variables().stream()
                 .filter(v -> !v.name().startsWith("_"))
-                .filter(v -> types.isEmpty() || types.contains(simple(v.type())) || types.contains(v.type()))
+                .filter(v -> types.isEmpty() || types.contains(v.type()) || isNamed(types, simple(v.type())))
                 .toList();
         if (detail == Detail.LIST) {
             return new Value(variables.stream().map(Variable::name).toList(), "java.util.List<String>");
@@ -104,6 +104,11 @@ public final class WhoMagic implements Magic {
     private static int width(String head, List<String> texts) {
         return Math.max(
                 head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
+    }
+
+    /** {@code List} means lists of everything. */
+    private static boolean isNamed(List<String> types, String simple) {
+        return types.contains(simple) || types.contains(simple.replaceFirst("<.*", ""));
     }
 
     private static String pad(String text, int width) {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package jiffy.jshell.syntax;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import jiffy.jshell.result.EvaluationException;
+import jiffy.jshell.result.EvaluationException.CompileFailed;
+import jiffy.jshell.result.EvaluationException.Incomplete;
+import jiffy.jshell.result.EvaluationException.Problem;
+import jiffy.jshell.result.Span;
+import jiffy.jshell.syntax.CellOutline.Kind;
+import jiffy.jshell.syntax.CellOutline.Part;
+import jiffy.magic.cell.CellCode;
+
+/** What Java's parser finds in a piece of a cell. Names and types are not looked at. */
+public final class CellSyntax {
+
+    private static final String MEMBER = "class $ { ";
+    private static final String STATEMENT = "class $ { void $() throws Throwable { ";
+    private static final String NO_STATEMENT = "compiler.err.not.stmt";
+
+    private static final Pattern MODIFIER = Pattern.compile("(?:public|protected|private|static|abstract)\\b");
+
+    private CellSyntax() {}
+
+    /**
+     * Whether the parser takes all parts of a piece together. The parts are found by tokens alone, so {@code false}
+     * does not mean that there is an error; {@code true} means that there is none.
+     */
+    public static boolean isParsed(String code) {
+        List<Part> parts = CellOutline.of(code);
+        String imports = joined(code, parts, Kind.IMPORT);
+        String members = joined(code, parts, Kind.TYPE) + joined(code, parts, Kind.METHOD);
+        String statements = joined(code, parts, Kind.STATEMENT);
+        String unit = imports + MEMBER + members + "void $() throws Throwable {" + statements + "}}";
+        return errors(unit).isEmpty();
+    }
+
+    /** Whether code has several parts: JShell parses a single one by itself before it runs it. */
+    public static boolean hasParts(String code) {
+        return CellOutline.of(code).size() > 1 || code.stripLeading().startsWith("package");
+    }
+
+    private static String joined(String code, List<Part> parts, Kind kind) {
+        return parts.stream()
+                .filter(p -> p.kind() == kind)
+                .map(p -> code.substring(p.first(), p.end()))
+                .map(part -> part.endsWith(";") || kind != Kind.STATEMENT ? part + "\n" : part + "\n;")
+                .collect(Collectors.joining());
+    }
+
+    /**
+     * The first error of a snippet that JShell's parser refused.
+     *
+     * @return empty where the parser finds none in the snippet by itself
+     */
+    public static Optional<CompileFailed> error(CellCode snippet) {
+        String frame = frame(snippet.text());
+        return errors(frame + snippet.text() + "\n;}}").stream()
+                .filter(e -> e.getStartPosition() - frame.length() <= snippet.text().length())
+                .findFirst()
+                .map(e -> failed(e, snippet, frame.length()));
+    }
+
+    /**
+     * The error of code that ends before it is complete: what the parser found before the end, or else the bracket that
+     * is open there.
+     */
+    public static EvaluationException incomplete(CellCode code) {
+        String text = code.text();
+        String frame = frame(text);
+        int end = text.stripTrailing().length();
+        Optional<Diagnostic<? extends JavaFileObject>> first = errors(frame + text).stream()
+                .filter(e -> e.getStartPosition() - frame.length() < end)
+                .filter(e -> !e.getCode().startsWith("compiler.err.premature"))
+                .findFirst();
+        if (first.isPresent()) {
+            return failed(first.get(), code, frame.length());
+        }
+        Optional<OpenBracket> open = OpenBracket.in(text);
+        if (open.isEmpty()) {
+            return new Incomplete(span(code, 0, end), "the code ends before it is complete");
+        }
+        CellCode bracket = code.from(open.get().index());
+        return new Incomplete(
+                span(code, open.get().index(), open.get().index() + 1),
+                "'" + open.get().bracket() + "' of line " + bracket.line() + " is not closed");
+    }
+
+    private static String frame(String text) {
+        boolean member = CellOutline.of(text).stream()
+                .limit(1)
+                .anyMatch(p -> p.kind() != Kind.STATEMENT
+                        || MODIFIER.matcher(text).region(p.first(), text.length()).lookingAt());
+        return member ? MEMBER : STATEMENT;
+    }
+
+    /** A value that is used for nothing is a statement to JShell. */
+    private static List<Diagnostic<? extends JavaFileObject>> errors(String unit) {
+        return Parser.errors(unit).stream()
+                .filter(e -> !NO_STATEMENT.equals(e.getCode()))
+                .toList();
+    }
+
+    private static CompileFailed failed(Diagnostic<? extends JavaFileObject> found, CellCode code, int offset) {
+        int length = code.text().length();
+        int begin = (int) Math.max(0, Math.min(found.getStartPosition() - offset, length));
+        int end = (int) Math.max(begin, Math.min(found.getEndPosition() - offset, length));
+        String message = found.getMessage(java.util.Locale.ROOT);
+        return new CompileFailed(List.of(new Problem(span(code, begin, end), message, found.getCode(), "")));
+    }
+
+    private static Span span(CellCode code, int begin, int end) {
+        CellCode first = code.from(begin);
+        CellCode last = code.from(end);
+        return new Span(first.line(), first.column(), last.line(), last.column());
+    }
+}
