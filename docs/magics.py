@@ -52,7 +52,7 @@ documentation, and `List.of??` its source.
 
 | magic | what it does |
 | --- | --- |
-| `%who` `%whos` `%reset` `%history` | the session's variables and cells; also `/vars` `/methods` `/types` `/imports` `/list`, as in `jshell` |
+| `%who` `%whos` `%del` `%reset` `%history` | the session's variables and cells; results are `$1`, `$2` …, the last one `__`; also `/vars` `/methods` `/types` `/imports` `/list`, as in `jshell` |
 | `%%capture` | keeps the cell's output |
 | `%%needs` | runs the cell if the JVM has a module, or is new enough: `%%needs 21 jdk.incubator.vector` |
 | `%%html` `%%markdown` `%%latex` `%%svg` `%%javascript` | shows the cell in that format |
