@@ -105,10 +105,12 @@ final class CellRunner implements SessionState {
     }
 
     private void checkOneLine(Segment.MagicCall call) throws UsageException {
-        boolean opens = call.body().isEmpty() && call.line().text().stripTrailing().endsWith("{");
+        boolean opens =
+                call.body().isEmpty() && call.line().text().stripTrailing().endsWith("{");
         if (opens && context.magics().worksOnCells(call.name())) {
-            throw new UsageException(call.percentName() + " takes one line, and this statement goes on below it: write %"
-                    + call.percentName() + " on the cell's first line, and the statement below");
+            throw new UsageException(
+                    call.percentName() + " takes one line, and this statement goes on below it: write %"
+                            + call.percentName() + " on the cell's first line, and the statement below");
         }
     }
 
@@ -199,7 +201,8 @@ final class CellRunner implements SessionState {
         String target = call.target().map(CellCode::text).orElse("").strip();
         boolean isName = target.matches("[A-Za-z_$][\\w$]*");
         if (isName && !session.isVariable(target)) {
-            throw new UsageException(target + " is not declared: write var " + target + " = " + call.percentName() + " …");
+            throw new UsageException(
+                    target + " is not declared: write var " + target + " = " + call.percentName() + " …");
         }
     }
 

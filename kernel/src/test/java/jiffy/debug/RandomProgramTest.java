@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class RandomProgramTest implements DebugListener {
 
     /** Two hundred take minutes: {@code -Djiffy.programs=200}. */
-    private static final int PROGRAMS = Integer.getInteger("jiffy.programs", 40);
+    private static final int PROGRAMS = Integer.getInteger("jiffy.programs", 12);
 
     private static final long SEED = 20_261_129;
 

@@ -156,7 +156,7 @@ class CellsTest extends CellTesting {
         assertHint("int[] a = {1}; a.length()", "did you mean length? An array has it as a field");
         assertHint("List.of(1).length()", "did you mean size()?");
         assertHint("for (int index = 0; index < 3; indx++) { }", "did you mean index?");
-        assertHint("System.out.printn(3)", "did you mean print()?");
+        assertHint("System.out.printn(3)", "did you mean println()?");
         assertHint("Math.PY", "did you mean PI?");
         assertHint("println(3)", "did you mean System.out.println?");
         assertHint("counter == None", "did you mean null?");

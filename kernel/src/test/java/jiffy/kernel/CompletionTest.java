@@ -240,7 +240,9 @@ class CompletionTest extends CellTesting {
         assertEquals("complete", interpreter().isComplete("list?").status());
         assertEquals("complete", interpreter().isComplete("%%timeit?").status());
         assertEquals("incomplete", interpreter().isComplete("@Override").status());
-        assertEquals("incomplete", interpreter().isComplete("@SuppressWarnings(\"x\")\n").status());
+        assertEquals(
+                "incomplete",
+                interpreter().isComplete("@SuppressWarnings(\"x\")\n").status());
     }
 
     private void assertInspect(String code, String firstLine) {

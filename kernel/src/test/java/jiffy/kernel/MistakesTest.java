@@ -31,14 +31,12 @@ class MistakesTest extends CellTesting {
 
     @Test
     void whatFollowsAnErrorIsNeitherRunNorDeclared() {
-        assertErrors(
-                """
+        assertErrors("""
                 System.out.println(nothing);
                 System.setProperty("jiffy.test", "ran");
                 import java.util.concurrent.atomic.AtomicLong;
                 class Late { }
-                throw new Exception("ran");""",
-                "1 cannot find symbol: variable nothing");
+                throw new Exception("ran");""", "1 cannot find symbol: variable nothing");
         assertRun("System.getProperty(\"jiffy.test\")", null);
         assertTrue(fail("new Late()").contains("cannot find symbol: class Late"));
         assertHint("new AtomicLong()", "add import java.util.concurrent.atomic.AtomicLong;");
@@ -114,7 +112,8 @@ class MistakesTest extends CellTesting {
                 "for (int i = 0; i < 3; i++) {\n    %who\n}",
                 "UsageError: %who (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on"
                         + " a line of its own, outside of the braces");
-        assertTrue(fail("if (true) {\n    %time 1 + 1\n}").endsWith(", or write %%time on the cell's first line, for the whole cell"));
+        assertTrue(fail("if (true) {\n    %time 1 + 1\n}")
+                .endsWith(", or write %%time on the cell's first line, for the whole cell"));
         assertFails(
                 "for (int i = 0; i < 3; i++) {\n    !ls\n}",
                 "UsageError: !ls (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on"

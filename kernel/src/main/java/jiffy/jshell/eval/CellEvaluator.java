@@ -91,6 +91,9 @@ public final class CellEvaluator {
             evaluateSnippets(stripLeading(code));
         } catch (CompilerCrash e) {
             throw Problems.crashed(e, code);
+        } catch (StackOverflowError e) {
+            // User code's own is in the execution; this one is a parser's.
+            throw Problems.crashed(new CompilerCrash(e), code);
         }
     }
 

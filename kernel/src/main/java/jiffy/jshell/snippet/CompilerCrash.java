@@ -6,7 +6,8 @@ public final class CompilerCrash extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CompilerCrash(Throwable cause) {
+    /** @param cause what the compiler threw */
+    public CompilerCrash(Throwable cause) {
         super(reason(cause), cause);
     }
 

@@ -61,7 +61,8 @@ public final class CellSyntax {
     public static Optional<CompileFailed> error(CellCode snippet) {
         String frame = frame(snippet.text());
         return errors(frame + snippet.text() + "\n;}}").stream()
-                .filter(e -> e.getStartPosition() - frame.length() <= snippet.text().length())
+                .filter(e ->
+                        e.getStartPosition() - frame.length() <= snippet.text().length())
                 .findFirst()
                 .map(e -> failed(e, snippet, frame.length()));
     }
@@ -95,7 +96,9 @@ public final class CellSyntax {
         boolean member = CellOutline.of(text).stream()
                 .limit(1)
                 .anyMatch(p -> p.kind() != Kind.STATEMENT
-                        || MODIFIER.matcher(text).region(p.first(), text.length()).lookingAt());
+                        || MODIFIER.matcher(text)
+                                .region(p.first(), text.length())
+                                .lookingAt());
         return member ? MEMBER : STATEMENT;
     }
 

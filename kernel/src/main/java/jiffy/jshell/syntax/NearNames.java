@@ -43,6 +43,10 @@ public final class NearNames {
     /** A mistake in the first letter is rarer than a name that is near by chance. */
     private static boolean beginsAlike(String name, String candidate) {
         boolean same = Character.toLowerCase(name.charAt(0)) == Character.toLowerCase(candidate.charAt(0));
-        return same || candidate.length() > 1 && name.length() > 1 && name.charAt(0) == candidate.charAt(1) && name.charAt(1) == candidate.charAt(0);
+        return same
+                || candidate.length() > 1
+                        && name.length() > 1
+                        && name.charAt(0) == candidate.charAt(1)
+                        && name.charAt(1) == candidate.charAt(0);
     }
 }

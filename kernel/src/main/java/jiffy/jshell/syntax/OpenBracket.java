@@ -30,7 +30,8 @@ record OpenBracket(char bracket, int index) {
                     open.push(new OpenBracket(token, at));
                 } else if (")]}".indexOf(token) >= 0 && !open.isEmpty()) {
                     OpenBracket closed = open.pop();
-                    boolean outdented = token == '}' && beginsLine(code, at) && indent(code, at) < indent(code, closed.index());
+                    boolean outdented =
+                            token == '}' && beginsLine(code, at) && indent(code, at) < indent(code, closed.index());
                     misaligned = misaligned.isEmpty() && outdented ? Optional.of(closed) : misaligned;
                 }
             }

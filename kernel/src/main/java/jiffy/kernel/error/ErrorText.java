@@ -86,10 +86,7 @@ public final class ErrorText {
             return compile(compile, cell);
         }
         if (e instanceof EvaluationException.Incomplete incomplete) {
-            return failed(
-                    "CompilationError",
-                    incomplete.getMessage(),
-                    excerpt.at(cell, incomplete.span()));
+            return failed("CompilationError", incomplete.getMessage(), excerpt.at(cell, incomplete.span()));
         }
         if (e instanceof EvaluationException.UserThrew threw) {
             return threw(threw.trace());

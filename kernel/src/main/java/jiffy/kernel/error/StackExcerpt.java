@@ -48,7 +48,9 @@ final class StackExcerpt {
                 // A recursion's frames are shown once, and how often they come.
                 int period = repeated >>> 16;
                 int times = repeated & 0xFFFF;
-                leaveOut(times, (period == 1 ? "more frames like this one" : "more rounds of these " + period + " frames"));
+                leaveOut(
+                        times,
+                        (period == 1 ? "more frames like this one" : "more rounds of these " + period + " frames"));
                 i += times * period - 1;
                 skipped = 0;
                 continue;

@@ -37,11 +37,14 @@ final class CommandLine {
     private static boolean isBoolean(String name, String before, Predicate<String> isVariable) {
         String quoted = Pattern.quote(name);
         // A variable that is declared with var cannot be used by what it is declared with.
-        if (Pattern.compile("\\bvar\\s+" + quoted + "\\s*=\\s*\\z").matcher(before).find()) {
+        if (Pattern.compile("\\bvar\\s+" + quoted + "\\s*=\\s*\\z")
+                .matcher(before)
+                .find()) {
             return false;
         }
         return isVariable.test(name)
-                || Pattern.compile("\\b(?:boolean|Boolean)\\s+" + quoted + "\\b|\\bvar\\s+" + quoted + "\\s*=\\s*+(?!!\\s*" + quoted + "\\b)")
+                || Pattern.compile("\\b(?:boolean|Boolean)\\s+" + quoted + "\\b|\\bvar\\s+" + quoted
+                                + "\\s*=\\s*+(?!!\\s*" + quoted + "\\b)")
                         .matcher(before)
                         .find();
     }

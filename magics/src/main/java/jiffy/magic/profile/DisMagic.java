@@ -61,7 +61,8 @@ public final class DisMagic implements Magic {
         }
         context.display()
                 .display(MimeBundle.text(
-                        BytecodeText.of(meant(methods, call.line().text()), context.code()::source).stripTrailing()));
+                        BytecodeText.of(meant(methods, call.line().text()), context.code()::source)
+                                .stripTrailing()));
         return Value.NONE;
     }
 

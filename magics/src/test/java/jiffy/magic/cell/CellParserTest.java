@@ -117,12 +117,10 @@ class CellParserTest {
         assertRefused(
                 "for (int i = 0; i < 3; i++) {\n    %timeit i\n}",
                 "%timeit (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on a"
-                        + " line of its own outside of the braces, or measure the whole block with %%timeit on the cell's"
-                        + " first line");
+                        + " line of its own, outside of the braces");
         String way =
-                "%timeit (line 1) can't be inside a statement or block, which Java compiles as one piece: put it on"
-                        + " a line of its own outside of the braces, or measure the whole block with %%timeit on the cell's first"
-                        + " line";
+                "%timeit (line 1) can't be inside a statement or block, which Java compiles as one piece: put it on a"
+                        + " line of its own, outside of the braces";
         assertRefused("for (int i = 0; i < 2; i++) { %timeit Math.log(2) }", way);
         assertRefused("for (int i = 0; i < 2; i++) { f(); %timeit Math.log(2) }", way);
         assertRefused("for (;;) %timeit i", way);
