@@ -20,7 +20,7 @@ INVARIANTS = {
         "fib(30)": [r"^832040$"],
         "%time fib(35)": [r"^CPU times: .+\nWall time: .+\n(Compiler *: .+\n)?9227465$"],
         "record Planet": [r"^Mars +3390\.0 +2$"],
-        "%prun twice(22)": [r"^ 114626/2 .*\(fib\)$", r"^35422$"],
+        "%prun twice(37)": [r"^ *156352674/2 .*\(fib\)$", r"^48315634$"],
         "%lsmagic": [r"^%timeit, %%timeit "],
     },
     "01-Performant-Java": {
@@ -61,9 +61,10 @@ INVARIANTS = {
         "%memit int[]": [r"^peak memory: .+ MiB, increment: .+ MiB$"],
         "%dis": [r"Method Complex\.times"],
         "33,219,980 every time": [r"^33,219,980 every time$"],
-        "record Beside": [
-            r"^abs, calls +34219980 +(34219980|-) +34219980$",
-            r"^append or add, calls +2002000 +(2002000|-) +2002000$",
+        "double real =": [r"^real − \(user \+ sys\) = .+ s: "],
+        "record Compared": [
+            r"^abs, calls +34219980 +(34219980|-) +- +34219980$",
+            r"^append or add, calls +2002000 +(2002000|-) +- +2002000$",
         ],
     },
     "03-A-Faster-Julia-Set": {
@@ -128,6 +129,15 @@ def test_is_committed_with_the_outputs_of_a_run_from_the_top(committed):
 def test_the_committed_outputs_say_what_the_text_says(path, committed):
     assert_holds(committed, INVARIANTS.get(path.stem, {}))
     assert_holds(committed, UNDISTURBED.get(path.stem, {}))
+
+
+def test_every_line_of_the_book_notes_has_its_cell(path, committed):
+    rows = re.findall(r"(?m)^\| .+ \| (\d\d) \| (`.+`) \|$", (path.parent / "NOTES.md").read_text())
+    assert len(rows) > 40
+    known = {cell.id for cell in committed.cells}
+    for number, cells in rows:
+        if path.stem.startswith(number):
+            assert set(re.findall(r"`([\w-]+)`", cells)) <= known
 
 
 def assert_holds(notebook, invariants):
