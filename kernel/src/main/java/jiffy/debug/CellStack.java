@@ -18,7 +18,8 @@ final class CellStack {
     /** Most frames that are shown. */
     static final int MAX_FRAMES = 1000;
 
-    private static final StackWalker WALKER = StackWalker.getInstance();
+    // A frame's descriptor is given only with this option, from JDK 22 on.
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final DebuggedCode code;
     private final HookedLines lines;
