@@ -106,6 +106,9 @@ final class StopControl implements DebugHook.Listener {
         inside.set(true);
         try {
             report.run();
+        } catch (StackOverflowError e) {
+            // The code is about to overflow its stack too: a line of the log for each frame would help no one.
+            return;
         } catch (RuntimeException | Error e) {
             if (code.threads().isStop(e)) {
                 throw e;
