@@ -113,7 +113,10 @@ final class StopControl implements DebugHook.Listener {
             if (code.threads().isStop(e)) {
                 throw e;
             }
-            listener.failed(e);
+            // An overflow while a call site is linked comes wrapped.
+            if (!(e.getCause() instanceof StackOverflowError)) {
+                listener.failed(e);
+            }
         } finally {
             inside.remove();
         }

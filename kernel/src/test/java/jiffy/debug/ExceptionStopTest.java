@@ -77,10 +77,17 @@ class ExceptionStopTest extends DebugTesting {
     void deepRecursionThatIsCaughtDoesNotStop() throws Exception {
         define("Deep", """
                 public class Deep {
+                    static int end = 3;
                     static int down(int n) {
+                        if (n == end) throw new IllegalStateException();
                         return 1 + down(n + 1);
                     }
                     public static String main() {
+                        try {
+                            down(0);    // links the hooks, which could overflow the stack itself
+                        } catch (IllegalStateException e) {
+                            end = -1;
+                        }
                         try {
                             return "" + down(0);
                         } catch (StackOverflowError e) {
