@@ -125,7 +125,7 @@ class TimingCellsTest extends CellTesting {
         assertTrue(fail("%timeit System.exit(3)").startsWith("SystemExit: 3"));
         assertTrue(fail("%%timeit System.exit(4);\n1 + 1").startsWith("SystemExit: 4"));
         assertTrue(fail("for (int i = 0; i < 3; i++) {\n  %timeit i\n}")
-                .contains("measure the whole block with %%timeit"));
+                .contains("write %%timeit on the cell's first line"));
         assertRun("1 + 1", "2");
     }
 
