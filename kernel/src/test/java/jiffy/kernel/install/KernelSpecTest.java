@@ -45,7 +45,8 @@ class KernelSpecTest {
                     "jiffy": "1.0",
                     "supported_encryption": [
                       "curve"
-                    ]
+                    ],
+                    "debugger": true
                   }
                 }
                 """, Files.readString(folder.resolve("kernel.json")));
