@@ -41,7 +41,7 @@ public final class CompilerWarmUp {
                 if (values.length > count) { values[count] = new Point(1, 2).abs(); } else { count--; }
               }
             }
-            """.formatted(NAME);
+            """.replace("%s", NAME);
 
     private final Engine engine;
     private int rounds;
