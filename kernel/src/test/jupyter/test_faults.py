@@ -84,12 +84,12 @@ def test_a_full_temporary_folder_does_not_end_the_kernel(fresh_kernel, place, fu
     answers(kernel)
 
 
-def test_without_any_room_the_profilers_say_so(fresh_kernel, place):
+def test_without_any_room_the_profilers_still_count(fresh_kernel, place):
     kernel = fresh_kernel(**launch(place, "-Djava.io.tmpdir=/proc", XDG_DATA_HOME="/proc/none"))
     answers(kernel)
     outcome = kernel.run("%prun Thread.sleep(50)")
     assert outcome.status == "ok"
-    assert "no samples (no room for the flight recorder" in str(outcome.outputs)
+    assert "function calls" in str(outcome.outputs)
     answers(kernel)
 
 
