@@ -148,6 +148,7 @@ def test_a_kernel_that_its_client_ended_is_not_missed(fresh_kernel, place):
 
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGHUP])
 def test_the_usual_signals_end_the_kernel_and_are_no_death(fresh_kernel, place, signum):
+    signal.signal(signum, signal.SIG_DFL)    # a child inherits what is ignored, as by nohup
     kernel = fresh_kernel(**launch(place))
     kernel.start("while (true) Thread.sleep(10);")
     time.sleep(1)
