@@ -66,7 +66,7 @@ def test_jmh_measures_a_statement_of_the_session(central, fresh_kernel):
         lines[0],
     )
     assert re.match(r"%timeit's mean is \d+\.\d\d times JMH's", lines[1])
-    assert lines[2] == "made anew for JMH by what they were declared with: f"
+    assert lines[2] == "made anew for JMH by their initializers: f"
     assert any(s.startswith("JMH: warm-up iteration 3") for s in shown)
 
 

@@ -6,8 +6,8 @@ import re
 import pytest
 from client import Kernel
 
-AMOUNT = r"~?[0-9.]+ (?:ns|µs|ms|s|B|kB|MB)"
-ROW = re.compile(rf" *(\d+)(?: +(\d+))?(?: +{AMOUNT} +{AMOUNT} +~?[0-9.]+)?  +(\S.*)")
+AMOUNT = r"~?[0-9.]+(?:±[0-9.]+)? (?:ns|µs|ms|s|B|kB|MB)"
+ROW = re.compile(rf" *(\d+)(?: +(\d+))?(?: +{AMOUNT} +{AMOUNT} +~?[0-9.]+(?:±[0-9.]+)?)?  +(\S.*)")
 
 
 @pytest.fixture(scope="module")
