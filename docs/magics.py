@@ -14,7 +14,7 @@ sys.path.append(str(FOLDER.parent / "kernel/src/test/jupyter"))
 
 HEAD = """# Magics
 
-`%name` takes the rest of its line, `%%name` the whole cell. `%name?` shows its help in a notebook. `List.of?` shows Java's
+`%name` takes the rest of its line, `%%name` the whole cell. `%timeit?` shows its help in a notebook. `List.of?` shows Java's
 documentation, and `List.of??` its source.
 
 ## Measuring
@@ -68,7 +68,7 @@ program as `--class-path DIR Main`. After `pip install`, the same commands are `
 
 # Help
 
-The help that `%name?` shows, as [magics.py](magics.py) recorded it. Options come before the code or the words that a magic takes;
+The help that `%timeit?` shows, as [magics.py](magics.py) recorded it. Options come before the code or the words that a magic takes;
 `[…]` is optional, and `code …` is the rest of the cell.
 """
 
