@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code %run} of files as {@code java File.java} takes them. */
@@ -35,8 +35,8 @@ class RunFilesTest extends CellTesting {
     }
 
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
     void mainMethodsOfObjectsAndOfCompactFilesAreCalledFromJdk25On() throws Exception {
-        assumeTrue(Runtime.version().feature() >= 25);
         write("Instance.java", "class Instance {\n    static int ran;\n    void main() { ran++; }\n}\n");
         run("%run " + folder.resolve("Instance.java"));
         assertRun("Instance.ran", "1");
