@@ -54,11 +54,15 @@ def test_interrupting_every_thread_stops_only_the_cell(fresh_kernel):
         kernel.run("Thread.getAllStackTraces().keySet().forEach(Thread::interrupt)")
         answers(kernel)
         assert kernel.control_reply(kernel.ask_control("kernel_info_request"))["content"]["status"] == "ok"
-    time.sleep(0.5)
+    # A new kernel compiles and warms up for some seconds; a thread that spins never ends.
+    assert any(cpu_of_a_second(kernel) < 0.5 for _ in range(30)), "a thread spins"
+
+
+def cpu_of_a_second(kernel):
     before = psutil.Process(kernel.pid).cpu_times()
     time.sleep(1)
     after = psutil.Process(kernel.pid).cpu_times()
-    assert after.user + after.system - before.user - before.system < 0.9, "a thread spins"
+    return after.user + after.system - before.user - before.system
 
 
 @pytest.fixture
