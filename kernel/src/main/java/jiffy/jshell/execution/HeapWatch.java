@@ -76,6 +76,8 @@ public final class HeapWatch {
             } else {
                 LockSupport.parkNanos(this, POLL_NANOS);
             }
+            // A cell may interrupt every thread, and an interrupted thread does not park.
+            Thread.interrupted();
             try {
                 look();
             } catch (OutOfMemoryError e) {
