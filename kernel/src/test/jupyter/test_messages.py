@@ -204,10 +204,6 @@ def test_child_processes_print_to_the_cell(kernel):
         'new ProcessBuilder("sh", "-c", "echo out; echo err >&2").inheritIO().start().waitFor();'
         ' System.out.println("after");'
     )
-    if int(kernel.run("Runtime.version().feature()").result) < 22:
-        # There it goes to the server's log.
-        assert (outcome.text(), outcome.text("stderr")) == ("after\n", "")
-        return
     assert (outcome.text(), outcome.text("stderr")) == ("out\nafter\n", "err\n")
     flood = kernel.run('new ProcessBuilder("sh", "-c", "seq 100000").inheritIO().start().waitFor();').text()
     assert flood == "".join(f"{n}\n" for n in range(1, 100_001))
