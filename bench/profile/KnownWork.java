@@ -119,7 +119,8 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
                 }
                 case "threads" -> {
                     members.append("void two(int turns) throws InterruptedException {\n"
-                            + "Thread t = new Thread(() -> mix(turns, 1));\nt.start();\nmix(turns, 1);\nt.join();\n}\n");
+                            + "Thread t = new Thread(() -> mix(turns, 1));\nt.start();\nmix(turns, "
+                                    + "1);\nt.join();\n}\n");
                     yield "two(" + turns() / 2 + ")";
                 }
                 default -> "mix(" + turns() + ", 1)";

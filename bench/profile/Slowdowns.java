@@ -28,19 +28,42 @@ public final class Slowdowns {
                     interface Node { double eval(double x); }
                     record Num(double v) implements Node { public double eval(double x) { return v; } }
                     record Var() implements Node { public double eval(double x) { return x; } }
-                    record Add(Node a, Node b) implements Node { public double eval(double x) { return a.eval(x) + b.eval(x); } }
-                    record Mul(Node a, Node b) implements Node { public double eval(double x) { return a.eval(x) * b.eval(x); } }
-                    Node tree(int d) { return d == 0 ? new Var() : d % 2 == 0 ? new Add(tree(d - 1), new Num(d)) : new Mul(tree(d - 1), tree(d - 2 < 0 ? 0 : d - 2)); }
-                    double evals(int n) { Node t = tree(9); double s = 0; for (int i = 0; i < n; i++) s += t.eval(i * 1e-9); return s; }
+                    record Add(Node a, Node b) implements Node {
+                        public double eval(double x) { return a.eval(x) + b.eval(x); }
+                    }
+                    record Mul(Node a, Node b) implements Node {
+                        public double eval(double x) { return a.eval(x) * b.eval(x); }
+                    }
+                    Node tree(int d) {
+                        if (d == 0) return new Var();
+                        if (d % 2 == 0) return new Add(tree(d - 1), new Num(d));
+                        return new Mul(tree(d - 1), tree(d - 2 < 0 ? 0 : d - 2));
+                    }
+                    double evals(int n) {
+                        Node t = tree(9);
+                        double s = 0;
+                        for (int i = 0; i < n; i++) s += t.eval(i * 1e-9);
+                        return s;
+                    }
                     """, "evals(2_000_000)"),
             new Program("parallel stream", """
                     long half(long i) { return i / 3 + 1; }
                     long mixed(long i) { return half(i) * 31 ^ i; }
-                    long parallel(int n) { return java.util.stream.LongStream.range(0, n).parallel().map(i -> mixed(i)).sum(); }
+                    long parallel(int n) {
+                        return java.util.stream.LongStream.range(0, n).parallel().map(i -> mixed(i)).sum();
+                    }
                     """, "parallel(300_000_000)"),
             new Program("queens", """
-                    boolean safe(int[] q, int r, int c) { for (int i = 0; i < r; i++) if (q[i] == c || Math.abs(q[i] - c) == r - i) return false; return true; }
-                    int place(int[] q, int r) { if (r == q.length) return 1; int n = 0; for (int c = 0; c < q.length; c++) if (safe(q, r, c)) { q[r] = c; n += place(q, r + 1); } return n; }
+                    boolean safe(int[] q, int r, int c) {
+                        for (int i = 0; i < r; i++) if (q[i] == c || Math.abs(q[i] - c) == r - i) return false;
+                        return true;
+                    }
+                    int place(int[] q, int r) {
+                        if (r == q.length) return 1;
+                        int n = 0;
+                        for (int c = 0; c < q.length; c++) if (safe(q, r, c)) { q[r] = c; n += place(q, r + 1); }
+                        return n;
+                    }
                     """, "place(new int[11], 0)"),
             new Program("Julia set", """
                     record Complex(double re, double im) {
@@ -62,15 +85,27 @@ public final class Slowdowns {
                     """, "julia(1500)"),
             new Program("strings and maps", """
                     String key(int i) { return "k" + i % 5000; }
-                    int words(int n) { Map<String, Integer> m = new HashMap<>(); for (int i = 0; i < n; i++) m.merge(key(i), 1, Integer::sum); return m.size(); }
+                    int words(int n) {
+                        Map<String, Integer> m = new HashMap<>();
+                        for (int i = 0; i < n; i++) m.merge(key(i), 1, Integer::sum);
+                        return m.size();
+                    }
                     """, "words(8_000_000)"),
             new Program("sort with a comparator", """
                     record Point(int x, int y) { int rank() { return x * 31 + y; } }
-                    int sorted(int n) { Random r = new Random(1); List<Point> l = new ArrayList<>(); for (int i = 0; i < n; i++) l.add(new Point(r.nextInt(1000), r.nextInt(1000))); l.sort((a, b) -> Integer.compare(a.rank(), b.rank())); return l.get(0).x(); }
+                    int sorted(int n) {
+                        Random r = new Random(1);
+                        List<Point> l = new ArrayList<>();
+                        for (int i = 0; i < n; i++) l.add(new Point(r.nextInt(1000), r.nextInt(1000)));
+                        l.sort((a, b) -> Integer.compare(a.rank(), b.rank()));
+                        return l.get(0).x();
+                    }
                     """, "sorted(500_000)"),
             new Program("stream", """
                     boolean odd(int i) { return (i & 1) == 1; }
-                    long streamed(int n) { return IntStream.range(0, n).filter(i -> odd(i)).mapToLong(i -> (long) i * i).sum(); }
+                    long streamed(int n) {
+                        return IntStream.range(0, n).filter(i -> odd(i)).mapToLong(i -> (long) i * i).sum();
+                    }
                     """, "streamed(300_000_000)"),
             new Program("allocation", """
                     record Cell(int head, Cell tail) {}
@@ -78,8 +113,20 @@ public final class Slowdowns {
                     int lists(int n) { int s = 0; for (int i = 0; i < n; i++) s += list(1000).head(); return s; }
                     """, "lists(100_000)"),
             new Program("arrays", """
-                    double[][] product(double[][] a, double[][] b) { int n = a.length; double[][] c = new double[n][n]; for (int i = 0; i < n; i++) for (int k = 0; k < n; k++) { double x = a[i][k]; for (int j = 0; j < n; j++) c[i][j] += x * b[k][j]; } return c; }
-                    double products(int n) { double[][] a = new double[n][n]; for (double[] row : a) Arrays.fill(row, 0.5); return product(product(a, a), a)[0][0]; }
+                    double[][] product(double[][] a, double[][] b) {
+                        int n = a.length;
+                        double[][] c = new double[n][n];
+                        for (int i = 0; i < n; i++) for (int k = 0; k < n; k++) {
+                            double x = a[i][k];
+                            for (int j = 0; j < n; j++) c[i][j] += x * b[k][j];
+                        }
+                        return c;
+                    }
+                    double products(int n) {
+                        double[][] a = new double[n][n];
+                        for (double[] row : a) Arrays.fill(row, 0.5);
+                        return product(product(a, a), a)[0][0];
+                    }
                     """, "products(900)"));
 
     private final Session session;
@@ -98,7 +145,8 @@ public final class Slowdowns {
                 Object result;
                 long took;
                 long clock() {
-                    return parallel ? System.nanoTime() : java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                    return parallel ? System.nanoTime()
+                            : java.lang.management.ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
                 }
                 boolean parallel;
                 """);
@@ -108,7 +156,8 @@ public final class Slowdowns {
             KnownWork work = KnownWork.ofMethods(seed);
             programs.add(new Program("generated " + work.name(), work.members(), work.call()));
         }
-        System.out.printf("JDK %s%n%-44s %8s %8s %8s %7s %7s  %s%n", Runtime.version(), "", "warm s", "anew s", "%prun s", "/ anew", "/ warm", "report");
+        System.out.printf("JDK %s%n%-44s %8s %8s %8s %7s %7s  %s%n",
+                Runtime.version(), "", "warm s", "anew s", "%prun s", "/ anew", "/ warm", "report");
         for (Program program : programs) {
             if (arguments.length == 1 || List.of(arguments).stream().anyMatch(program.name()::startsWith)) {
                 slowdowns.compare(program);

@@ -22,9 +22,9 @@ import jiffy.debug.weave.HookedLines;
 import jiffy.debug.weave.MethodKey;
 
 /**
- * Stops the code of cells at lines and exceptions, and lets it go on. It costs nothing until {@link #start}, which weaves
- * hooks into the classes of cells. Requests come on one thread that runs no code of cells; {@link #cellEnded}, {@link
- * #suspend} and {@link #resume} on the thread of the cells.
+ * Stops the code of cells at lines and exceptions, and lets it go on. It costs nothing until {@link #start}, which
+ * weaves hooks into the classes of cells. Requests come on one thread that runs no code of cells; {@link #cellEnded},
+ * {@link #suspend} and {@link #resume} on the thread of the cells.
  */
 public final class Debugger {
 

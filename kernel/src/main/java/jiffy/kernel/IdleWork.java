@@ -25,7 +25,8 @@ final class IdleWork {
 
     /**
      * @param work done at once, on a thread of its own
-     * @param step done again and again after that, as long as it returns true; no step begins while the kernel is in use
+     * @param step done again and again after that, as long as it returns true; no step begins while the kernel is in
+     *     use
      */
     IdleWork(Runnable work, BooleanSupplier step) {
         this.work = work;

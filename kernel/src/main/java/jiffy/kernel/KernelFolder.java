@@ -15,7 +15,8 @@ import jiffy.protocol.process.ServiceThread;
 
 /**
  * The folder of this kernel's temporary files. Looking for one also finds the folders of kernels that died: they are
- * deleted, and the death is reported in the log, and below the first cell if the user of this kernel misses the dead one.
+ * deleted, and the death is reported in the log, and below the first cell if the user of this kernel misses the dead
+ * one.
  */
 final class KernelFolder {
 

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * What is wrong with the user's settings. It goes into the log, which doctor reads, and below the first cell, since hardly
- * anybody reads logs. Any thread.
+ * What is wrong with the user's settings. It goes into the log, which doctor reads, and below the first cell, since
+ * hardly anybody reads logs. Any thread.
  */
 final class StartWarnings implements Consumer<String> {
 

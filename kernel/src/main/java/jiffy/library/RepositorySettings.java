@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param userSettings whether the user's {@code settings.xml} is used
  * @param localRepository replaces the user's local repository
- * @param repositories id to address; replace those of the settings. If empty, the settings' repositories or Maven Central
- *     are used
+ * @param repositories id to address; replace those of the settings. If empty, the settings' repositories or Maven
+ *     Central are used
  */
 record RepositorySettings(boolean userSettings, Optional<Path> localRepository, Map<String, String> repositories) {
 

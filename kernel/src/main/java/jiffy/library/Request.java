@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Libraries to resolve together.
  *
- * @param coordinates each {@code group:artifact[:extension[:classifier]]:version}; a version may be {@code RELEASE} or a
- *     range
+ * @param coordinates each {@code group:artifact[:extension[:classifier]]:version}; a version may be {@code RELEASE} or
+ *     a range
  * @param exclusions each {@code group:artifact}, either may be {@code *}: excluded everywhere
  * @param pinned fixed versions, by {@link Library#id}
  * @param offline whether only the local repository is used

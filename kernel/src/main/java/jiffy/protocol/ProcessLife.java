@@ -9,8 +9,8 @@ import jiffy.protocol.process.ProcessTree;
 import jiffy.protocol.process.ServiceThread;
 
 /**
- * The kernel as a process of its own. It ends on request, or when its parent has ended, together with the processes that
- * cells have started. Ctrl+C is an interrupt.
+ * The kernel as a process of its own. It ends on request, or when its parent has ended, together with the processes
+ * that cells have started. Ctrl+C is an interrupt.
  */
 public final class ProcessLife {
 

@@ -47,8 +47,8 @@ abstract class DebugTesting implements DebugListener {
     }
 
     /**
-     * Calls {@code main} of a class and does something at each stop: {@code over}, {@code into}, {@code out}, {@code go}
-     * or {@code end}; when the script is over, goes on.
+     * Calls {@code main} of a class and does something at each stop: {@code over}, {@code into}, {@code out},
+     * {@code go} or {@code end}; when the script is over, goes on.
      *
      * @return what was seen, one line each
      */

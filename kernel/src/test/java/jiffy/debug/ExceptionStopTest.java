@@ -113,6 +113,7 @@ class ExceptionStopTest extends DebugTesting {
                 breakpoint Risky.parse:21 < Risky.main:5 text=2 length=1
                 breakpoint Risky.parse:21 < Risky.main:6 text=x length=1
                 step Risky.main:8 caught=caught
-                throws java.lang.NumberFormatException: For input string: "x\"""", run("Risky", "over", "over", "go", "go", "over").replaceAll("e=.*", "e"));
+                throws java.lang.NumberFormatException: For input string: "x"\
+                """, run("Risky", "over", "over", "go", "go", "over").replaceAll("e=.*", "e"));
     }
 }

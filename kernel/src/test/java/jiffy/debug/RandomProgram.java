@@ -4,8 +4,8 @@ package jiffy.debug;
 import java.util.Random;
 
 /**
- * A class whose {@code main} is made by chance. Each line of code first adds its own number to {@code LINES}, so that the
- * program itself says in which order its lines run.
+ * A class whose {@code main} is made by chance. Each line of code first adds its own number to {@code LINES}, so that
+ * the program itself says in which order its lines run.
  */
 final class RandomProgram {
 
@@ -42,7 +42,9 @@ final class RandomProgram {
         return text.toString();
     }
 
-    /** Whether a line counts itself. The compiler has a jump at the bracket that ends a {@code finally}, which cannot. */
+    /**
+     * Whether a line counts itself. The compiler has a jump at the bracket that ends a {@code finally}, which cannot.
+     */
     boolean counts(int number) {
         return text.toString().split("\n")[number - 1].contains("at(" + number + ")");
     }

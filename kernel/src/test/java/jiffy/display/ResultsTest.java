@@ -197,11 +197,13 @@ class ResultsTest {
                 <Mars>  3389.5  []""", planets);
         String html = (String) results.render(planets.toArray()).getData(MIMEType.TEXT_HTML);
         assertEquals(
-                "<table class=\"jiffy-table\"><thead><tr><th style=\"text-align: left\">name</th><th style=\"text-align: right\">radius</th>"
+                "<table class=\"jiffy-table\"><thead><tr><th style=\"text-align: left\">name</th><th "
+                        + "style=\"text-align: right\">radius</th>"
                         + "<th style=\"text-align: left\">moons</th></tr></thead><tbody>"
                         + "<tr><td style=\"text-align: left\">Earth</td><td style=\"text-align: right\">6371.0</td>"
                         + "<td style=\"text-align: left\">[Moon]</td></tr>"
-                        + "<tr><td style=\"text-align: left\">&lt;Mars&gt;</td><td style=\"text-align: right\">3389.5</td>"
+                        + "<tr><td style=\"text-align: left\">&lt;Mars&gt;</td><td style=\"text-align: "
+                        + "right\">3389.5</td>"
                         + "<td style=\"text-align: left\">[]</td></tr></tbody></table>",
                 html.substring(0, html.indexOf("<script>")));
     }

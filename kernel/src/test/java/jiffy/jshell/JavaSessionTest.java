@@ -37,13 +37,13 @@ class JavaSessionTest extends SessionTesting {
 
     @Test
     void whatWasForgottenCanBeDeclaredAgain() throws Exception {
-        eval(
-                "int half(int n) { return n / 2; } int half(long n) { return -1; } record Pair(int a) {} int n = half(8);");
+        eval("int half(int n) { return n / 2; } int half(long n) { return -1; } record Pair(int a) {} int n = "
+                + "half(8);");
         session.beginCell(7, "%reset -f");
         session.reset();
         session.endCell();
-        eval(
-                "int n = 1; record Pair(int a, int b) {} int half(long n) { return -2; } int half(int n) { return 10 / 2; }");
+        eval("int n = 1; record Pair(int a, int b) {} int half(long n) { return -2; } int half(int n) { return 10 "
+                + "/ 2; }");
         assertEval("half(2) + n + new Pair(3, 4).b() + half(2L)", "8");
     }
 
@@ -111,8 +111,10 @@ class JavaSessionTest extends SessionTesting {
     @Test
     void recordsMayHaveCompactConstructors() throws Exception {
         assertEval(
-                "record Half(int n) {\n  Half {\n    if (n % 2 != 0)\n      throw new IllegalArgumentException(\"odd\");\n  }\n}\n"
-                        + "record Both(Half a, Half b) { Both { Objects.requireNonNull(a); } }\nnew Both(new Half(2), null)",
+                "record Half(int n) {\n  Half {\n    if (n % 2 != 0)\n      throw new "
+                        + "IllegalArgumentException(\"odd\");\n  }\n}\n"
+                        + "record Both(Half a, Half b) { Both { Objects.requireNonNull(a); } }\nnew Both(new "
+                        + "Half(2), null)",
                 "Both[a=Half[n=2], b=null]");
         assertThrown("new Half(3)", """
                 java.lang.IllegalArgumentException: odd

@@ -33,7 +33,8 @@ class RedefinitionTest extends SessionTesting {
         eval("int two(int a) { return a * 2; } int four(int a) { return two(two(a)); }");
         assertConsequences(
                 "String two(int a) { return \"\" + a; }",
-                "four can't be used (incompatible types: java.lang.String cannot be converted to int), since two changed");
+                "four can't be used (incompatible types: java.lang.String cannot be converted to int), since two "
+                        + "changed");
         Unresolved unresolved = assertThrows(Unresolved.class, () -> eval("four(1)"));
         assertEquals(
                 "four can't be used: incompatible types: java.lang.String cannot be converted to int",

@@ -50,8 +50,8 @@ class CellsTest extends CellTesting {
 
     @Test
     void classesOfCellsAreCalledWhatTheyWereDeclaredAs() {
-        run(
-                "class A {} class B {} record R(A a) {} enum E { X } class Ex extends RuntimeException {} String none = null;");
+        run("class A {} class B {} record R(A a) {} enum E { X } class Ex extends RuntimeException {} String "
+                + "none = null;");
         assertTrue(run("new A()").matches("A@[0-9a-f]+"));
         assertTrue(run("List.of(new A())").matches("\\[A@[0-9a-f]+\\]"));
         assertTrue(run("new R(new A())").matches("R\\[a=A@[0-9a-f]+\\]"));

@@ -53,7 +53,8 @@ class LibraryCellsTest extends CellTesting {
         assertEquals(List.of("all of it is on the class path already"), shown());
         assertFails(
                 "%dependency gson",
-                "UsageError: %dependency: write /add, /add-repo, /list-repos or /resolve; %maven does all of it in one line");
+                "UsageError: %dependency: write /add, /add-repo, /list-repos or /resolve; %maven does all of it in "
+                        + "one line");
     }
 
     @Test

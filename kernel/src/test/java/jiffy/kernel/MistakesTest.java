@@ -110,17 +110,20 @@ class MistakesTest extends CellTesting {
     void whatCannotBeInABlockIsRefusedInWords() {
         assertFails(
                 "for (int i = 0; i < 3; i++) {\n    %who\n}",
-                "UsageError: %who (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on"
+                "UsageError: %who (line 2) can't be inside a statement or block, which Java compiles as one piece: "
+                        + "put it on"
                         + " a line of its own, outside of the braces");
         assertTrue(fail("if (true) {\n    %time 1 + 1\n}")
                 .endsWith(", or write %%time on the cell's first line, for the whole cell"));
         assertFails(
                 "for (int i = 0; i < 3; i++) {\n    !ls\n}",
-                "UsageError: !ls (line 2) can't be inside a statement or block, which Java compiles as one piece: put it on"
+                "UsageError: !ls (line 2) can't be inside a statement or block, which Java compiles as one piece: "
+                        + "put it on"
                         + " a line of its own, outside of the braces");
         assertFails(
                 "%time for (int i = 0; i < 3; i++) {\n    Math.sin(i);\n}",
-                "UsageError: %time takes one line, and this statement goes on below it: write %%time on the cell's first"
+                "UsageError: %time takes one line, and this statement goes on below it: write %%time on the cell's "
+                        + "first"
                         + " line, and the statement below");
     }
 

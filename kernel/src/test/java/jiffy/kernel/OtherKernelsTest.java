@@ -51,8 +51,8 @@ class OtherKernelsTest extends CellTesting {
 
     @Test
     void displayTakesFormsInEitherOrder() {
-        run(
-                "var id = display(\"# x\", \"text/markdown\"); display(\"text/markdown\", \"# y\"); display(\"md\", \"# z\");");
+        run("var id = display(\"# x\", \"text/markdown\"); display(\"text/markdown\", \"# y\"); display(\"md\", "
+                + "\"# z\");");
         run("updateDisplay(id, \"<b>\", \"text/html\"); updateDisplay(id, \"text/html\", \"<i>\");");
         run("display(\"html\", Map.of(1, 2)); display(\"text\", \"some-id\"); display(\"html\", \"text/html\");");
         assertEquals(List.of("# x", "# y", "# z", "update: <b>", "update: <i>", "{1=2}", "some-id", "html"), shown());

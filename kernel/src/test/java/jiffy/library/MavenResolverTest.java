@@ -65,8 +65,8 @@ class MavenResolverTest {
         assertResolves("org.d:d:1.0, org.a:a:1.0, org.c:c:2.0, org.b:b:1.0", Request.of("org.d:d:1.0", "org.a:a:1.0"));
         Resolution older = repository.resolver().resolve(Request.of("org.c:c:1.0", "org.d:d:1.0"));
         assertEquals(
-                List.of(
-                        "org.c:c: version 1.0 is used (org.c:c:1.0), though 2.0 is asked for (org.d:d:1.0 → org.c:c:2.0)"),
+                List.of("org.c:c: version 1.0 is used (org.c:c:1.0), though 2.0 is asked for (org.d:d:1.0 → "
+                        + "org.c:c:2.0)"),
                 older.notes());
     }
 
@@ -112,10 +112,12 @@ class MavenResolverTest {
         assertUnresolved("""
                 org.c:c:1.0 was not found
                   asked for by org.a:a:1.0 → org.b:b:1.0 → org.c:c:1.0
-                looked in the local repository and in test file:REMOTE; %mavenRepo adds a repository""", Request.of("org.a:a:1.0"));
+                looked in the local repository and in test file:REMOTE; %mavenRepo adds a repository\
+                """, Request.of("org.a:a:1.0"));
         assertUnresolved("""
                 org.x:x:9 was not found
-                looked in the local repository and in test file:REMOTE; %mavenRepo adds a repository""", Request.of("org.x:x:9"));
+                looked in the local repository and in test file:REMOTE; %mavenRepo adds a repository\
+                """, Request.of("org.x:x:9"));
     }
 
     @Test

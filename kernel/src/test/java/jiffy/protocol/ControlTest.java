@@ -64,8 +64,8 @@ class ControlTest extends KernelTest {
         var published = client.publishedUntilIdle(cell);
         var notice = published.get(published.size() - 2).text("text");
         assertTrue(
-                notice.matches(
-                        "\n\\[output cut off: the cell was interrupted before its last \\d+ characters were shown\\]\n"),
+                notice.matches("\n\\[output cut off: the cell was interrupted before its last \\d+ characters were "
+                        + "shown\\]\n"),
                 notice);
         assertEquals("end", published.get(published.size() - 1).plain());
         assertEquals("ok", client.reply(client.shell, cell).status());

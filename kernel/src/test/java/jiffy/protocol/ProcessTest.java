@@ -171,7 +171,8 @@ class ProcessTest {
             assertEquals(1, kernel.exitValue());
             assertEquals(
                     "[jiffy] cannot listen on tcp://127.0.0.1:" + taken.getLocalPort()
-                            + " (shell): the port is taken, or the address is not this machine's; start the kernel again\n",
+                            + " (shell): the port is taken, or the address is not this machine's; start the kernel "
+                            + "again\n",
                     text("err"));
         }
     }

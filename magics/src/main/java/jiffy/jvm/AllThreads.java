@@ -21,8 +21,8 @@ final class AllThreads {
     }
 
     /**
-     * Bytes since the JVM started, including those of threads that have ended; or {@link JvmActivity#UNKNOWN}. Allocates
-     * nothing itself.
+     * Bytes since the JVM started, including those of threads that have ended; or {@link JvmActivity#UNKNOWN}.
+     * Allocates nothing itself.
      */
     static long allocatedBytes() {
         if (TOTAL == null) {

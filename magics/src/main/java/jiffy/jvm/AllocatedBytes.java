@@ -10,8 +10,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
  * Counts the bytes that the threads of a statement allocate: the thread that runs it, threads of its thread group, and
- * workers of fork-join pools, among them the carriers of virtual threads. JDK 21 and newer, and late updates of 17, count
- * all threads together, including ended ones. In older JVMs, the bytes that a thread allocated after the last
+ * workers of fork-join pools, among them the carriers of virtual threads. JDK 21 and newer, and late updates of 17,
+ * count all threads together, including ended ones. In older JVMs, the bytes that a thread allocated after the last
  * {@link #look} are lost when it ends.
  */
 public final class AllocatedBytes {
@@ -32,7 +32,7 @@ public final class AllocatedBytes {
         EXACT,
         /** Also all threads that ended meanwhile: a JVM does not report who started them. */
         ENDED_THREADS,
-        /** Without some bytes of threads that ended meanwhile. */
+        /** A lower bound: some bytes of threads that ended meanwhile are missing. */
         AT_LEAST
     }
 
@@ -52,7 +52,7 @@ public final class AllocatedBytes {
         before = AllThreads.isKnown() ? AllThreads.allocatedBytes() : THREADS.getCurrentThreadAllocatedBytes();
     }
 
-    /** Notes the bytes of threads that may end; from any one thread at a time. */
+    /** Records the bytes of threads that may end before the count does; from any one thread at a time. */
     public synchronized void look() {
         if (AllThreads.isKnown()) {
             return;

@@ -2,8 +2,8 @@
 package jiffy.jvm;
 
 /**
- * Everything that measuring reads from the machine, so that tests can put a fake in its place. Readings count up from an
- * origin that means nothing: only differences do. Read on the thread that runs what is measured.
+ * Everything that measuring reads from the machine, so that tests can put a fake in its place. Readings count up from
+ * an origin that means nothing: only differences do. Read on the thread that runs what is measured.
  */
 public interface Clock {
 
@@ -21,7 +21,7 @@ public interface Clock {
     /** CPU time of the current thread in nanoseconds, or {@link JvmActivity#UNKNOWN}. */
     long threadCpuNanos();
 
-    /** What the process has used, all threads. */
+    /** Resources that all threads of the process have used. */
     ResourceUsage usage();
 
     /** The JVM's own activity: collections, compilation, class loading; without {@link #allocatedBytes}. */
@@ -33,9 +33,11 @@ public interface Clock {
     /** Asks the JVM to collect garbage now. */
     void collectGarbage();
 
-    /** Whether methods wait for the JIT compilers or are being compiled. What compilers did shows only when it is done. */
+    /**
+     * Whether methods wait for the JIT compilers or are being compiled. What compilers did shows only when it is done.
+     */
     boolean isCompiling();
 
-    /** Lets other threads have the processor for so long. */
+    /** Sleeps for so many nanoseconds, so that other threads can run. */
     void sleep(long nanos) throws InterruptedException;
 }

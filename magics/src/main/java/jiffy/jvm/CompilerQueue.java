@@ -7,8 +7,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * The queue of the JIT compilers, as {@code jcmd Compiler.queue} prints it. Reading it takes 0.1 ms, the first time some
- * 100 ms more, since it starts the JVM's management.
+ * The queue of the JIT compilers, as {@code jcmd Compiler.queue} prints it. Reading it takes 0.1 ms, the first time
+ * some 100 ms more, since it starts the JVM's management.
  */
 final class CompilerQueue {
 
@@ -17,7 +17,7 @@ final class CompilerQueue {
 
     private CompilerQueue() {}
 
-    /** Whether a method waits or is being compiled; false where the JVM does not report it. */
+    /** Whether a method is waiting to be compiled, or being compiled; false where the JVM does not report it. */
     static boolean isBusy() {
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();

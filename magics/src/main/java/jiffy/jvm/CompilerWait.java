@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jvm;
 
-/** Waits until the JIT compilers have nothing to do, but no longer in all than is allowed. */
+/** Waits until the JIT compilers are idle, up to a limit for all waits together. */
 public final class CompilerWait {
 
     private static final long LOOK_NANOS = 5_000_000;

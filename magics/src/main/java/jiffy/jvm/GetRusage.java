@@ -6,8 +6,8 @@ import com.sun.jna.Platform;
 import java.util.Optional;
 
 /**
- * The C library's {@code getrusage} (POSIX; fields as in Linux's and macOS's {@code sys/resource.h}). Loading this class
- * loads JNA's native library, which takes some 50 ms once.
+ * The C library's {@code getrusage} (POSIX; fields as in Linux's and macOS's {@code sys/resource.h}). Loading this
+ * class loads JNA's native library, which takes some 50 ms once.
  *
  * <p>Java's own {@code ThreadMXBean.getCurrentThreadUserTime} is no substitute: on Linux it moves in steps of 10 ms, so
  * that a difference of CPU time and user time comes out negative.
@@ -27,7 +27,10 @@ final class GetRusage {
     // Direct mapping: 0.3 µs a call.
     private static native int getrusage(int who, long[] usage);
 
-    /** What this process has used, or empty where there is no such function (Windows) or its words have 32 bits. */
+    /**
+     * Returns the resources this process has used; empty where the function is missing (Windows) or its words have 32
+     * bits.
+     */
     static Optional<ResourceUsage.Detail> self() {
         if (!AVAILABLE) {
             return Optional.empty();

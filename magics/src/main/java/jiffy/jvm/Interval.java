@@ -2,9 +2,9 @@
 package jiffy.jvm;
 
 /**
- * Brackets the stretch of execution that counts. The code that runs a statement calls {@link #begin} right before it
- * and {@link #end} right after it, also when the statement throws; setup and compilation stay outside. An interval may
- * be opened and closed several times in one measurement (a cell of several snippets is compiled and run piece by
+ * Brackets the part of an execution that is measured. The code that runs a statement calls {@link #begin} right before
+ * it and {@link #end} right after it, also when the statement throws; setup and compilation stay outside. An interval
+ * may be opened and closed several times in one measurement (a cell of several snippets is compiled and run piece by
  * piece): the stretches add up. Both calls come from the thread that executes the statement and never nest.
  */
 public interface Interval {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What runs the measured code. The numbers of two that differ should not be compared.
+ * The JVM that runs the measured code. The numbers of two that differ should not be compared.
  *
  * @param version of Java, as {@code 25.0.3}
  * @param collector the garbage collector's usual name, as {@code Serial}
@@ -38,7 +38,10 @@ public record Jvm(String version, String collector, List<String> flags) {
                         .toList());
     }
 
-    /** The usual name of the collector with beans of these names; the first word of a bean's name where it is not known. */
+    /**
+     * Returns the usual name of the collector that has beans of these names; for an unknown collector, the first word
+     * of a bean's name.
+     */
     static String collector(List<String> beans) {
         Optional<String> known = beans.stream()
                 .filter(COLLECTORS::containsKey)

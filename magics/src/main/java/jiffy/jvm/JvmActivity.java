@@ -2,7 +2,7 @@
 package jiffy.jvm;
 
 /**
- * What the JVM did: counters at a moment, or their growth over a stretch of time.
+ * The JVM's own activity: counters at one moment, or their growth over a period.
  *
  * @param allocatedBytes by the measured thread; {@link #UNKNOWN} where the JVM does not say
  * @param allAllocatedBytes by all threads; {@link #UNKNOWN} before JDK 21

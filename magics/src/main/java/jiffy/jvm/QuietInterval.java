@@ -2,8 +2,8 @@
 package jiffy.jvm;
 
 /**
- * An interval that opens once the JIT compilers have nothing left to do, or after a second of waiting in all: they still
- * work for what ran before, as for javac, and the process's CPU time would have that in it.
+ * An interval that opens once the JIT compilers are idle, or after a second of waiting in all. Otherwise the process's
+ * CPU time would include the compilation of earlier code, such as javac's.
  */
 public final class QuietInterval implements Interval {
 

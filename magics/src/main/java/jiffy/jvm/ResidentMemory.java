@@ -20,7 +20,7 @@ public final class ResidentMemory {
         return read("VmRSS:");
     }
 
-    /** The most bytes since the process began. */
+    /** The largest number of bytes since the process began. */
     public static long peak() {
         return read("VmHWM:");
     }

@@ -4,15 +4,15 @@ package jiffy.jvm;
 import java.util.Optional;
 
 /**
- * What the operating system says the whole process used, all threads: counters at a moment, or their growth over a
- * stretch of time. Never negative, except in {@link #UNKNOWN}.
+ * The resources that all threads of the process used, as the operating system reports them: counters at one moment, or
+ * their growth over a period. Never negative, except in {@link #UNKNOWN}.
  *
  * @param cpuNanos user and system time together
  * @param detail empty where the system has no {@code getrusage}
  */
 public record ResourceUsage(long cpuNanos, Optional<Detail> detail) {
 
-    /** Nothing used, nothing known in detail. */
+    /** No use, and no details. */
     public static final ResourceUsage NONE = new ResourceUsage(0, Optional.empty());
 
     /** The use of a stretch too short for the operating system's counters. */
@@ -23,7 +23,7 @@ public record ResourceUsage(long cpuNanos, Optional<Detail> detail) {
         return cpuNanos >= 0;
     }
 
-    /** The usage that a reading in detail amounts to. */
+    /** Returns the usage with these details; CPU time is their sum. */
     public static ResourceUsage of(Detail detail) {
         return new ResourceUsage(detail.userNanos + detail.systemNanos, Optional.of(detail));
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the JVM's and the operating system's own counters. The beans are looked up once, since that is the slow part. */
+/**
+ * Reads the JVM's and the operating system's own counters. The beans are looked up once, since that is the slow part.
+ */
 final class SystemClock implements Clock {
 
     static final Clock INSTANCE = new SystemClock();

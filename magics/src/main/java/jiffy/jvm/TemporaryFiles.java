@@ -17,7 +17,7 @@ public final class TemporaryFiles {
         return folder;
     }
 
-    /** From now on temporary files are made in this folder, which has room and exists. */
+    /** Makes this the folder for temporary files from now on; it must exist and have space left. */
     public static void keepIn(Path other) {
         folder = Objects.requireNonNull(other);
     }

@@ -6,8 +6,8 @@ package jiffy.jvm;
  *
  * @param compilerNanos of the JIT compilers
  * @param collectorNanos of the garbage collector
- * @param threadsEnded whether some of these threads ended meanwhile: the system forgets their time, so both are at least
- *     as long
+ * @param threadsEnded whether some of these threads ended meanwhile: the system forgets their time, so both are at
+ *     least as long
  */
 public record VmCpu(long compilerNanos, long collectorNanos, boolean threadsEnded) {
 

@@ -59,7 +59,7 @@ public record VmThreads(Map<String, Long> byThread) {
                 || name.startsWith("Shenandoah");
     }
 
-    /** What was used since an earlier moment. */
+    /** Returns the CPU time used since an earlier reading. */
     public VmCpu since(VmThreads begin) {
         return byThread.isEmpty() || begin.byThread.isEmpty()
                 ? VmCpu.UNKNOWN

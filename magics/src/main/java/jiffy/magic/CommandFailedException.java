@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
-/** A program that a cell started ended with another exit code than 0. Shown as one line, never with a stack trace. */
+/**
+ * Thrown when a program that a cell started ends with an exit code other than 0. Shown as one line, never with a stack
+ * trace.
+ */
 public final class CommandFailedException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +20,7 @@ public final class CommandFailedException extends Exception {
         this.exitCode = exitCode;
     }
 
-    /** What the program ended with. */
+    /** The program's exit code. */
     public int exitCode() {
         return exitCode;
     }

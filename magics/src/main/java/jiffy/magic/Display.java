@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic;
 
-/** The page under the cell, as a magic sees it. May be called from any thread. */
+/** The output area of the running cell, for magics. May be called from any thread. */
 public interface Display {
 
     /** Shows an output under the running cell, after everything printed so far. */
@@ -14,7 +14,7 @@ public interface Display {
      */
     void display(MimeBundle output, String id);
 
-    /** Replaces what was shown with this id; nothing happens where nothing was. */
+    /** Replaces the output with this id; does nothing if there is none. */
     void update(MimeBundle output, String id);
 
     /** Shows help or documentation: in the pager where the front end has one. */
@@ -30,7 +30,7 @@ public interface Display {
      */
     HiddenOutput hideOutput();
 
-    /** Output that is being dropped. */
+    /** Suppression of a cell's output, which {@link #close} ends. */
     interface HiddenOutput extends AutoCloseable {
 
         /** Lines dropped so far; a last line without a line break counts. */

@@ -2,7 +2,7 @@
 package jiffy.magic;
 
 /**
- * What became of evaluated source.
+ * The outcome of an evaluation.
  *
  * @param value the value of the last expression, or {@link Value#NONE} where the source ends with anything else
  * @param silenced whether a trailing semicolon asks not to show the value

@@ -8,9 +8,9 @@ import jiffy.magic.cell.CellCode;
 import jiffy.timing.Workload;
 
 /**
- * The Java session as a magic sees it. All methods are called on the thread that runs the cell. A compile error, an
- * exception of the user's code or an interrupt leaves these methods as an exception that the kernel knows how to show;
- * a magic lets it pass (after showing what it measured until then).
+ * The Java session, as far as magics use it. All methods are called on the thread that runs the cell. A compile error,
+ * an exception of the user's code or an interrupt leaves these methods as an exception that the kernel knows how to
+ * show; a magic lets it pass (after showing what it measured until then).
  */
 public interface Evaluator {
 
@@ -45,9 +45,9 @@ public interface Evaluator {
     }
 
     /**
-     * Makes the JIT compilers forget what they learnt, mostly from the session's own compiler, about what statements use
-     * of the JDK's collections, streams and regular expressions, as if the JVM had just started. Does nothing where the JVM
-     * can't do that.
+     * Makes the JIT compilers forget what they learnt, mostly from the session's own compiler, about what statements
+     * use of the JDK's collections, streams and regular expressions, as if the JVM had just started. Does nothing where
+     * the JVM can't do that.
      *
      * @param statements from {@link #compile}
      */
@@ -62,7 +62,7 @@ public interface Evaluator {
         return false;
     }
 
-    /** Puts the debugger's hooks back in. */
+    /** Puts the debugger's hooks back into the session's code. */
     default void resumeDebugging() {}
 
     /**
@@ -74,7 +74,7 @@ public interface Evaluator {
     void assign(CellCode target, Value value) throws Exception;
 
     /**
-     * What the user's code itself threw, where that is why a method of this interface failed.
+     * Returns the exception that the user's code threw, if that is why a method of this interface failed.
      *
      * @param failure what came out of the method
      * @return empty for a compile error, an interrupt, an attempt to exit, and errors of the session
@@ -84,7 +84,7 @@ public interface Evaluator {
     }
 
     /**
-     * What runs before a measured statement, outside of the interval.
+     * Code that runs before a measured statement, outside of the interval.
      *
      * @param code statements, or blank
      * @param eachLoop whether it runs before every loop, with an interval opened and closed around each single

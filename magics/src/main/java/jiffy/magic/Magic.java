@@ -31,8 +31,8 @@ public interface Magic {
     String summary();
 
     /**
-     * The characters that call this magic at the beginning of a line, in place of a percent sign and its name: {@code !};
-     * empty for most magics.
+     * The characters that call this magic at the beginning of a line, in place of a percent sign and its name:
+     * {@code !}; empty for most magics.
      */
     default Optional<String> prefix() {
         return Optional.empty();
@@ -41,12 +41,12 @@ public interface Magic {
     /** What follows the options; {@link Operand#NONE} where nothing may follow. */
     Operand operand();
 
-    /** The ways in which it may be called. */
+    /** The forms in which the magic may be called. */
     default Set<Form> forms() {
         return Set.of(Form.LINE);
     }
 
-    /** Its options. */
+    /** The options that the magic takes. */
     default Options options() {
         return Options.none();
     }
@@ -56,7 +56,7 @@ public interface Magic {
         return "";
     }
 
-    /** The type of the value that it gives, as source writes it; for completion. */
+    /** The type of the magic's value as written in source, for completion. */
     default String valueType() {
         return "Object";
     }

@@ -7,7 +7,7 @@ import jiffy.magic.cell.CellParser;
 import jiffy.profile.ProfiledCode;
 
 /**
- * What a magic may use.
+ * The services that a magic may use.
  *
  * @param evaluator the Java session
  * @param display the page
@@ -22,7 +22,7 @@ public record MagicContext(
         ProfiledCode code,
         Optional<Instrumentation> instrumentation) {
 
-    /** Finds the magics in code that a magic was given. */
+    /** Returns a parser for code that was passed to a magic and may contain magics itself. */
     public CellParser parser() {
         return new CellParser(magics, evaluator::isVariable);
     }

@@ -40,7 +40,7 @@ public final class Magics implements MagicNames {
         return byName.values().stream().filter(m -> m.forms().contains(form)).toList();
     }
 
-    /** A magic by its name, or another name of it, without percent signs. */
+    /** Returns the magic with this name or alias, without percent signs. */
     public Optional<Magic> find(String name) {
         return Optional.ofNullable(byName.getOrDefault(name, byAlias.get(name)));
     }

@@ -30,7 +30,7 @@ public final class Value {
     }
 
     /**
-     * A value whose type is found when it is asked for.
+     * Returns a value whose type is computed on first use.
      *
      * @param object may be null
      * @param type gives the type as Java source; called on the thread that asks, each time

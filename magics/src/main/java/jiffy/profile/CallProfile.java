@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a run did: exact calls, times measured or estimated, and where they were spent.
+ * The profile of a run by method: exact call counts, and times that were measured or estimated.
  *
  * @param rows a row for each method called, in no order
  * @param wallNanos wall time of the statement
@@ -32,30 +32,30 @@ public record CallProfile(
         notes = List.copyOf(notes);
     }
 
-    /** All rows' calls. */
+    /** Returns the number of calls in all rows. */
     public long calls() {
         return rows.stream().mapToLong(MethodStats::calls).sum();
     }
 
-    /** All rows' primitive calls. */
+    /** Returns the number of primitive calls in all rows. */
     public long primitiveCalls() {
         return rows.stream().mapToLong(MethodStats::primitiveCalls).sum();
     }
 
-    /** The same with another note at the end. */
+    /** Returns this profile with one more note at the end. */
     public CallProfile withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
         return new CallProfile(rows, wallNanos, unattributedNanos, slowdown, tree, otherThreads, samples, more);
     }
 
-    /** The same with the measured time of the statement without probes. */
+    /** Returns this profile with the measured time of the statement without probes. */
     public CallProfile withPlain(long nanos) {
         return new CallProfile(
                 rows, wallNanos, unattributedNanos, slowdown.withPlain(nanos), tree, otherThreads, samples, notes);
     }
 
-    /** Short, since a session shows it. */
+    /** Returns a short summary, which the session shows for a value. */
     @Override
     public String toString() {
         return String.format(

@@ -4,7 +4,7 @@ package jiffy.profile;
 import java.util.List;
 
 /**
- * A calling context and those below it.
+ * A calling context and the contexts of its callees.
  *
  * @param function the method, or null for a root
  * @param self time spent in the method itself in this context

@@ -17,12 +17,12 @@ public record FunctionName(String file, int line, String function) implements Co
         return new FunctionName(LIBRARY, 0, "<method " + owner + "." + method.name() + ">");
     }
 
-    /** Whether it is a method of a library rather than of the user's. */
+    /** Whether this is a method of a library, not of the user's code. */
     public boolean isLibrary() {
         return file.equals(LIBRARY);
     }
 
-    /** As the table shows it: {@code In [3]:9(calculateZ)} or <code>{method java.util.List.add}</code>. */
+    /** The name as the table shows it: {@code In [3]:9(calculateZ)} or <code>{method java.util.List.add}</code>. */
     @Override
     public String toString() {
         if (isLibrary() && function.startsWith("<") && function.endsWith(">")) {
@@ -31,7 +31,7 @@ public record FunctionName(String file, int line, String function) implements Co
         return file + ":" + line + "(" + function + ")";
     }
 
-    /** By file, line and function. */
+    /** Orders names by file, line and function. */
     @Override
     public int compareTo(FunctionName other) {
         int byFile = file.compareTo(other.file);

@@ -4,7 +4,7 @@ package jiffy.profile;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** What is measured of each line. The constants say how. */
+/** The quantity that is measured for each line. The constants say how. */
 public enum LineMeter {
     /** Wall time in nanoseconds. A line is left to the samples when 1,024 runs of it took less than 1 µs on average. */
     TIME(1_024, 1_000) {
@@ -24,10 +24,10 @@ public enum LineMeter {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** After so many runs of a line in one thread it is judged. */
+    /** Executions of a line in one thread before its measurement may be switched off. */
     public final int window;
 
-    /** Below this, on average, it is measured no longer. */
+    /** Mean amount per execution below which a line is no longer measured. */
     public final long tiny;
 
     LineMeter(int window, long tiny) {
@@ -35,6 +35,6 @@ public enum LineMeter {
         this.tiny = tiny;
     }
 
-    /** The calling thread's reading. */
+    /** Returns the current reading for the calling thread. */
     public abstract long now();
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a run did line by line: exact hits, and an amount of time or memory that was measured or estimated.
+ * The profile of a run by line: exact hits, and times or amounts of memory that were measured or estimated.
  *
  * @param meter what the amounts are: nanoseconds or bytes
  * @param functions by file and line
@@ -20,7 +20,7 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
         notes = List.copyOf(notes);
     }
 
-    /** Short, since a session shows it. */
+    /** Returns a short summary, which the session shows for a value. */
     @Override
     public String toString() {
         return String.format(
@@ -28,7 +28,7 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
     }
 
     /**
-     * A method, with the lambdas written in it.
+     * A method with the lambdas in its body.
      *
      * @param file {@code In [3]}
      * @param line where it begins
@@ -45,7 +45,7 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
     }
 
     /**
-     * A line.
+     * One line of a method.
      *
      * @param number from 1
      * @param hits how often execution came to it; -1 where it holds no code
@@ -54,7 +54,7 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
     public record Line(int number, long hits, Amount amount, String contents) {}
 
     /**
-     * Nanoseconds or bytes.
+     * An amount of time or memory, in nanoseconds or bytes.
      *
      * @param known whether anything is known at all
      * @param estimated whether samples had a part in it
@@ -72,7 +72,7 @@ public record LineProfile(LineMeter meter, List<Function> functions, long wallNa
             return new Amount(Math.round(value), true, true, 0);
         }
 
-        /** An estimate from a number of samples, with its margin where they are few. */
+        /** Returns an estimate from a number of samples, with its margin if they are few. */
         public static Amount estimate(double value, int samples) {
             Span span = Span.estimate(Math.round(value), value, samples);
             return new Amount(span.nanos(), true, true, span.margin());

@@ -5,8 +5,7 @@ import java.util.List;
 import jiffy.jvm.AllocatedBytes.Scope;
 
 /**
- * What a run did with memory. Amounts in bytes, {@link #UNKNOWN} where the JVM or the system does not
- * report one.
+ * The memory that a run used. Amounts in bytes, {@link #UNKNOWN} where the JVM or the system does not report one.
  *
  * @param wallNanos wall time of the statement
  * @param baselineResident physical memory of the process before the statement
@@ -43,7 +42,7 @@ public record MemoryProfile(
     }
 
     /**
-     * The heap at a moment.
+     * The size of the heap at one moment.
      *
      * @param nanos since the statement began
      * @param heap bytes used

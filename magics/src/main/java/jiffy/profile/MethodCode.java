@@ -17,7 +17,7 @@ public record MethodCode(ProfiledCode.Place place, String header, List<Instructi
     }
 
     /**
-     * A line of the listing.
+     * One line of the listing.
      *
      * @param line the source line that begins here, from 1; 0 where none does
      * @param text as {@code javap} prints it

@@ -4,7 +4,7 @@ package jiffy.profile;
 import org.objectweb.asm.Type;
 
 /**
- * A method as class files name it.
+ * The identity of a method in class files: class, name and descriptor.
  *
  * @param owner internal name of the class, for example {@code java/util/List}
  * @param name for example {@code add}
@@ -12,12 +12,12 @@ import org.objectweb.asm.Type;
  */
 public record MethodId(String owner, String name, String descriptor) {
 
-    /** The class as Java programs print it. */
+    /** The binary name of the class, with dots. */
     public String className() {
         return owner.replace('/', '.');
     }
 
-    /** Name and number of arguments: what an overriding method has in common also after erasure and bridging. */
+    /** Name and number of arguments, which an overriding method keeps even after erasure and bridging. */
     public String shape() {
         return name + '/' + Type.getArgumentTypes(descriptor).length;
     }

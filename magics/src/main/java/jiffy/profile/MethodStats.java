@@ -21,7 +21,7 @@ public record MethodStats(
     }
 
     /**
-     * One caller's part in a row.
+     * The share of a row that is due to one caller.
      *
      * @param function the caller
      * @param calls its calls
@@ -31,7 +31,7 @@ public record MethodStats(
      */
     public record Caller(FunctionName function, long calls, boolean estimated, Span self, Span cumulative) {
 
-        /** One whose calls were counted. */
+        /** Returns a caller whose calls were counted exactly. */
         public Caller(FunctionName function, long calls, Span self, Span cumulative) {
             this(function, calls, false, self, cumulative);
         }

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The user's classes and, as if they were the user's too, those of libraries that the user named. */
+/** The user's classes together with those of the libraries that the user named, which are profiled like the user's. */
 public final class NamedLibraries implements ProfiledCode {
 
     private final ProfiledCode own;

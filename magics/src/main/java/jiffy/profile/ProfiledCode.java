@@ -5,13 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The user's classes as a profiler sees them: which there are, their bytes, and where their methods stand. */
+/** The user's classes, as profilers need them: their bytes, and where their methods are in the source. */
 public interface ProfiledCode {
 
     /** The classes defined up to now, in the order of their definition. */
     Collection<Class<?>> classes();
 
-    /** What readers of a profile must know of the code, one line each; asked when it has run. */
+    /** Notes on the code for readers of a profile, one line each; valid after the run. */
     default List<String> notes() {
         return List.of();
     }
@@ -26,8 +26,8 @@ public interface ProfiledCode {
     boolean owns(ClassLoader loader, String internalName);
 
     /**
-     * The bytes last given to the JVM for a class, before any probe. Probes are woven into these and never into the
-     * bytes that a transformer is handed: on JDK 17 those may be of an older definition.
+     * Returns the bytes last given to the JVM for a class, without probes. Probes are woven into these and never into
+     * the bytes that a transformer is handed: on JDK 17 those may be of an older definition.
      *
      * @return empty where the class is being defined for the first time
      */
@@ -43,7 +43,7 @@ public interface ProfiledCode {
     }
 
     /**
-     * The class whose code the run begins with: the statement's own. Asked when a run begins, on its thread.
+     * The class that contains the profiled statement. Asked when a run begins, on its thread.
      *
      * @return its binary name; empty where the run may begin anywhere
      */
@@ -52,7 +52,7 @@ public interface ProfiledCode {
     }
 
     /**
-     * Where a method stands, in the user's terms.
+     * Returns the position of a method in the user's source.
      *
      * @param className binary name
      * @param method the method's name in the class file
@@ -62,31 +62,31 @@ public interface ProfiledCode {
     Place place(String className, String method, String descriptor, int firstLine);
 
     /**
-     * The class file as the compiler made it, with nothing woven in; of libraries' classes too.
+     * Returns a class file as the compiler wrote it, without woven code; also for classes of libraries.
      *
      * @return empty where there is none, as for classes made at run time
      */
     Optional<byte[]> compiled(Class<?> type);
 
     /**
-     * A class as the user's code may name it.
+     * Finds a class by a name that the user's code may use.
      *
      * @param name {@code Complex}, {@code java.util.Map.Entry}, or {@code List} where it is imported
      */
     Optional<Class<?>> find(String name);
 
     /**
-     * The whole text of a file that a {@link Place} names.
+     * Returns the text of the file of a {@link Place}.
      *
      * @return empty where nobody knows it
      */
     Optional<String> source(String file);
 
-    /** Text that holds names of class files, such as {@code REPL/$JShell$11.fib}, with the user's own names. */
+    /** Replaces the names of class files in a text, such as {@code REPL/$JShell$11.fib}, with the user's own names. */
     String readable(String text);
 
     /**
-     * A place in the user's source.
+     * A position in the user's source.
      *
      * @param file {@code In [3]} or {@code Julia.java}
      * @param line from 1; 0 where unknown
@@ -95,7 +95,7 @@ public interface ProfiledCode {
      */
     record Place(String file, int line, String function) {
 
-        /** What a method is called that holds statements and no declaration: nobody wrote what it does with their value. */
+        /** The name of a synthetic method that contains statements. */
         public static final String STATEMENT = "<cell>";
     }
 }

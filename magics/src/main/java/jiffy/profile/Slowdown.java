@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * How much longer a statement took than it would have without probes.
+ * The factor by which probes slowed a statement.
  *
  * @param probes how many probes ran, in all threads
  * @param most an upper bound of the factor, from the costs of probes, samples and compilations at their worst; empty if
@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  */
 public record Slowdown(long probes, OptionalDouble most, OptionalLong plainNanos) {
 
-    /** The same, with the measured time of the statement without probes. */
+    /** Returns this slowdown with the measured time of the statement without probes. */
     public Slowdown withPlain(long nanos) {
         return new Slowdown(probes, most, OptionalLong.of(nanos));
     }

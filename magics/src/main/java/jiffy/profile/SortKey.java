@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What rows may be ordered by: the keys of Python's {@code pstats}. Numbers come largest first, names in order. */
+/**
+ * The keys by which rows can be sorted: those of Python's {@code pstats}. Numbers come largest first, names in order.
+ */
 public enum SortKey {
     CALLS("call count", largest(MethodStats::calls), "calls", "ncalls"),
     CUMULATIVE("cumulative time", largest(r -> r.cumulative().nanos()), "cumulative", "cumtime"),
@@ -38,7 +40,7 @@ public enum SortKey {
         this.names = List.of(names);
     }
 
-    /** As the table's heading names it: {@code cumulative time}. */
+    /** The name in the table's heading: {@code cumulative time}. */
     public String title() {
         return title;
     }
@@ -48,13 +50,13 @@ public enum SortKey {
         return order;
     }
 
-    /** Every name that a key has. */
+    /** Returns all names of all keys. */
     public static List<String> names() {
         return Arrays.stream(values()).flatMap(k -> k.names.stream()).toList();
     }
 
     /**
-     * The key that a name or the beginning of a name stands for.
+     * Returns the key with this name, or with a name that begins with it.
      *
      * @throws IllegalArgumentException where there is none or more than one, with a message for the user
      */

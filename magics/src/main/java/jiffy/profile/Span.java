@@ -2,7 +2,7 @@
 package jiffy.profile;
 
 /**
- * A stretch of time.
+ * A duration that was measured, estimated, or is unknown.
  *
  * @param nanos its length; 0 where it is unknown
  * @param source where the number comes from
@@ -10,19 +10,21 @@ package jiffy.profile;
  */
 public record Span(long nanos, Source source, long margin) {
 
-    /** The time of calls too short for the clock that no sample met: it is in their callers' time. */
+    /**
+     * The unknown time of calls that were too short for the clock and in no sample; their callers' time includes it.
+     */
     public static final Span UNKNOWN = new Span(0, Source.NONE, 0);
 
-    /** Estimates from fewer samples have a margin. */
+    /** Number of samples from which an estimate is shown without a margin. */
     private static final int MANY_SAMPLES = 30;
 
-    /** Where a time comes from. */
+    /** The source of a time. */
     public enum Source {
         /** The clock was read before and after. */
         CLOCK,
-        /** Samples had a part in it, or it holds an unknown time of others. */
+        /** At least partly estimated from samples, or it includes an unknown time of other methods. */
         SAMPLES,
-        /** Nobody knows. */
+        /** The time is unknown. */
         NONE
     }
 
@@ -42,17 +44,17 @@ public record Span(long nanos, Source source, long margin) {
         return new Span(nanos, Source.SAMPLES, few ? margin(sampled, samples) : 0);
     }
 
-    /** Half of the 95 % interval of an amount that {@code samples} samples have a part in. */
+    /** Returns half of the 95 % confidence interval of an amount estimated from {@code samples} samples. */
     static long margin(double amount, int samples) {
         return Math.round(2 * Math.abs(amount) / Math.sqrt(samples));
     }
 
-    /** Whether it is anything but read off the clock. */
+    /** Whether the time does not come from the clock alone. */
     public boolean estimated() {
         return source != Source.CLOCK;
     }
 
-    /** Whether there is a number at all. */
+    /** Whether the time is known, exactly or as an estimate. */
     public boolean isKnown() {
         return source != Source.NONE;
     }

@@ -14,7 +14,7 @@ public final class UserFunctions {
 
     private UserFunctions() {}
 
-    /** All of them, each once, in the order of their definition: {@code fib}, {@code Complex.abs}. */
+    /** Returns all names, each once, in the order of definition: {@code fib}, {@code Complex.abs}. */
     public static List<String> of(ProfiledCode code) {
         return code.classes().stream()
                 .flatMap(type -> code.compiled(type).stream()
@@ -36,12 +36,12 @@ public final class UserFunctions {
         return (method.access & Opcodes.ACC_SYNTHETIC) == 0;
     }
 
-    /** Where a method begins. */
+    /** Returns the position of a method's first line. */
     public static ProfiledCode.Place place(ProfiledCode code, Class<?> type, MethodNode method) {
         return code.place(type.getName(), method.name, method.desc, firstLine(method));
     }
 
-    /** The first entry of a method's line table; 0 where it has none. */
+    /** The first line in a method's line table; 0 if it has none. */
     public static int firstLine(MethodNode method) {
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof LineNumberNode number) {

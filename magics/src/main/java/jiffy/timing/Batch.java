@@ -49,7 +49,7 @@ record Batch(long loops, Cost cost, long elapsedNanos, JvmActivity around) {
         return (double) cost.wallNanos() / loops;
     }
 
-    /** Nanoseconds per loop with the part of the setups by which the number of loops is chosen. */
+    /** Nanoseconds per loop including setups, by which the number of loops is chosen. */
     double totalNanosPerLoop() {
         return Math.max(nanosPerLoop(), (double) elapsedNanos / MAX_SETUP_SHARE / loops);
     }

@@ -11,12 +11,12 @@ import java.util.List;
  *
  * <p>{@code consume} does nothing; where the JVM was started with {@link #FLAGS}, its JIT compilers keep the argument
  * alive without a call or a store. That is what JMH does on the same JVMs. {@code sink} works on any JVM: it stores the
- * value in a field with opaque access, which compilers do not drop, and so costs a store a call. Both may be called from
- * any thread.
+ * value in a field with opaque access, which compilers do not drop, and so costs a store a call. Both may be called
+ * from any thread.
  */
 public final class Blackhole {
 
-    /** What the JVM must be started with for {@link #consume}, in this order: {@code quiet} keeps standard output clean. */
+    /** The JVM options that {@link #consume} needs, in this order: {@code quiet} keeps standard output clean. */
     public static final List<String> FLAGS = List.of(
             "-XX:+UnlockExperimentalVMOptions",
             "-XX:CompileCommand=quiet",
@@ -126,7 +126,7 @@ public final class Blackhole {
         OBJECT.setOpaque(value);
     }
 
-    /** Lets go of the object that {@link #sink(Object)} took last. */
+    /** Releases the last object passed to {@link #sink(Object)}. */
     static void clear() {
         OBJECT.setOpaque((Object) null);
     }

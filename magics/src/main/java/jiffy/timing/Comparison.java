@@ -28,7 +28,7 @@ public final class Comparison {
     }
 
     /**
-     * Measures. To be called once.
+     * Runs the comparison. To be called once.
      *
      * @throws Throwable what a workload throws, as it is
      */
@@ -59,7 +59,7 @@ public final class Comparison {
         }
     }
 
-    /** The whole rounds up to now, in the order of the workloads; empty before the end of the first. */
+    /** The complete rounds so far, in the order of the workloads; empty before the end of the first. */
     public List<TimeitResult> results() {
         return rounds == 0
                 ? List.of()

@@ -7,8 +7,8 @@ import jiffy.jvm.VmCpu;
 import jiffy.jvm.VmThreads;
 
 /**
- * A stopwatch that also measures the CPU time of the JVM's own threads. Reading it takes a millisecond, which is outside of
- * the stopwatch's own readings.
+ * A stopwatch that also measures the CPU time of the JVM's own threads. Reading it takes a millisecond, which is
+ * outside of the stopwatch's own readings.
  */
 public final class DetailedStopwatch implements Interval {
 

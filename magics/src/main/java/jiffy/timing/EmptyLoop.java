@@ -21,7 +21,7 @@ final class EmptyLoop implements Workload {
         }
     }
 
-    /** The same with an interval for each turn. */
+    /** Returns an empty loop with an interval for each turn. */
     static void apart(Loop loop, Interval interval) {
         for (long i = 0; i < loop.limit; i++) {
             interval.begin();

@@ -6,10 +6,9 @@ import jiffy.jvm.Clock;
 import jiffy.jvm.JvmActivity;
 
 /**
- * Collects garbage before runs, so that no run pays for what another one left: before the first run, and before each run
- * that follows one which left garbage. A run that allocated next to nothing left none, and a run that had collections of
- * its own left no more than they leave in the young generation. Where a collection takes longer than 0.15 s, only one is
- * requested.
+ * Collects garbage before runs, so that no run pays for the garbage of another: before the first run, and after each
+ * run that left garbage. A run that allocated next to nothing left none, and a run that had collections of its own left
+ * no more than they leave in the young generation. Where a collection takes longer than 0.15 s, only one is requested.
  */
 final class GarbageCollection {
 
@@ -46,7 +45,7 @@ final class GarbageCollection {
         return true;
     }
 
-    /** Wall time of a collection in nanoseconds, where it took so long that later ones were skipped. */
+    /** Wall time in nanoseconds of a collection so slow that later ones were skipped. */
     OptionalLong slowNanos() {
         return skipped ? OptionalLong.of(nanos) : OptionalLong.empty();
     }

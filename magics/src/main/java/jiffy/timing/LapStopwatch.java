@@ -8,7 +8,7 @@ import jiffy.jvm.ResourceUsage;
 import jiffy.timing.result.Cost;
 
 /**
- * An interval for very many short stretches. Each time it reads only the clock, the allocated bytes and the number of
+ * A stopwatch for very many short intervals. Each time it reads only the clock, the allocated bytes and the number of
  * collections, since reading the other counters would take longer than the statement. For one thread, and one
  * measurement.
  */
@@ -65,8 +65,8 @@ final class LapStopwatch implements Interval {
     }
 
     /**
-     * Returns the cost of the stretches. CPU time, page faults and other threads' bytes are unknown. Compilation and loaded
-     * classes are those of the whole time: compilers work in the background, whatever the measured thread does.
+     * Returns the cost of the stretches. CPU time, page faults and other threads' bytes are unknown. Compilation and
+     * loaded classes are those of the whole time: compilers work in the background, whatever the measured thread does.
      *
      * @param around what the JVM did from the first stretch to the last
      */

@@ -3,8 +3,8 @@ package jiffy.timing;
 
 /**
  * The number of turns of a measuring loop: {@code for (long i = 0; i < loop.limit; i++)}. To be read in each turn. The
- * volatile read keeps the JIT compiler from hoisting the statement out of the loop, and since the limit may change at any
- * moment, from unrolling it: a turn costs as much as one of JMH, whose loop reads a volatile flag.
+ * volatile read keeps the JIT compiler from hoisting the statement out of the loop, and since the limit may change at
+ * any moment, from unrolling it: a turn costs as much as one of JMH, whose loop reads a volatile flag.
  */
 public final class Loop {
 

@@ -47,7 +47,7 @@ final class LoopRunner {
         return executions;
     }
 
-    /** Loops of the batch that a failure cut short; an unknown number of them ended. 0 where there was no failure. */
+    /** Loops of the batch that a failure cut short, of which an unknown number ended; 0 without a failure. */
     long unfinished() {
         return unfinished;
     }

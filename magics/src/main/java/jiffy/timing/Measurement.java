@@ -15,11 +15,11 @@ import jiffy.timing.result.Run;
 import jiffy.timing.result.TimeitResult;
 
 /**
- * One measurement: first call, {@link WarmUp}, runs. {@link #result} also returns what was measured before a failure. For
- * one thread.
+ * One measurement: first call, {@link WarmUp}, runs. {@link #result} also returns what was measured before a failure.
+ * For one thread.
  *
- * <p>A {@linkplain GarbageCollection collection} leaves the processor's caches cold. Code that allocates much writes all
- * over the young generation and takes up to twice as long until that is back in them: on JDK 25 with 64 MB of it,
+ * <p>A {@linkplain GarbageCollection collection} leaves the processor's caches cold. Code that allocates much writes
+ * all over the young generation and takes up to twice as long until that is back in them: on JDK 25 with 64 MB of it,
  * {@code new int[2]} takes 3.6 ns at first, and 2.0 after 50 ms. So where the plan does not prescribe the number of
  * executions, some 20 ms of them follow a collection, counted but not timed, and 40 ms more if these allocated much.
  */
@@ -52,7 +52,7 @@ public final class Measurement {
     }
 
     /**
-     * Measures. To be called once.
+     * Runs the measurement. To be called once.
      *
      * @throws Throwable what the workload throws, as it is
      */
@@ -87,14 +87,14 @@ public final class Measurement {
     }
 
     /**
-     * The number of executions in a row that a failure cut short, 0 where there was no failure. An unknown number of them
-     * ended.
+     * The number of executions in a row that a failure cut short, 0 where there was no failure. An unknown number of
+     * them ended.
      */
     public long unfinished() {
         return runner.unfinished();
     }
 
-    /** Executes the statement as often as the plan asks for before the runs. */
+    /** Executes the statement as often as the plan requires before the runs. */
     void warmUp() throws Throwable {
         begun = machine.clock().nanos();
         if (plan.loops().isPresent()) {
@@ -148,7 +148,7 @@ public final class Measurement {
                 .secondsIfNear(partial().undisturbed());
     }
 
-    /** Completes the measurement after a failure, which counts for more than one that comes of this. */
+    /** Completes the measurement after a failure; exceptions from doing so are added to it as suppressed. */
     void finishAfter(Throwable failure) {
         if (failure instanceof VirtualMachineError) {
             // The JVM is short of memory or stack: what it still has is left for the report.
@@ -209,9 +209,9 @@ public final class Measurement {
     }
 
     /**
-     * Whether the runs themselves had settled after a warm-up that had not: because something was compiled all the time, or
-     * because a slow statement leaves the warm-up no time. Then the runs may differ as much as they do, which the report
-     * shows. They must not get faster, by wall time or by the thread's CPU time where that is steady.
+     * Whether the runs themselves had settled after a warm-up that had not: because something was compiled all the
+     * time, or because a slow statement leaves the warm-up no time. Then the runs may differ as much as they do, which
+     * the report shows. They must not get faster, by wall time or by the thread's CPU time where that is steady.
      */
     private boolean settledSince() {
         SteadyState cpu = new SteadyState(CLOSE_RUNS);

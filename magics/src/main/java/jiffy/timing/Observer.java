@@ -8,14 +8,14 @@ public interface Observer {
     Observer NONE = new Observer() {};
 
     /**
-     * The statement's first executions are over.
+     * Called after the statement's first executions.
      *
      * @param executions 1, or a whole run where the first execution is not timed apart
      */
     default void firstExecuted(long executions) {}
 
     /**
-     * Some executions are over, of the warm-up or of the runs.
+     * Called after some executions of the warm-up or of the runs.
      *
      * @param elapsedNanos wall time since the measurement began
      * @param runsDone runs up to now; 0 during the warm-up

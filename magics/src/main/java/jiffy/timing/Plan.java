@@ -12,8 +12,8 @@ import jiffy.timing.result.TimeSource;
  * @param warmUp executions before the runs; empty to warm up until the timings are steady where {@code loops} is empty,
  *     and not at all where it is given
  * @param source the clock
- * @param firstCallApart whether, with given {@code loops}, the first execution may have a {@link Workload#run} of its own
- *     (to be shown by itself); false where that would run a setup once more
+ * @param firstCallApart whether, with given {@code loops}, the first execution may have a {@link Workload#run} of its
+ *     own (to be shown by itself); false where that would run a setup once more
  * @param eachLoopApart whether the workload opens an interval for each loop; wall time only
  */
 public record Plan(

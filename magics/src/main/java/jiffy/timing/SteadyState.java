@@ -11,12 +11,12 @@ import jiffy.timing.result.Statistics;
 
 /**
  * Decides whether a series of timings has settled. Noise only adds time, and to single timings; a JIT compiler makes
- * all later ones faster. So of the last few timings the slowest third is left out, the rest must lie close together, the
- * later half must not be faster than the earlier one, and nothing may have been compiled meanwhile. (To judge the last
- * few timings is an idea of Georges, Buytaert and Eeckhout, OOPSLA 2007.)
+ * all later ones faster. So of the last few timings the slowest third is left out, the rest must lie close together,
+ * the later half must not be faster than the earlier one, and nothing may have been compiled meanwhile. (To judge the
+ * last few timings is an idea of Georges, Buytaert and Eeckhout, OOPSLA 2007.)
  *
- * <p>A series is steady if its wall times are, or else the CPU times of its thread: those are free of other processes and
- * of garbage collections, and wall times of how work is shared out between threads.
+ * <p>A series is steady if its wall times are, or else the CPU times of its thread: those are free of other processes
+ * and of garbage collections, and wall times of how work is shared out between threads.
  */
 final class SteadyState {
 
@@ -41,8 +41,8 @@ final class SteadyState {
         }
 
         /**
-         * The thread's time alone, where compilation does not count, since there is more to judge by: whatever was compiled
-         * without making the code faster was other code, as of the kernel.
+         * The thread's time alone, where compilation does not count, since there is more to judge by: whatever was
+         * compiled without making the code faster was other code, as of the kernel.
          */
         Timing ofThread() {
             return new Timing(Double.NaN, cpu, 0);
@@ -87,9 +87,9 @@ final class SteadyState {
     }
 
     /**
-     * Whether a whole series got faster: somewhere it falls apart into two timings or more and later ones that are all
-     * faster, the fastest by 5 % at least; three timings must each be faster than the one before. How far they lie apart
-     * does not matter. Seven timings that only vary fall apart so by chance in one series of eight at most.
+     * Whether a series got faster: it splits into two or more timings and later ones that are all faster, the fastest
+     * by at least 5 %; a series of three must fall each time. How far they lie apart does not matter. Seven timings
+     * that only vary fall apart so by chance in one series of eight at most.
      */
     static boolean hasFallen(double[] times) {
         int n = times.length;

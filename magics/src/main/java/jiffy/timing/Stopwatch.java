@@ -9,8 +9,9 @@ import jiffy.jvm.ResourceUsage;
 import jiffy.timing.result.Cost;
 
 /**
- * An interval that measures. Wall time is read innermost, then allocated bytes, then CPU times, then the JVM's
- * counters: what the readings themselves cost stays outside of what matters more. For one thread, and one measurement.
+ * A stopwatch that measures the cost of its intervals. Wall time is read innermost, then allocated bytes, then CPU
+ * times, then the JVM's counters: what the readings themselves cost stays outside of what matters more. For one thread,
+ * and one measurement.
  */
 public final class Stopwatch implements Interval {
 
@@ -22,7 +23,7 @@ public final class Stopwatch implements Interval {
     private long bytesAtBegin;
     private long nanosAtBegin;
 
-    /** Reads every counter once, since the first reading loads a native library. */
+    /** Creates a stopwatch and reads every counter once, since the first reading loads a native library. */
     public Stopwatch(Clock clock) {
         this.clock = clock;
         clock.activity();
@@ -60,7 +61,7 @@ public final class Stopwatch implements Interval {
         jvmAtBegin = null;
     }
 
-    /** What all stretches up to now cost together; empty where none has ended. */
+    /** The total cost of all intervals so far; empty if none has ended. */
     public Optional<Cost> cost() {
         return Optional.ofNullable(total);
     }

@@ -41,7 +41,7 @@ public final class Timer {
     }
 
     /**
-     * Measures on the calling thread and waits for the end.
+     * Runs a measurement on the calling thread and returns its result.
      *
      * @throws Throwable what the workload throws, as it is
      */

@@ -11,10 +11,10 @@ import jiffy.timing.result.Preparation.Steadiness;
 
 /**
  * Executes a statement until its timings have settled, and finds how many loops a run takes. First the loops are
- * multiplied by ten until they last 20 ms. Then batches of 10 ms follow until {@link SteadyState} is reached and the JIT
- * compilers are idle: at least 0.15 s, and at most 0.75 s since the first call. The fastest of the last few batches decides
- * the number of loops of a run, since a disturbance makes a batch slower. Waits for the compilers are added, up to a
- * second: on a busy machine a method may wait for them so long that slow code looks steady.
+ * multiplied by ten until they last 20 ms. Then batches of 10 ms follow until {@link SteadyState} is reached and the
+ * JIT compilers are idle: at least 0.15 s, and at most 0.75 s since the first call. The fastest of the last few batches
+ * decides the number of loops of a run, since a disturbance makes a batch slower. Waits for the compilers are added, up
+ * to a second: on a busy machine a method may wait for them so long that slow code looks steady.
  */
 final class WarmUp {
 
@@ -56,8 +56,8 @@ final class WarmUp {
     }
 
     /**
-     * Waits until the JIT compilers have finished with earlier code. With a long queue, the JVM compiles a statement without
-     * type profiles, and does not compile it again.
+     * Waits until the JIT compilers have finished with earlier code. With a long queue, the JVM compiles a statement
+     * without type profiles, and does not compile it again.
      */
     void awaitCompilers() throws InterruptedException {
         compilers.await();
@@ -84,7 +84,7 @@ final class WarmUp {
         return batch;
     }
 
-    /** Executes the statement until its timings are steady or the time is over. */
+    /** Executes the statement until its timings are steady or the time is up. */
     Steadiness settle() throws Throwable {
         SteadyState state = new SteadyState(CLOSE);
         long batchLoops = loops;
@@ -106,12 +106,12 @@ final class WarmUp {
         return Steadiness.NOT_STEADY;
     }
 
-    /** The power of ten that makes the warm statement last long enough. */
+    /** Returns the power of ten of loops with which a run of the warm statement lasts long enough. */
     long fittedLoops() {
         return fittedLoops(1, nanosPerLoop());
     }
 
-    /** The loops, multiplied by ten until they last long enough. */
+    /** Returns {@code loops}, multiplied by ten until a run lasts long enough. */
     static long fittedLoops(long loops, double nanosPerLoop) {
         long fitted = loops;
         while (fitted * nanosPerLoop < MIN_RUN_NANOS && fitted < MAX_LOOPS) {

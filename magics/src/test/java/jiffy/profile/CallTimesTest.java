@@ -17,7 +17,9 @@ class CallTimesTest {
         UserCode code = UserCode.compile("""
                 import java.util.concurrent.atomic.AtomicLong;
                 class User {
-                    static final AtomicLong seventy = new AtomicLong(), twenty = new AtomicLong(), ten = new AtomicLong();
+                    static final AtomicLong seventy = new AtomicLong();
+                    static final AtomicLong twenty = new AtomicLong();
+                    static final AtomicLong ten = new AtomicLong();
                     static void burn(long millis) {
                         long end = System.nanoTime() + millis * 1_000_000;
                         while (System.nanoTime() < end) { }

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The breakpoints of one source. Until its code is compiled, a breakpoint is at the next line that holds code; from then
- * on at the next line that can stop, so below the head of a method.
+ * The breakpoints of one source. Until its code is compiled, a breakpoint is at the next line that holds code; from
+ * then on at the next line that can stop, so below the head of a method.
  */
 public final class SourceBreakpoints {
 

@@ -16,7 +16,10 @@ public record SourcePaths(String prefix) {
     /** What all names end with. */
     public static final String SUFFIX = ".java";
 
-    /** Names for this process. JupyterLab shows the cell instead of the name only where that contains {@code ipykernel_}. */
+    /**
+     * Names for this process. JupyterLab shows the cell instead of the name only where that contains
+     * {@code ipykernel_}.
+     */
     public static SourcePaths ofProcess() {
         String folder = System.getProperty("java.io.tmpdir");
         return new SourcePaths(

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Puts hooks into the classes that can be debugged, and takes them out again: then each class has the very bytes that it
- * had before. Any thread.
+ * Puts hooks into the classes that can be debugged, and takes them out again: then each class has the very bytes that
+ * it had before. Any thread.
  */
 public final class HookTransformer implements ClassFileTransformer {
 

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The lines that have a hook, at most {@link DebugHook#MAX_LINES}. Weaving a class again gives equal lines equal ids. */
+/**
+ * The lines that have a hook, at most {@link DebugHook#MAX_LINES}. Weaving a class again gives equal lines equal ids.
+ */
 public final class HookedLines {
 
     private final Map<HookedLine, HookedLine> known = new HashMap<>();

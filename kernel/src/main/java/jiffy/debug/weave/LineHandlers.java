@@ -16,8 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Exception handlers, one for each line, that report an exception where it is thrown and throw it on. They come first in
- * the method's table; what they throw goes to copies of the method's own handlers around the line.
+ * Exception handlers, one for each line, that report an exception where it is thrown and throw it on. They come first
+ * in the method's table; what they throw goes to copies of the method's own handlers around the line.
  */
 final class LineHandlers {
 

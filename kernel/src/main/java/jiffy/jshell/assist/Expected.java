@@ -227,7 +227,9 @@ final class Expected {
                 .toList();
     }
 
-    /** How well a value of the type is taken where one of the expected types is: 2 for the very type, 0 for not at all. */
+    /**
+     * How well a value of the type is taken where one of the expected types is: 2 for the very type, 0 for not at all.
+     */
     int fit(TypeMirror type, List<TypeMirror> expected) {
         boolean same = expected.stream()
                 .anyMatch(e -> e.getKind() != TypeKind.ERROR && analysis.types().isSameType(e, type));

@@ -16,8 +16,8 @@ import jiffy.debug.Local;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * Code of a user's with the names of a frame bound: locals and {@code this} become parameters, and members of {@code this}
- * are qualified, since the code is compiled outside of the frame's class.
+ * Code of a user's with the names of a frame bound: locals and {@code this} become parameters, and members of
+ * {@code this} are qualified, since the code is compiled outside of the frame's class.
  */
 final class BoundCode {
 

@@ -10,7 +10,9 @@ import jiffy.jshell.result.Completion.Candidate;
 import jiffy.jshell.syntax.JavaText;
 import jiffy.magic.cell.JavaScanner;
 
-/** Completes code that is to be evaluated in a frame: the session's completer gets its locals as values of their types. */
+/**
+ * Completes code that is to be evaluated in a frame: the session's completer gets its locals as values of their types.
+ */
 public final class FrameCompletion {
 
     private final List<Local> locals;

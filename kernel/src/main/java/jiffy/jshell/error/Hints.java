@@ -93,8 +93,8 @@ public final class Hints {
      * What may mend what is missing.
      *
      * @param missing as JShell names it: {@code class Shape}, {@code method soon()}, {@code variable x}
-     * @return a clause such as {@code did you mean half()?} or {@code or after import java.awt.Shape;}; empty text where
-     *     there is no guess
+     * @return a clause such as {@code did you mean half()?} or {@code or after import java.awt.Shape;}; empty text
+     *     where there is no guess
      */
     public String of(String missing) {
         Matcher symbol = SYMBOL.matcher("symbol: " + missing);

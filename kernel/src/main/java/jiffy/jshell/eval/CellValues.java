@@ -24,8 +24,8 @@ import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * The latest values of cells, which stay reachable as {@code $n}, the last one also as {@code __}. They are kept here and
- * declared in JShell only when code names them, since each variable that JShell knows slows every later evaluation.
+ * The latest values of cells, which stay reachable as {@code $n}, the last one also as {@code __}. They are kept here
+ * and declared in JShell only when code names them, since each variable that JShell knows slows every later evaluation.
  */
 public final class CellValues {
 

@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * About how many bytes an object keeps: of arrays and the JDK's collections, elements are sampled. Takes little time and
- * hardly any memory also for millions of elements; objects that are reached twice count twice.
+ * About how many bytes an object keeps: of arrays and the JDK's collections, elements are sampled. Takes little time
+ * and hardly any memory also for millions of elements; objects that are reached twice count twice.
  */
 public final class RoughSize {
 

@@ -15,8 +15,8 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Weaves the interrupt check, the exit guard and readable stack traces into a class of a cell. Only straight-line code is added and nothing on
- * the operand stack is touched, so frames and stack sizes stay as the compiler made them.
+ * Weaves the interrupt check, the exit guard and readable stack traces into a class of a cell. Only straight-line code
+ * is added and nothing on the operand stack is touched, so frames and stack sizes stay as the compiler made them.
  */
 final class ClassWeaver {
 

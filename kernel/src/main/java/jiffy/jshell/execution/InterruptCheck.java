@@ -46,8 +46,8 @@ public final class InterruptCheck {
     }
 
     /**
-     * Leaves a stopped run whose thread hangs with the checks that are linked now, which stay armed; what is linked from
-     * now on has a site of its own, and costs nothing again.
+     * Leaves a stopped run whose thread hangs with the checks that are linked now, which stay armed; what is linked
+     * from now on has a site of its own, and costs nothing again.
      */
     public static synchronized void leaveBehind(CellRun run) {
         LEFT_BEHIND.removeIf(CellRun::isGone);

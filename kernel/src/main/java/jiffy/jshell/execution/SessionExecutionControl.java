@@ -14,8 +14,9 @@ import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
 
 /**
- * Runs snippets in this JVM, on the thread that evaluates them, and hands their results on as the objects they are. What
- * a snippet returns or throws goes to the current {@link Execution}; to JShell every snippet looks as if it returned.
+ * Runs snippets in this JVM, on the thread that evaluates them, and hands their results on as the objects they are.
+ * What a snippet returns or throws goes to the current {@link Execution}; to JShell every snippet looks as if it
+ * returned.
  */
 public final class SessionExecutionControl extends DirectExecutionControl {
 

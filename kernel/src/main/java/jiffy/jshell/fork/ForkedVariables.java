@@ -141,8 +141,8 @@ public final class ForkedVariables {
         }
 
         /**
-         * As deserialisation does: no constructor of the class runs. The JDK's class for that is exported (JEP 260), but
-         * javac warns of it where it is named.
+         * As deserialisation does: no constructor of the class runs. The JDK's class for that is exported (JEP 260),
+         * but javac warns of it where it is named.
          */
         private static Object empty(Class<?> type) throws ReflectiveOperationException {
             Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");

@@ -35,7 +35,8 @@ import org.objectweb.asm.Opcodes;
 /**
  * Takes out of a session what one of its classes needs to run in another JVM: the class files, as the compiler made
  * them, and the variables. A variable goes as the value that it has. Where that can't be written, as of a lambda, it is
- * made anew by its initialiser; but not where it only holds something of that kind, since nobody knows how that came there.
+ * made anew by its initialiser; but not where it only holds something of that kind, since nobody knows how that came
+ * there.
  */
 public final class SessionExport {
 

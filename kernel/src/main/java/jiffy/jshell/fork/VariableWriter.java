@@ -98,7 +98,9 @@ final class VariableWriter extends ObjectOutputStream {
         return fields;
     }
 
-    /** Whether the session defines the class and all that it extends; classes of lambdas have no name to be found by. */
+    /**
+     * Whether the session defines the class and all that it extends; classes of lambdas have no name to be found by.
+     */
     private boolean isOwn(Class<?> type) {
         return type == Object.class
                 || type.getClassLoader() == session && !type.isHidden() && isOwn(type.getSuperclass());

@@ -6,8 +6,8 @@ import jiffy.timing.Loop;
 
 /**
  * What measured statements are compiled to. No method has a name that a user would choose: to the compiler, the methods
- * of the class around a statement hide those that cells declared under the same name. Public because the classes link to
- * it; not for cells.
+ * of the class around a statement hide those that cells declared under the same name. Public because the classes link
+ * to it; not for cells.
  */
 public interface MeasuredCode {
 

@@ -6,8 +6,8 @@ import jiffy.timing.Loop;
 
 /**
  * Code without a setup: its loop has a method of its own, as in JMH. What the JIT compilers know of reading clocks and
- * counters, they would otherwise inline around the loop, and place and align the loop's few instructions by that. Public
- * because the classes link to it; not for cells.
+ * counters, they would otherwise inline around the loop, and place and align the loop's few instructions by that.
+ * Public because the classes link to it; not for cells.
  */
 public interface MeasuredLoop extends MeasuredCode {
 

@@ -134,7 +134,9 @@ final class StatementCompiler {
         }
     }
 
-    /** What follows the setup is ours: that the compiler finds no way there would be told of text that no user wrote. */
+    /**
+     * What follows the setup is ours: that the compiler finds no way there would be told of text that no user wrote.
+     */
     private static void checkSetupEnds(List<Diag> errors, Origin origin, Setup setup) throws CompileFailed {
         boolean ends = errors.isEmpty()
                 || !errors.stream()

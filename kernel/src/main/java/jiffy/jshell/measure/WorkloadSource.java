@@ -55,8 +55,8 @@ record WorkloadSource(String text, Origin origin) {
     }
 
     /**
-     * The same for a loop that somebody else writes: a method makes, of what the setup declares, an object with a method
-     * for one execution.
+     * The same for a loop that somebody else writes: a method makes, of what the setup declares, an object with a
+     * method for one execution.
      *
      * @param valueBegin where the expression begins in the statement's text
      * @param type of the expression, as source; {@code void} for statements

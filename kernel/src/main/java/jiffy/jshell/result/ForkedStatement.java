@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A statement for another JVM, with all that it needs of the session.
  *
- * @param className the binary name of a class whose method {@code $make} runs the setup and gives an object of its class
- *     {@code $Body}, whose method {@code $statement} runs the statement
+ * @param className the binary name of a class whose method {@code $make} runs the setup and gives an object of its
+ *     class {@code $Body}, whose method {@code $statement} runs the statement
  * @param type what that returns, as source: a primitive type, {@code Object} or {@code void}
  * @param remade names of the variables that the other JVM makes anew by their initialisers
  */

@@ -14,7 +14,9 @@ public final class SnippetClasses {
     /** Simple name of the class that checks the rest of a cell. */
     public static final String REST = "$Rest";
 
-    /** Name of the method that runs a snippet's statement or initializer; in a unit of several, followed by a number. */
+    /**
+     * Name of the method that runs a snippet's statement or initializer; in a unit of several, followed by a number.
+     */
     public static final String RUN = "do_it$";
 
     /** Prefix of the simple name of a class that holds code evaluated in a stopped frame. */

@@ -45,7 +45,9 @@ public final class Engine implements AutoCloseable {
     /** Evaluations before javac is recreated: often enough to bound its memory, rarely enough not to cost time. */
     private static final int EVALUATIONS_PER_COMPILER = 1000;
 
-    /** Keeps local variables in class files, for debugging; this costs no time to compile, and 130 bytes a small class. */
+    /**
+     * Keeps local variables in class files, for debugging; this costs no time to compile, and 130 bytes a small class.
+     */
     private static final String LOCAL_VARIABLES = "-g";
 
     private SessionClassLoader loader = new SessionClassLoader(Engine.class.getClassLoader());
@@ -265,8 +267,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Whether the compiler found a snippet right, but could not write its class: a constant or a method is too long, for
-     * example. JShell takes it for a declaration that waits for others, and waits for none.
+     * Whether the compiler found a snippet right, but could not write its class: a constant or a method is too long,
+     * for example. JShell takes it for a declaration that waits for others, and waits for none.
      */
     public boolean isNotWritten(SnippetEvent event) {
         return event.causeSnippet() == null

@@ -4,9 +4,9 @@ package jiffy.jshell.snippet;
 import java.lang.reflect.Modifier;
 
 /**
- * Default imports that need no check. JShell parses, analyzes and compiles each import by itself; for the ten that every
- * session begins with that takes a fifth of a second of the time until the first cell's result. So imports of the JDK's
- * packages and of this program's own functions are entered into JShell's tables as they are.
+ * Default imports that need no check. JShell parses, analyzes and compiles each import by itself; for the ten that
+ * every session begins with that takes a fifth of a second of the time until the first cell's result. So imports of the
+ * JDK's packages and of this program's own functions are entered into JShell's tables as they are.
  */
 final class KnownImports {
 

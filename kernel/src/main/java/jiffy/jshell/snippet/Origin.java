@@ -60,7 +60,9 @@ public record Origin(int cell, List<Piece> pieces) {
         return new Span(first.line(), first.column(), last.endLine(), last.endColumn());
     }
 
-    /** The place in the cell of an index in the snippet's text; the nearest place for an index outside of all pieces. */
+    /**
+     * The place in the cell of an index in the snippet's text; the nearest place for an index outside of all pieces.
+     */
     public CellCode place(long index) {
         Piece piece = pieces.get(0);
         for (Piece p : pieces) {

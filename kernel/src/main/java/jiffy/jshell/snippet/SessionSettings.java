@@ -16,7 +16,8 @@ import jiffy.timing.Blackhole;
  * @param classPath jars and folders beside the kernel's own class path
  * @param startUp snippets evaluated at start; may be blank
  * @param instrumentation redefines classes in place where there is one
- * @param compilerBlackhole whether measured values go to {@link Blackhole#consume} rather than to the slower {@code sink}
+ * @param compilerBlackhole whether measured values go to {@link Blackhole#consume} rather than to the slower
+ *     {@code sink}
  */
 public record SessionSettings(
         List<String> compilerOptions,

@@ -36,7 +36,9 @@ public final class SnippetTable {
     /** A snippet that may run again, or be asked for by its id. */
     private record Entry(Snippet snippet, Origin origin) {}
 
-    /** All that is left to tell of code that has run: the cell's line of each line of its class, 0 where it has none. */
+    /**
+     * All that is left to tell of code that has run: the cell's line of each line of its class, 0 where it has none.
+     */
     private record PastCode(int cell, int[] lines) {
 
         Optional<Place> place(int line) {

@@ -18,8 +18,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 
 /**
- * Compiles the text of a whole compilation unit with JShell's compiler. JShell's API compiles each snippet by itself and
- * up to four times: to find out what it is, whether it is valid, and what its class files are.
+ * Compiles the text of a whole compilation unit with JShell's compiler. JShell's API compiles each snippet by itself
+ * and up to four times: to find out what it is, whether it is valid, and what its class files are.
  */
 public final class UnitCompiler {
 

@@ -26,9 +26,9 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 
 /**
- * Evaluates as many pieces of a cell as possible with one compilation. They are run one by one in their order, each with
- * what it declares entered just before, so that after an exception the session is as if they had been compiled one by
- * one. Whatever the compiler refuses here is left to be evaluated by itself, with the messages that belong to it.
+ * Evaluates as many pieces of a cell as possible with one compilation. They are run one by one in their order, each
+ * with what it declares entered just before, so that after an exception the session is as if they had been compiled one
+ * by one. Whatever the compiler refuses here is left to be evaluated by itself, with the messages that belong to it.
  */
 public final class UnitEvaluator {
 

@@ -19,9 +19,9 @@ import jiffy.jshell.unit.UnitPart.Declared;
 import jiffy.magic.cell.CellCode;
 
 /**
- * Decides how many of a cell's pieces can be compiled together without a difference that a user could see. A piece never
- * comes into the unit of an earlier one that names what it declares: alone, the earlier one would not know that name, or
- * would mean another declaration by it.
+ * Decides how many of a cell's pieces can be compiled together without a difference that a user could see. A piece
+ * never comes into the unit of an earlier one that names what it declares: alone, the earlier one would not know that
+ * name, or would mean another declaration by it.
  */
 final class UnitPlan {
 

@@ -16,8 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Has a method return the value of the call that it ends with. In source, a call without a value has to be a statement
- * and a call with one may be; so the unit's source has a statement, followed by {@code return null}. Only the class file
- * shows which it is: where there is a value, the compiler drops it from the stack.
+ * and a call with one may be; so the unit's source has a statement, followed by {@code return null}. Only the class
+ * file shows which it is: where there is a value, the compiler drops it from the stack.
  */
 final class UnitValue {
 

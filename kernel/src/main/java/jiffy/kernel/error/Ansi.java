@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.error;
 
-/** The terminal colours of tracebacks. Only the eight basic ones: front ends map those to their theme, light or dark. */
+/**
+ * The terminal colours of tracebacks. Only the eight basic ones: front ends map those to their theme, light or dark.
+ */
 final class Ansi {
 
     private static final String RESET = "\u001b[0m";

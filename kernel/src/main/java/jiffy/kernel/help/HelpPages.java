@@ -65,7 +65,9 @@ public final class HelpPages {
                 .orElseGet(() -> MimeBundle.text(line)));
     }
 
-    /** What is known of the Java or the magic at the cursor; of the magic also where the Java behind it tells nothing. */
+    /**
+     * What is known of the Java or the magic at the cursor; of the magic also where the Java behind it tells nothing.
+     */
     public Optional<DisplayData> inspect(String code, int cursor, boolean detailed) {
         CellCursor at = CellCursor.find(magics, code, cursor);
         if (at instanceof CellCursor.InJava java) {

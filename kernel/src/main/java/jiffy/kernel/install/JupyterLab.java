@@ -52,12 +52,11 @@ public record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
 
     /** Says how to use the kernel that was just installed. */
     public void sayWhatNext(Path folder, String displayName) {
-        say(
-                "Next: "
-                        + onPath().map(jupyter ->
-                                        command(jupyter, folder) + "    (and choose the kernel '" + displayName + "')")
-                                .orElse(
-                                        "run this again with --lab (no JupyterLab is on the PATH: a private one will be made)"));
+        say("Next: "
+                + onPath().map(jupyter ->
+                                command(jupyter, folder) + "    (and choose the kernel '" + displayName + "')")
+                        .orElse("run this again with --lab (no JupyterLab is on the PATH: a private one will "
+                                + "be made)"));
     }
 
     private String command(Program jupyter, Path folder) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the Python wheel's launcher starts the kernel from: the jars, and a file {@code launch.args}. Its first line names
- * the jar; the second the start-up cache with its size in bytes and its modification time in milliseconds, or is empty;
- * each other line is a JVM option, in which <code>{folder}</code> stands for the folder.
+ * What the Python wheel's launcher starts the kernel from: the jars, and a file {@code launch.args}. Its first line
+ * names the jar; the second the start-up cache with its size in bytes and its modification time in milliseconds, or is
+ * empty; each other line is a JVM option, in which <code>{folder}</code> stands for the folder.
  *
  * @param folder absolute; made if it is missing
  */

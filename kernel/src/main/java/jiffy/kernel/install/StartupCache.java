@@ -26,7 +26,8 @@ record StartupCache(Path file) {
             "1+1",
             "int x = 3; System.out.println(\"x = \" + x); String.format(\"%.2f\", x / 7.0)",
             "record Point(double x, double y) { double abs() { return Math.hypot(x, y); } }\n"
-                    + "var points = IntStream.range(0, 9).mapToObj(i -> new Point(i, i)).collect(Collectors.toList());\n"
+                    + "var points = IntStream.range(0, 9).mapToObj(i -> new Point(i, "
+                    + "i)).collect(Collectors.toList());\n"
                     + "points",
             "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nMap.of(\"fib\", fib(20))",
             "int wrong = \"a\";",
@@ -54,9 +55,9 @@ record StartupCache(Path file) {
     }
 
     /**
-     * Without the profiles of methods that ran in the training (JEP 515): with them the JIT compilers have more to do in
-     * the kernel's first second than there are cores for, and the JDK's methods that cells measure would be compiled for
-     * what the training did with them.
+     * Without the profiles of methods that ran in the training (JEP 515): with them the JIT compilers have more to do
+     * in the kernel's first second than there are cores for, and the JDK's methods that cells measure would be compiled
+     * for what the training did with them.
      */
     private List<String> makeFlags() {
         return AOT
@@ -70,7 +71,8 @@ record StartupCache(Path file) {
     }
 
     /**
-     * Makes the cache by running typical cells on a real kernel; it gets its name when it is whole and the JVM has taken it.
+     * Makes the cache by running typical cells on a real kernel; it gets its name when it is whole and the JVM has
+     * taken it.
      *
      * @param launch the kernel as it will be started, without a cache
      * @return why there is no cache; empty when there is one

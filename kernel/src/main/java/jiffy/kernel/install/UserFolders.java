@@ -45,7 +45,9 @@ public record UserFolders(Map<String, String> environment, String system, Path u
         return userShare().resolve("jupyter");
     }
 
-    /** Where Jupyter looks for this user's kernelspecs, first things first: {@code JUPYTER_PATH} before the user's data. */
+    /**
+     * Where Jupyter looks for this user's kernelspecs, first things first: {@code JUPYTER_PATH} before the user's data.
+     */
     List<Path> jupyterPath() {
         String given = variable("JUPYTER_PATH");
         List<Path> path = new ArrayList<>();

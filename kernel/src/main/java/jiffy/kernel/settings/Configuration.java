@@ -44,8 +44,8 @@ public final class Configuration {
     }
 
     /**
-     * Where the history of cells is kept across sessions: the file that {@code JIFFY_HISTORY} names, otherwise one in the
-     * system's place for a user's data.
+     * Where the history of cells is kept across sessions: the file that {@code JIFFY_HISTORY} names, otherwise one in
+     * the system's place for a user's data.
      *
      * @return empty where {@code JIFFY_HISTORY} is {@code off}
      */
@@ -151,9 +151,9 @@ public final class Configuration {
     /**
      * The session's settings.
      *
-     * @param environment {@code JIFFY_COMPILER_OPTIONS} (for javac, split at white space), {@code JIFFY_IMPORTS} (more default imports, split at
-     *     commas), {@code JIFFY_CLASSPATH} (jars and folders, split as class paths are), {@code JIFFY_STARTUP_FILE} and then {@code JIFFY_STARTUP} (Java that
-     *     runs before the first cell)
+     * @param environment {@code JIFFY_COMPILER_OPTIONS} (for javac, split at white space), {@code JIFFY_IMPORTS} (more
+     *     default imports, split at commas), {@code JIFFY_CLASSPATH} (jars and folders, split as class paths are),
+     *     {@code JIFFY_STARTUP_FILE} and then {@code JIFFY_STARTUP} (Java that runs before the first cell)
      * @param warnings takes a line for each thing that is wrong
      */
     public static SessionSettings settings(Map<String, String> environment, Consumer<String> warnings) {

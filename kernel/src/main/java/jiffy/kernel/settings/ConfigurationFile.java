@@ -15,8 +15,8 @@ import jiffy.kernel.install.UserFolders;
 import jiffy.magic.option.Names;
 
 /**
- * The user's settings for every notebook, in a file of properties (UTF-8). Each key corresponds to an environment variable,
- * which counts more: {@code display.rows} for {@code JIFFY_DISPLAY_ROWS}.
+ * The user's settings for every notebook, in a file of properties (UTF-8). Each key corresponds to an environment
+ * variable, which counts more: {@code display.rows} for {@code JIFFY_DISPLAY_ROWS}.
  */
 public final class ConfigurationFile {
 

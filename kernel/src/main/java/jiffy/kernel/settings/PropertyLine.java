@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * A key and its value in a file of properties, in the order of the file. {@link Properties} reads it, but keeps no places.
+ * A key and its value in a file of properties, in the order of the file. {@link Properties} reads it, but keeps no
+ * places.
  *
  * @param number of the line that it begins on, from 1
  */

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The language that the kernel serves. Cursor positions are UTF-16 indexes into the code, already clamped; the wire converts
- * from and to code points. Whatever a method throws beyond what it declares becomes an error reply.
+ * The language that the kernel serves. Cursor positions are UTF-16 indexes into the code, already clamped; the wire
+ * converts from and to code points. Whatever a method throws beyond what it declares becomes an error reply.
  */
 public interface Interpreter {
 
@@ -60,8 +60,8 @@ public interface Interpreter {
     }
 
     /**
-     * Answers a debug_request; one at a time, on a thread of their own. May take as long as code that it evaluates, which
-     * an interrupt ends.
+     * Answers a debug_request; one at a time, on a thread of their own. May take as long as code that it evaluates,
+     * which an interrupt ends.
      *
      * @param request as the Debug Adapter Protocol has it, with Jupyter's additions
      * @param events takes what debug_event shows, until the next request; any thread
@@ -94,7 +94,8 @@ public interface Interpreter {
 
         /**
          * @param text replaces the range
-         * @param type {@code function}, {@code class}, {@code keyword}, {@code magic} …; JupyterLab chooses an icon by it
+         * @param type {@code function}, {@code class}, {@code keyword}, {@code magic} …; JupyterLab chooses an icon by
+         *     it
          * @param signature shown next to it; may be empty
          */
         public record Item(String text, String type, String signature) {}

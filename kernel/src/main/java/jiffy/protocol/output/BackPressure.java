@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The bytes of published messages that are still in memory, since a client has not read them. ZeroMQ counts messages, not
- * bytes, and does not report who has read what, so the garbage collector shows which frames are gone. Any thread.
+ * The bytes of published messages that are still in memory, since a client has not read them. ZeroMQ counts messages,
+ * not bytes, and does not report who has read what, so the garbage collector shows which frames are gone. Any thread.
  */
 final class BackPressure {
 

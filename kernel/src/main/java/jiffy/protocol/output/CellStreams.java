@@ -37,8 +37,8 @@ public final class CellStreams implements AutoCloseable {
     }
 
     /**
-     * A cell begins on the calling thread. Streams of the user's own stay, as in a Java program; null, which would break
-     * whatever prints, does not.
+     * A cell begins on the calling thread. Streams of the user's own stay, as in a Java program; null, which would
+     * break whatever prints, does not.
      */
     public void beginCell() {
         in.forget();

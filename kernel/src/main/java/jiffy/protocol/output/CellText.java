@@ -15,9 +15,9 @@ import java.util.function.ToLongBiFunction;
 import jiffy.protocol.language.CellOutput;
 
 /**
- * The printed text of a cell, collected into few messages. The order of stdout, stderr and displays is kept, no character
- * is split, and text that comes faster than servers pass on waits. A cell that prints without end is cut off with a
- * notice. Any thread.
+ * The printed text of a cell, collected into few messages. The order of stdout, stderr and displays is kept, no
+ * character is split, and text that comes faster than servers pass on waits. A cell that prints without end is cut off
+ * with a notice. Any thread.
  */
 public final class CellText {
 

@@ -15,9 +15,9 @@ import jiffy.protocol.process.Log;
 import jiffy.protocol.process.ServiceThread;
 
 /**
- * The output of native code and child processes on the process's own stdout and stderr, shown in the running cell or the
- * one that ran last. The two descriptors refer to files in memory, which are read as they grow. Not to pipes: a full pipe
- * is not read while the JVM stops all threads, and a thread that writes to it never comes to its stop.
+ * The output of native code and child processes on the process's own stdout and stderr, shown in the running cell or
+ * the one that ran last. The two descriptors refer to files in memory, which are read as they grow. Not to pipes: a
+ * full pipe is not read while the JVM stops all threads, and a thread that writes to it never comes to its stop.
  */
 public final class NativeOutput implements AutoCloseable {
 

@@ -8,7 +8,10 @@ import io.github.spencerpark.jupyter.messages.MessageType;
 import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import jiffy.protocol.output.Request;
 
-/** The base kernel's view of the request that a comm message is. Comm messages have no reply, and status is sent elsewhere. */
+/**
+ * The base kernel's view of the request that a comm message is. Comm messages have no reply, and status is sent
+ * elsewhere.
+ */
 final class CommEnvironment implements ReplyEnvironment {
 
     private final Request request;

@@ -11,8 +11,8 @@ import jiffy.protocol.process.TaskQueue;
 
 /**
  * Stops the running cell in two steps. The interpreter is interrupted and a pending question ends, at once. Where that
- * does not help, since the thread is in native code or in a library's loop, the cell is abandoned: it is answered with an
- * error that shows where the thread is, and a new thread runs the next cells.
+ * does not help, since the thread is in native code or in a library's loop, the cell is abandoned: it is answered with
+ * an error that shows where the thread is, and a new thread runs the next cells.
  */
 public final class Interrupts {
 

@@ -6,9 +6,9 @@ import jiffy.protocol.language.CellFailedException;
 import jiffy.protocol.output.Request;
 
 /**
- * The cell that is running or, when none runs, ran last. Its state has this one owner: which cell unowned output belongs
- * to, whether code of the cell is inside the interpreter, so that an interrupt hits neither the next cell nor one whose
- * output is still being sent, and whether the cell was abandoned. Any thread.
+ * The cell that is running or, when none runs, ran last. Its state has this one owner: which cell unowned output
+ * belongs to, whether code of the cell is inside the interpreter, so that an interrupt hits neither the next cell nor
+ * one whose output is still being sent, and whether the cell was abandoned. Any thread.
  */
 public final class RunningCell {
 

@@ -15,9 +15,9 @@ import jiffy.protocol.request.RequestChannel.Route;
 import jiffy.protocol.wire.Incoming;
 
 /**
- * Subshells (JEP 91): further queues of requests. A subshell answers questions about the language and comm messages while
- * a cell runs. A cell in a subshell waits for its turn on the one evaluation thread, since the Java session runs one cell
- * at a time.
+ * Subshells (JEP 91): further queues of requests. A subshell answers questions about the language and comm messages
+ * while a cell runs. A cell in a subshell waits for its turn on the one evaluation thread, since the Java session runs
+ * one cell at a time.
  */
 final class Subshells {
 

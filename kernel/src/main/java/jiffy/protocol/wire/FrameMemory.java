@@ -7,10 +7,10 @@ import zmq.msg.MsgAllocator;
 import zmq.msg.MsgAllocatorThreshold;
 
 /**
- * The memory for a frame that a peer announces, before anything is known of the peer. JeroMQ 0.6.0 refuses lengths above
- * {@link #MOST_BYTES}, but takes a length of 2^63 or more for a negative one and asks for what is left of it; anything
- * thrown here would leave its thread looping, or end it. So such a frame gets no memory: as an empty one it ends the
- * handshake, and later it is dropped as no message.
+ * The memory for a frame that a peer announces, before anything is known of the peer. JeroMQ 0.6.0 refuses lengths
+ * above {@link #MOST_BYTES}, but takes a length of 2^63 or more for a negative one and asks for what is left of it;
+ * anything thrown here would leave its thread looping, or end it. So such a frame gets no memory: as an empty one it
+ * ends the handshake, and later it is dropped as no message.
  */
 final class FrameMemory implements MsgAllocator {
 

@@ -19,8 +19,8 @@ import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 
 /**
- * A kernel's socket on a unix domain socket. JeroMQ's own {@code ipc} is a TCP port under another name, which every user
- * of the machine can reach; so the kernel's socket is bound inside the process, and each client gets a twin there.
+ * A kernel's socket on a unix domain socket. JeroMQ's own {@code ipc} is a TCP port under another name, which every
+ * user of the machine can reach; so the kernel's socket is bound inside the process, and each client gets a twin there.
  */
 final class LocalListener {
 
@@ -54,7 +54,9 @@ final class LocalListener {
         thread.start();
     }
 
-    /** In a folder of this user's only until the file's permissions are set: without, anybody could connect meanwhile. */
+    /**
+     * In a folder of this user's only until the file's permissions are set: without, anybody could connect meanwhile.
+     */
     private ServerSocketChannel bind() throws IOException {
         Path folder = Files.createTempDirectory(
                 path.getParent(),

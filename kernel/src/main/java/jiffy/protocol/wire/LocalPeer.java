@@ -14,8 +14,8 @@ import jiffy.protocol.process.Log;
 import org.zeromq.SocketType;
 
 /**
- * One client on a unix domain socket and its twin, a socket inside the process: what the client sends, the twin sends to
- * the kernel's socket, and back.
+ * One client on a unix domain socket and its twin, a socket inside the process: what the client sends, the twin sends
+ * to the kernel's socket, and back.
  */
 final class LocalPeer {
 

@@ -16,8 +16,8 @@ import org.zeromq.ZMQException;
 
 /**
  * A socket and the only thread that uses it, which blocks until a message arrives or is to be sent. Other threads only
- * add work to its queue, so a thread of a cell, which may be interrupted at any time, never uses a channel (an interrupt
- * would close it).
+ * add work to its queue, so a thread of a cell, which may be interrupted at any time, never uses a channel (an
+ * interrupt would close it).
  */
 public final class SocketLoop {
 

@@ -77,7 +77,8 @@ class TracesTest extends SessionTesting {
                   In [4] line 2 <cell>
                   In [4] line 4 <cell>""");
         assertThrown(
-                "Object o = new Object() {\n  public String toString() {\n    throw new RuntimeException(\"me\");\n  }\n};\no.toString()",
+                "Object o = new Object() {\n  public String toString() {\n    throw new RuntimeException(\"me\");\n  "
+                        + "}\n};\no.toString()",
                 """
                 java.lang.RuntimeException: me
                   In [5] line 3 <anonymous>.toString
@@ -129,7 +130,8 @@ class TracesTest extends SessionTesting {
                 "class A { int f() { return 1 / 0; } }\t",
                 "class A { int f() { return 1 / 0; } };",
                 "record A() { int f() { return 1 / 0; } } /* a */",
-                "@FunctionalInterface interface I { int f(); } class A implements I { public int f() { return 1 / 0; } } // b",
+                "@FunctionalInterface interface I { int f(); } class A implements I { public int f() { return 1 / 0; "
+                        + "} } // b",
                 "/* a */ final class A { protected int f() { return 1 / 0; } } // b",
                 "abstract class B { } class A extends B { int f() { return 1 / 0; } }//b",
                 "public class A { int f() { return 1 / 0; } } // b",

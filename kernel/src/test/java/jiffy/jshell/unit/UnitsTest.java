@@ -224,8 +224,8 @@ class UnitsTest extends SessionTesting {
 
     @Test
     void theLastCallHasItsValueOrNone() throws Exception {
-        eval(
-                "void none() {} <T> T same(T t) { return t; } long big() { return 1L << 40; } boolean yes() { return true; }");
+        eval("void none() {} <T> T same(T t) { return t; } long big() { return 1L << 40; } boolean yes() { return "
+                + "true; }");
         assertNoValue("none()");
         assertNoValue("none();");
         assertEval("big()", "1099511627776", "long");

@@ -63,7 +63,8 @@ class ConfigurationTest {
                 FILE, line 8: there is no setting dispaly.width; did you mean display.width?
                 FILE, line 7: classpath (JIFFY_CLASSPATH): there is no file or folder /nosuch.jar
                 FILE, line 2: display.rows (JIFFY_DISPLAY_ROWS) needs a whole number from 1 on, not "many": it is 60
-                display.columns (JIFFY_DISPLAY_COLUMNS) needs a whole number from 1 on, not "0": it is 20""", told(environment, file));
+                display.columns (JIFFY_DISPLAY_COLUMNS) needs a whole number from 1 on, not "0": it is 20\
+                """, told(environment, file));
         write("display.rows = 5\nimports = \\u12");
         assertEquals(
                 "FILE can't be read: line 2: Malformed \\uxxxx encoding.",
@@ -135,10 +136,11 @@ class ConfigurationTest {
                 compiler-options (JIFFY_COMPILER_OPTIONS): --enable-preview needs a JVM that was started with it: set \
                 JDK_JAVA_OPTIONS=--enable-preview, which is enough
                 classpath (JIFFY_CLASSPATH): there is no file or folder /nosuch.jar
-                compiler-options (JIFFY_COMPILER_OPTIONS): cells can't be compiled with --nosuch (invalid flag: --nosuch), \
-                so none of these options is used
+                compiler-options (JIFFY_COMPILER_OPTIONS): cells can't be compiled with --nosuch (invalid flag: \
+                --nosuch), so none of these options is used
                 startup-file (JIFFY_STARTUP_FILE): FILE, line 2: incompatible types: String cannot be converted to int
-                imports (JIFFY_IMPORTS): no import of nosuch.Pkg: package nosuch does not exist""", String.join("\n", warnings).replace(file.toString(), "FILE"));
+                imports (JIFFY_IMPORTS): no import of nosuch.Pkg: package nosuch does not exist\
+                """, String.join("\n", warnings).replace(file.toString(), "FILE"));
     }
 
     @Test

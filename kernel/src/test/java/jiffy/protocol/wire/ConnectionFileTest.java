@@ -48,7 +48,8 @@ class ConnectionFileTest {
     @Test
     void otherTransportsAreRefusedInOneLine() {
         assertEquals(
-                "transport \"udp\" is not supported; start the kernel with transport tcp or ipc (KernelManager.transport)",
+                "transport \"udp\" is not supported; start the kernel with transport tcp or ipc "
+                        + "(KernelManager.transport)",
                 refusal(FILE.replace("tcp", "udp")));
     }
 

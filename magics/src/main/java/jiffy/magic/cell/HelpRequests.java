@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recognises what asks for help: {@code %time?}, {@code list.add??}, and {@code ?list} as IPython has it too. */
+/** Recognizes requests for help: {@code %time?}, {@code list.add??}, and {@code ?list}, which IPython has too. */
 final class HelpRequests {
 
     private static final Pattern MAGIC = Pattern.compile("(%{1,2}\\w+)(\\?{1,2})[ \\t\\r]*");
@@ -38,7 +38,7 @@ final class HelpRequests {
                 matcher.group(marks).length() == 2);
     }
 
-    /** Whether it is one piece of code, with no comment in or after it. */
+    /** Whether the text is one piece of code, with no comment in or after it. */
     private static boolean isSubject(String text) {
         JavaScanner scanner = new JavaScanner(text, 0);
         while (!scanner.atEnd()) {

@@ -26,12 +26,12 @@ public final class JavaScanner {
         return at >= text.length();
     }
 
-    /** Goes on at another index. */
+    /** Moves to another index. */
     public void moveTo(int position) {
         at = position;
     }
 
-    /** Whether white space or a comment begins here; then it is skipped, up to but not over a line break. */
+    /** Skips white space or a comment that begins here, up to the line break, and returns whether there was any. */
     public boolean skipBlank() {
         char c = text.charAt(at);
         if (c != '\n' && Character.isWhitespace(c)) {

@@ -25,7 +25,7 @@ public sealed interface Segment {
             return target.isPresent();
         }
 
-        /** As the user types it: {@code %time} or {@code %%time}. */
+        /** The name as the user types it: {@code %time} or {@code %%time}. */
         public String percentName() {
             return (body.isPresent() ? "%%" : "%") + name;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.magic.cell;
 
-/** A magic was used in a way that it does not understand. Shown as one line, never with a stack trace. */
+/** Thrown when a magic is called in a way that it does not support. Shown as one line, never with a stack trace. */
 public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,15 +3,15 @@ package jiffy.magic.option;
 
 import java.nio.file.Path;
 
-/** Where the files are that users name: {@code %cd} changes where relative names start. */
+/** Resolves the file names that users write; {@code %cd} changes the folder of relative names. */
 @FunctionalInterface
 public interface FileNames {
 
-    /** Relative names start where the JVM was started. */
+    /** Resolves relative names against the folder in which the JVM was started. */
     FileNames START = Path::of;
 
     /**
-     * The file of a name.
+     * Returns the path of the file with this name.
      *
      * @throws java.nio.file.InvalidPathException for what can be no name
      */

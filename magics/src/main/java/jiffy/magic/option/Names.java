@@ -6,12 +6,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what a mistyped name was meant to be. */
+/** Finds the known name that is closest to a mistyped one. */
 public final class Names {
 
     private Names() {}
 
-    /** The candidate nearest to {@code name} by edit distance, whatever the case, if it is near enough to be meant. */
+    /** Returns the candidate closest to {@code name} by edit distance, ignoring case; empty if none is close. */
     public static Optional<String> nearest(String name, Collection<String> candidates) {
         int limit = Math.max(1, name.length() / 3);
         return candidates.stream()

@@ -18,12 +18,14 @@ public record Option(String name, Operand operand, String help) {
         Objects.requireNonNull(help, "help");
     }
 
-    /** An option that is there or not. */
+    /** Returns an option without an argument. */
     public static Option flag(String name, String help) {
         return new Option(name, Operand.NONE, help);
     }
 
-    /** An option with an argument; {@code -n3}, {@code -n 3}, {@code --warmup 3} and {@code --warmup=3} are the same. */
+    /**
+     * An option with an argument; {@code -n3}, {@code -n 3}, {@code --warmup 3} and {@code --warmup=3} are the same.
+     */
     public static Option value(String name, String argument, String help) {
         return value(name, Operand.text(argument), help);
     }
@@ -43,7 +45,7 @@ public record Option(String name, Operand operand, String help) {
         return !operand.usage().isEmpty();
     }
 
-    /** As the user types it: {@code -n} or {@code --warmup}. */
+    /** The option as the user types it: {@code -n} or {@code --warmup}. */
     public String dashed() {
         return (name.length() == 1 ? "-" : "--") + name;
     }

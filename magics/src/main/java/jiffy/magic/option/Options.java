@@ -29,12 +29,12 @@ public final class Options {
         return new Options(List.of(options), false);
     }
 
-    /** Options before a program's own: the first one that is not among them belongs to what follows. */
+    /** Returns options that precede the arguments of another program: parsing stops at the first unknown option. */
     public static Options ofCaller(Option... options) {
         return new Options(List.of(options), true);
     }
 
-    /** A magic without options: everything after its name is its argument, also where it starts with a minus. */
+    /** Returns the options of a magic that has none: everything after its name is its argument, even after a minus. */
     public static Options none() {
         return NONE;
     }
@@ -68,7 +68,7 @@ public final class Options {
         return option;
     }
 
-    /** Whether a word that begins with a minus is none of these options, nor meant to be one. */
+    /** Whether a word that begins with a minus is neither one of these options nor a misspelling of one. */
     boolean passesOn(String word) {
         String name = word.replaceFirst("^--?", "").replaceFirst("=.*", "");
         String known = word.startsWith("--") ? name : name.substring(0, 1);

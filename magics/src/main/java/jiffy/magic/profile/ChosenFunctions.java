@@ -11,7 +11,7 @@ import jiffy.magic.option.Names;
 import jiffy.profile.ProfiledCode;
 import jiffy.profile.UserFunctions;
 
-/** The functions of the session that {@code -f} and {@code -m} name; all where nothing is named. */
+/** The session's functions that {@code -f} and {@code -m} select; all of them by default. */
 final class ChosenFunctions {
 
     private static final String CELL = "<cell>";

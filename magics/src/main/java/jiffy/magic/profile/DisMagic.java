@@ -15,7 +15,7 @@ import jiffy.profile.UserFunctions;
 import jiffy.profile.bytecode.Disassembler;
 import jiffy.report.profile.BytecodeText;
 
-/** {@code %dis}, which the JDK's users know as {@code %javap}: shows the bytecode of methods. */
+/** {@code %dis}, also called {@code %javap}: shows the bytecode of methods. */
 public final class DisMagic implements Magic {
 
     private final String name;
@@ -42,8 +42,9 @@ public final class DisMagic implements Magic {
     @Override
     public String details() {
         return """
-                Takes fib, Complex.abs, Complex (all its methods) or a library's String.valueOf; of overloads it shows
-                all, or the one whose types are named, as fib(int). The bytecode is the compiler's own, by javap; the lines are those of the cell.""";
+                Takes fib, Complex.abs, Complex (all its methods) or a library's String.valueOf; of overloads it
+                shows all, or the one whose types are named, as fib(int). The bytecode is the compiler's own, by
+                javap; the lines are those of the cell.""";
     }
 
     @Override
@@ -66,7 +67,10 @@ public final class DisMagic implements Magic {
         return Value.NONE;
     }
 
-    /** The overload with the parameter types in parentheses; all where there is none, as for a copied call. */
+    /**
+     * Returns the overload with the parameter types in parentheses; all overloads if none matches, as for a copied
+     * call.
+     */
     private static List<MethodCode> meant(List<MethodCode> methods, String line) {
         String parameters = parameters(line);
         List<MethodCode> same = methods.stream()

@@ -21,7 +21,7 @@ import jiffy.profile.line.LineProfiler;
 import jiffy.report.profile.LineHtml;
 import jiffy.report.profile.LineReport;
 
-/** {@code %lprun} and {@code %mprun}: run code in the session and say line by line what it did. */
+/** {@code %lprun} and {@code %mprun}: run code in the session and report the time or the memory of each line. */
 public final class LprunMagic implements Magic {
 
     private final LineMeter meter;

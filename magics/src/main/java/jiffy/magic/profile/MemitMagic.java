@@ -61,8 +61,9 @@ public final class MemitMagic implements Magic {
     @Override
     public String details() {
         return """
-                The first line is memory_profiler's: physical memory of the whole process, JVM and all. What the code's
-                threads allocated is exact, unless the line says that threads ended which the JVM no longer counts. Garbage is collected before and after: what has grown in between is live. In a cell, the
+                The first line is memory_profiler's: physical memory of the whole process, JVM and all. What the
+                code's threads allocated is exact, unless the line says that threads ended which the JVM no longer
+                counts. Garbage is collected before and after: what has grown in between is live. In a cell, the
                 first line is setup and not measured. The value is that of the code.""";
     }
 

@@ -23,7 +23,7 @@ import jiffy.report.profile.ProfileHtml;
 import jiffy.report.profile.Restriction;
 import jiffy.report.profile.StatsTable;
 
-/** Where a profile goes, as the options say: to the page, to files. */
+/** Shows a profile and saves it in files, as the options ask. */
 final class ProfileOutput {
 
     static final Option SORT = Option.value(

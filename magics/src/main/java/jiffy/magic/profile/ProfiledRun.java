@@ -14,13 +14,13 @@ import jiffy.magic.cell.JavaScanner;
 import jiffy.magic.cell.Segment;
 import jiffy.magic.cell.UsageException;
 
-/** What the magics have in common that run code of the session and report on it. */
+/** The steps that are common to all magics that profile code of the session. */
 final class ProfiledRun {
 
     private ProfiledRun() {}
 
     /**
-     * Refuses what cannot be profiled before anything runs.
+     * Rejects code that cannot be profiled, before any of it runs.
      *
      * @throws UsageException where there is no code, or a magic in it
      */
@@ -97,7 +97,7 @@ final class ProfiledRun {
         return evaluation.silenced() && !call.assigned() ? Value.NONE : evaluation.value();
     }
 
-    /** The stretches that a profiler profiles. */
+    /** Returns the interval in which the profiler is active. */
     static Interval interval(Runnable begin, Runnable end) {
         return new Interval() {
             @Override

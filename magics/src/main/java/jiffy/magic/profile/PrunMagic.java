@@ -23,7 +23,7 @@ import jiffy.profile.NamedLibraries;
 import jiffy.profile.call.Profiler;
 import jiffy.report.profile.ProfileDiff;
 
-/** {@code %prun}: runs code in the session and says how often its methods were called and where the time went. */
+/** {@code %prun}: runs code in the session and reports the calls and the time of each method. */
 public final class PrunMagic implements Magic {
 
     private static final String DEEP =
@@ -155,7 +155,9 @@ public final class PrunMagic implements Magic {
         return profile;
     }
 
-    /** The profile that a variable holds; empty where the text names no variable, or one of something else. */
+    /**
+     * Returns the profile in the variable of this name; empty if there is no such variable, or it holds something else.
+     */
     private static Optional<CallProfile> profileIn(String text, Evaluator evaluator) {
         String name = text.strip();
         if (!SourceVersion.isName(name)) {

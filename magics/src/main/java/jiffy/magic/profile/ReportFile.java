@@ -43,7 +43,7 @@ public record ReportFile(String name, Path path) {
         }
     }
 
-    /** Why no file can be written there; empty where nothing is known to be in the way. */
+    /** Returns why no file can be written there; empty if no obstacle is known. */
     public static Optional<String> obstacle(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
@@ -54,7 +54,7 @@ public record ReportFile(String name, Path path) {
                 : Optional.of("there is no folder " + folder);
     }
 
-    /** Why a file could not be written. */
+    /** Returns why a file could not be written, in the user's terms. */
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "access is denied";
@@ -79,7 +79,7 @@ public record ReportFile(String name, Path path) {
         }
     }
 
-    /** Writes text, and the line that pstats says then. */
+    /** Writes text to the file, and returns the line that pstats prints after that. */
     String saveText(String text, String magic, Display display) {
         return save(
                 file -> Files.writeString(file, text + "\n"),
@@ -88,7 +88,7 @@ public record ReportFile(String name, Path path) {
                 display);
     }
 
-    /** Writes what a file is to hold. */
+    /** Writes the content of a file. */
     interface Content {
         void write(Path file) throws IOException;
     }

@@ -14,12 +14,14 @@ import jiffy.magic.time.TimeMagic;
 import jiffy.magic.time.TimeitMagic;
 import jiffy.profile.LineMeter;
 
-/** The one list of the magics that need nothing but this library. */
+/** The list of magics that need only this library. */
 public final class StandardMagics {
 
     private StandardMagics() {}
 
-    /** A new list, in the order in which {@code %lsmagic} shows it; options name files from where the JVM was started. */
+    /**
+     * A new list, in the order in which {@code %lsmagic} shows it; options name files from where the JVM was started.
+     */
     public static List<Magic> all() {
         return all(FileNames.START, Optional.empty());
     }

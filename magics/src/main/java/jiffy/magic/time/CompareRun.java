@@ -16,7 +16,7 @@ import jiffy.timing.result.ComparisonResult;
 import jiffy.timing.result.ResultEquality;
 import jiffy.timing.result.TimeitResult;
 
-/** One {@code %%timeit} of named alternatives with what it shows, also after a failure. */
+/** One {@code %%timeit} of named alternatives: measures them and shows the report, also after a failure. */
 final class CompareRun {
 
     private final Timer timer;
@@ -62,7 +62,7 @@ final class CompareRun {
         return result;
     }
 
-    /** Executes the alternatives once more, if all have values, and adds these. */
+    /** Executes the alternatives once more, if all have values, and adds whether the values are equal. */
     private static ResultEquality equality(List<CompiledStatement> alternatives, List<Object> values) throws Throwable {
         for (int i = 0; i < alternatives.size(); i++) {
             if (alternatives.get(i).expression().isEmpty()) {

@@ -11,7 +11,7 @@ import jiffy.timing.result.JmhResult;
 public interface ExternalBenchmark {
 
     /**
-     * Measures, which takes more than ten seconds.
+     * Measures a statement, which takes more than ten seconds.
      *
      * @param progress receives the state in words, from any thread
      * @throws UsageException where the statement needs something that can't be taken into another JVM, or JMH is not

@@ -8,7 +8,7 @@ import jiffy.report.timing.JmhReport;
 import jiffy.timing.result.JmhResult;
 import jiffy.timing.result.TimeitResult;
 
-/** What {@code --jmh} adds to a {@code %timeit}. */
+/** Runs the benchmark that {@code --jmh} adds to {@code %timeit}. */
 final class JmhRun {
 
     private final ExternalBenchmark benchmark;

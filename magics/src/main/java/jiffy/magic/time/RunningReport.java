@@ -35,7 +35,7 @@ final class RunningReport implements Observer, AutoCloseable {
         this.quiet = quiet;
     }
 
-    /** From now on shows the state once a second, also during a long execution. */
+    /** Shows the state once a second from now on, also during a long execution. */
     RunningReport ticking() {
         if (!quiet) {
             ticker = new Thread(this::tick, "timeit progress");
@@ -73,14 +73,14 @@ final class RunningReport implements Observer, AutoCloseable {
         return progressId != null;
     }
 
-    /** Output is shown again. */
+    /** Shows the output of the code again. */
     void stopHiding() {
         if (hidden != null) {
             hidden.close();
         }
     }
 
-    /** A line on output that was not shown; empty where all was shown. */
+    /** Returns a line on output that was not shown; empty if all of it was. */
     Optional<String> hiddenOutput(long executions) {
         return hidden == null || hidden.lines() == 0
                 ? Optional.empty()
@@ -125,7 +125,7 @@ final class RunningReport implements Observer, AutoCloseable {
         }
     }
 
-    /** Shows an output in the place of the last one that was not final. */
+    /** Shows an output in place of the last one, unless that was final. */
     private synchronized void show(MimeBundle output, boolean replaceable) {
         if (progressId != null) {
             display.update(output, progressId);

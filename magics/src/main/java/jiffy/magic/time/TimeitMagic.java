@@ -104,14 +104,15 @@ public final class TimeitMagic implements Magic {
                     %%timeit
                     loop:   sum(ints)
                     stream: IntStream.of(ints).sum()
-                Before a warm-up, the JIT compilers forget what they learnt, mostly from the kernel's own compiler, about
-                the JDK's collections, streams and regular expressions, if the statement uses them: else a stream could take
-                several times as long as in a JVM of its own.
+                Before a warm-up, the JIT compilers forget what they learnt, mostly from the kernel's own compiler,
+                about the JDK's collections, streams and regular expressions, if the statement uses them: else a
+                stream could take several times as long as in a JVM of its own.
                 --fresh makes them forget what they learnt from earlier cells, too: a call that saw three classes
                 there is slower here than in a new JVM. They have forgotten it afterwards.
-                --jmh fetches JMH from Maven Central and lets it measure the same statement in a new JVM with the kernel's
-                options (5 x 1 s of warm-up, 5 x 1 s, one fork). The session's classes, methods and variables go along;
-                what a variable holds must be data. What is not belongs into the setup of %%timeit.""";
+                --jmh fetches JMH from Maven Central and lets it measure the same statement in a new JVM with the
+                kernel's options (5 x 1 s of warm-up, 5 x 1 s, one fork). The session's classes, methods and
+                variables go along; what a variable holds must be data. What is not belongs into the setup of
+                %%timeit.""";
     }
 
     @Override
@@ -210,7 +211,8 @@ public final class TimeitMagic implements Magic {
         boolean cold = arguments.wholeNumber("n", 0).orElse(0) > 0 && !arguments.has("warmup");
         if (arguments.has("fresh") && cold) {
             throw new UsageException(
-                    "option --fresh compares warm code, and with -n nothing is warmed up: leave out -n, or add --warmup N");
+                    "option --fresh compares warm code, and with -n nothing is warmed up: leave out -n, or add "
+                            + "--warmup N");
         }
     }
 

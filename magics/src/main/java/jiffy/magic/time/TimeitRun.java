@@ -16,7 +16,7 @@ import jiffy.timing.Plan;
 import jiffy.timing.Timer;
 import jiffy.timing.result.TimeitResult;
 
-/** One {@code %timeit} with what it shows, also after a failure. */
+/** One {@code %timeit}: measures a statement and shows the report, also after a failure. */
 final class TimeitRun {
 
     private static final long NOTEWORTHY_COMPILATION = 100_000_000;
@@ -46,7 +46,7 @@ final class TimeitRun {
         return result;
     }
 
-    /** Measures twice: a statement as it is, then after {@code refresh}; shows one report of both. */
+    /** Measures a statement before and after {@code refresh}, and shows one report of both. */
     TimeitResult measureFresh(CompiledStatement statement, Refresh refresh) throws Exception {
         TimeitResult plain = measure(statement, this::partial);
         CompiledStatement again = refresh.compile();

@@ -10,12 +10,12 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
-/** Where the straight lines of a method begin and end. */
+/** Finds the basic blocks of a method. */
 public final class Blocks {
 
     private Blocks() {}
 
-    /** The labels that are reached in other ways than from the instruction above. */
+    /** Returns the labels that are reached by jumps or handlers, not only from the preceding instruction. */
     public static Set<AbstractInsnNode> joins(MethodNode method) {
         Set<AbstractInsnNode> joins = new HashSet<>();
         for (AbstractInsnNode insn : method.instructions) {
@@ -33,7 +33,7 @@ public final class Blocks {
         return joins;
     }
 
-    /** The instruction below, labels and the like left out; null behind the last one. */
+    /** Returns the next real instruction, skipping labels, frames and line numbers; null after the last one. */
     public static AbstractInsnNode next(AbstractInsnNode insn) {
         AbstractInsnNode next = insn.getNext();
         while (next != null && next.getOpcode() < 0) {
@@ -42,7 +42,7 @@ public final class Blocks {
         return next;
     }
 
-    /** Whether an instruction may go on elsewhere than below; exceptions apart. */
+    /** Whether an instruction may continue elsewhere than at the next one, other than by an exception. */
     public static boolean leaves(AbstractInsnNode insn) {
         int opcode = insn.getOpcode();
         return insn instanceof JumpInsnNode

@@ -18,7 +18,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * What the profiler must know of a user's class before it weaves: who may call whom.
+ * The methods of a user's class and the calls in their code, as the profiler needs them before weaving.
  *
  * @param supertypes internal names of the superclass and the interfaces
  * @param names internal names of the other classes that its code names
@@ -98,7 +98,7 @@ public record ClassModel(
                 node.name, node.access, code.isLibrary(node.name), List.copyOf(supertypes), names, shapes, methods);
     }
 
-    /** Whether it declares a method of that name and number of arguments, with or without code. */
+    /** Whether the class declares a method with this name and number of arguments, with or without code. */
     boolean declares(String shape) {
         return shapes.contains(shape);
     }

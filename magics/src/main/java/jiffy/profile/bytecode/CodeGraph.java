@@ -16,7 +16,7 @@ import jiffy.profile.bytecode.ClassModel.Method;
 import jiffy.profile.bytecode.ClassModel.Target;
 import org.objectweb.asm.Opcodes;
 
-/** The user's classes and the calls that are possible among them. */
+/** The call graph of the user's classes. */
 public final class CodeGraph {
 
     private final Map<String, ClassModel> classes = new LinkedHashMap<>();
@@ -24,7 +24,7 @@ public final class CodeGraph {
     private final Map<String, List<Method>> byShape = new HashMap<>();
     private final Set<MethodId> handles = new HashSet<>();
 
-    /** Adds a class, in place of an earlier one of its name. */
+    /** Adds a class, replacing an earlier one with the same name. */
     public void add(ClassModel model) {
         ClassModel before = classes.put(model.name(), model);
         if (before != null) {
@@ -65,7 +65,7 @@ public final class CodeGraph {
         return single && method.probed() ? Optional.of(method.id()) : Optional.empty();
     }
 
-    /** The methods with code that a call which is not bound may reach. */
+    /** Returns the methods with code that a virtual call may reach. */
     public List<Method> implementations(MethodId target) {
         return byShape.getOrDefault(target.shape(), List.of()).stream()
                 .filter(m -> !m.isStatic() && m.probed())
@@ -92,7 +92,7 @@ public final class CodeGraph {
         return Optional.empty();
     }
 
-    /** Whether a call that reaches a method always names it: nothing overrides it, and it overrides nothing. */
+    /** Whether every call that reaches a method names that method: it overrides nothing and is not overridden. */
     public boolean isFixed(Method method) {
         if (method.id().name().equals("<clinit>")) {
             return false;
@@ -112,7 +112,7 @@ public final class CodeGraph {
                 .anyMatch(s -> s.declares(method.shape()) || overrides(s, method));
     }
 
-    /** Classes that the user's code names and that are not here. */
+    /** Returns the classes that the user's code refers to and that the graph does not contain. */
     public Set<String> missing() {
         Set<String> named = new HashSet<>();
         for (ClassModel model : classes.values()) {
@@ -123,7 +123,9 @@ public final class CodeGraph {
         return named;
     }
 
-    /** Whether code outside may call a method: as a library's, through a lambda, a JDK interface, or as an override. */
+    /**
+     * Whether code outside the graph may call a method: through a lambda, an interface of the JDK, or as an override.
+     */
     public boolean isOpen(Method method) {
         if (handles.contains(method.id())) {
             return true;
@@ -139,7 +141,7 @@ public final class CodeGraph {
         return isObjectMethod(method.id()) || hasForeignSupertype(method.id().owner());
     }
 
-    /** Whether the JDK's collections and strings may call a method on the elements they are given. */
+    /** Whether the JDK's collections and strings may call a method on their elements. */
     static boolean isObjectMethod(MethodId id) {
         return switch (id.shape()) {
             case "toString/0",

@@ -22,7 +22,7 @@ import jiffy.profile.ProfiledCode.Place;
 import jiffy.profile.UserFunctions;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Finds methods by the names that the user has for them, and lists their bytecode with the JDK's own {@code javap}. */
+/** Finds methods by the user's names for them, and lists their bytecode with the JDK's {@code javap}. */
 public final class Disassembler {
 
     private final ProfiledCode code;
@@ -37,8 +37,7 @@ public final class Disassembler {
     }
 
     /**
-     * The bytecode of a method, or of all methods of a class; of overloads all, and of lambdas with the method that they
-     * are written in.
+     * Returns the bytecode of a method with all its overloads and their lambdas, or of all methods of a class.
      *
      * @param name {@code fib}, {@code Complex.abs}, {@code Complex} or {@code java.util.List.of}
      * @return empty where there is no such thing
@@ -132,7 +131,7 @@ public final class Disassembler {
         return out.toString();
     }
 
-    /** The listings of methods, in the order of the class file; fields and the class's own lines are left out. */
+    /** Splits the listing of a class into those of its methods, in the order of the class file. */
     private static List<List<String>> blocks(String listing) {
         List<List<String>> blocks = new ArrayList<>();
         List<String> block = null;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import jiffy.profile.MethodId;
 
-/** What is known of the JDK's methods without looking into them. */
+/** Properties of the JDK's methods that the profiler knows without analyzing their code. */
 public final class LibraryCalls {
 
     private static final Set<String> PURE = Set.of(
@@ -20,7 +20,7 @@ public final class LibraryCalls {
             "java/lang/Character",
             "java/lang/Boolean");
 
-    /** Packages whose code calls the user's through its types only, ... */
+    /** Packages whose code calls the user's code through its types only, not by name. */
     private static final List<String> KNOWN = List.of(
             "java/lang/",
             "java/util/",
@@ -33,7 +33,7 @@ public final class LibraryCalls {
             "java/awt/",
             "javax/imageio/");
 
-    /** ... apart from these, which look methods or classes up by their names. */
+    /** Exceptions in those packages: classes that look up methods or classes by name. */
     private static final List<String> BY_NAME = List.of(
             "java/lang/reflect/",
             "java/lang/invoke/",
@@ -46,21 +46,21 @@ public final class LibraryCalls {
 
     private LibraryCalls() {}
 
-    /** Who a library method may call back. */
+    /** The methods that a library method may call back. */
     enum Callback {
         NOBODY,
-        /** {@code equals}, {@code hashCode}, {@code toString} and the like of what it is given. */
+        /** Methods of its arguments such as {@code equals}, {@code hashCode} and {@code toString}. */
         ELEMENTS,
-        /** Lambdas and whatever implements an interface of the library. */
+        /** Any lambda, and any implementation of an interface of the library. */
         ANYBODY
     }
 
-    /** Whether a method is so quick that reading the clock around it would measure the clock. */
+    /** Whether a method takes less time than reading the clock around it would. */
     public static boolean isTiny(MethodId method) {
         return PURE.contains(method.owner());
     }
 
-    /** Whether a method may call others by their names: reflection, or code of which nothing is known. */
+    /** Whether a method may call others by name: it uses reflection, or its code is unknown. */
     public static boolean mayReflect(MethodId method) {
         String owner = method.owner();
         if (owner.startsWith("[") || owner.startsWith("jiffy/")) {

@@ -16,9 +16,9 @@ import jiffy.profile.bytecode.ClassModel.Method;
 import jiffy.profile.bytecode.ClassModel.Target;
 
 /**
- * Which methods may be on the stack when they are called. Most cannot, and for them every call is primitive; a method
- * that calls only itself has as many calls that are not primitive as its own call instructions ran; the others need
- * their depth counted. The answer errs on the side of recursion, which costs time and never a wrong number.
+ * Finds the methods that may be recursive. Most cannot, and for them every call is primitive; a method that calls only
+ * itself has as many calls that are not primitive as its own call instructions ran; the others need their depth
+ * counted. The answer errs on the side of recursion, which costs time and never a wrong number.
  */
 public final class Recursion {
 
@@ -40,17 +40,17 @@ public final class Recursion {
         return recursion;
     }
 
-    /** The methods whose depth must be counted. */
+    /** Returns the methods whose recursion depth must be counted. */
     public Set<MethodId> mutual() {
         return mutual;
     }
 
-    /** Whether a method may be on the stack when it is called. */
+    /** Whether a method may be called while it is already on the stack. */
     public boolean isRecursive(MethodId method) {
         return mutual.contains(method) || callees.getOrDefault(method, Set.of()).contains(method);
     }
 
-    /** The methods that may run when {@code roots} do, with all that they may leave behind for others to call. */
+    /** Returns the methods that may run when {@code roots} do, including those they may pass on for others to call. */
     public Set<MethodId> reachable(Collection<MethodId> roots) {
         Set<MethodId> reached = new HashSet<>();
         Deque<MethodId> open = new ArrayDeque<>(roots);

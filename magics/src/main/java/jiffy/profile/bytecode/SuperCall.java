@@ -7,12 +7,12 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
-/** Finds the call that makes an object of a constructor's {@code this}. */
+/** Finds the call in a constructor that initializes {@code this}. */
 public final class SuperCall {
 
     private SuperCall() {}
 
-    /** The call of {@code super(...)} or {@code this(...)}; null outside of constructors and where there is none. */
+    /** The call of {@code super(...)} or {@code this(...)}; null if there is none, or the method is no constructor. */
     public static AbstractInsnNode of(MethodNode method) {
         if (!method.name.equals("<init>")) {
             return null;
@@ -31,7 +31,7 @@ public final class SuperCall {
         return null;
     }
 
-    /** Whether nothing can go wrong before the call is over: nothing but {@code this} is passed, to a class that does nothing. */
+    /** Whether the call cannot throw: only {@code this} is passed, to a constructor that does nothing. */
     public static boolean isTrivial(AbstractInsnNode superCall) {
         MethodInsnNode call = (MethodInsnNode) superCall;
         boolean empty = call.desc.equals("()V")
@@ -45,7 +45,7 @@ public final class SuperCall {
         return empty && instructions == 1;
     }
 
-    /** Whether a handler can be put around the method's code. */
+    /** Whether an exception handler can be put around the method's code. */
     public static boolean isWeavable(MethodNode method) {
         return !method.name.equals("<init>") || of(method) != null;
     }

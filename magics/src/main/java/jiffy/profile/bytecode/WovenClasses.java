@@ -47,10 +47,10 @@ public abstract class WovenClasses implements ClassFileTransformer {
     /** Adds the probes to a class; under this object's lock. */
     public abstract void weave(ClassNode node);
 
-    /** A class is being defined while the code runs, and woven next; under this object's lock. */
+    /** Called before a class that is defined while the code runs is woven; under this object's lock. */
     public abstract void defining(ClassNode node);
 
-    /** The classes that have probes, without those defined while the code runs. */
+    /** Returns the classes that have probes, except those defined while the code runs. */
     public final Set<Class<?>> woven() {
         return woven;
     }
@@ -60,23 +60,23 @@ public abstract class WovenClasses implements ClassFileTransformer {
         return List.copyOf(failures);
     }
 
-    /** Whether a class can be woven, and its code then finds the probes. */
+    /** Whether a class can be woven, and its code can then link to the probes. */
     public final boolean canWeave(Class<?> type) {
         return instrumentation.isModifiableClass(type) && seesProbes(type.getClassLoader());
     }
 
-    /** Weaves classes, also those that are woven already; from now on those that are defined too. */
+    /** Weaves classes, also those already woven, and from now on each class that is defined. */
     public final void weaveAndRun(Collection<Class<?>> types) {
         retransform(types, Phase.WEAVING);
         phase = Phase.RUNNING;
     }
 
-    /** From now on new classes are left alone until {@link #weaveAndRun}. */
+    /** Stops weaving new classes until {@link #weaveAndRun}. */
     public final void pause() {
         phase = Phase.IDLE;
     }
 
-    /** Gives every woven class its own bytes back. */
+    /** Restores the original bytes of every woven class. */
     public final void remove() {
         Set<Class<?>> touched = new LinkedHashSet<>(woven);
         if (!wovenWhileRunning.isEmpty()) {
@@ -165,7 +165,7 @@ public abstract class WovenClasses implements ClassFileTransformer {
         return writer.toByteArray();
     }
 
-    /** A class file with its frames written out. */
+    /** Reads a class file, with its stack map frames expanded. */
     public static ClassNode read(byte[] bytes) {
         ClassNode node = new ClassNode();
         new ClassReader(bytes).accept(node, ClassReader.EXPAND_FRAMES);

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import jiffy.profile.FunctionName;
 import jiffy.profile.bytecode.CodeGraph;
 
-/** Reads the counters: calls and primitive calls of every row, and who called whom how often. */
+/** Computes the calls and primitive calls of each row from the counters, in all and by caller. */
 final class CallCounts {
 
     private final ProbeTable table;
@@ -72,22 +72,22 @@ final class CallCounts {
         return after;
     }
 
-    /** The names of methods that ran although the run could not come to them, and that may call others by name. */
+    /** The names of methods that ran although the call graph has no path to them, and that may call others by name. */
     Set<String> beside() {
         return beside;
     }
 
-    /** Calls and primitive calls of each row that was called. */
+    /** Returns calls and primitive calls of each row that was called. */
     Map<FunctionName, long[]> rows() {
         return rows;
     }
 
-    /** Whether the number of a caller's calls is a share in proportion. */
+    /** Whether the number of a caller's calls is estimated as a proportional share. */
     boolean isShared(FunctionName row, FunctionName caller) {
         return shared.getOrDefault(row, Set.of()).contains(caller);
     }
 
-    /** The callers of a row and how often they called it. */
+    /** Returns the callers of a row, with their numbers of calls. */
     Map<FunctionName, Long> callers(FunctionName row) {
         return callers.getOrDefault(row, Map.of());
     }

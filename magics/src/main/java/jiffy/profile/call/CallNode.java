@@ -4,15 +4,21 @@ package jiffy.profile.call;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A calling context while it is being recorded: one probe below the contexts of its callers. Confined to a thread. */
+/**
+ * A calling context while it is being recorded: a timed method, called from the contexts above it. Confined to a
+ * thread.
+ */
 final class CallNode {
 
-    /** Contexts as deep as this, and all once there are this many, are added to only where nothing recurs. */
+    /**
+     * Deepest calling context that is recorded one by one; below it, recursive calls are merged into their first
+     * occurrence.
+     */
     private static final int DEEPEST = 400;
 
     private static final int MANY = 20_000;
 
-    /** More than this are never made: what branches wildly must not fill the heap. */
+    /** Maximum number of contexts, so that calls with many branches do not fill the heap. */
     private static final int MOST = 200_000;
 
     final int probe;
@@ -31,14 +37,14 @@ final class CallNode {
         depth = parent == null ? 0 : parent.depth + 1;
     }
 
-    /** What contexts begin with. */
+    /** Returns a root, which has no method. */
     static CallNode root() {
         return new CallNode(-1, null, null);
     }
 
     /**
-     * The context of a call from this one that has none yet. Where recursion goes deep, that is the nearest one of the
-     * same probe: to each method it makes no difference in which of its contexts below itself its time is.
+     * Adds the context of a call from this one that has no context yet. Where recursion goes deep, that is the nearest
+     * one of the same probe: to each method it makes no difference in which of its contexts below itself its time is.
      *
      * @param contexts how many there are
      * @return this one itself where there may be no more contexts

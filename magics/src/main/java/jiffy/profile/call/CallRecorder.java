@@ -43,7 +43,7 @@ final class CallRecorder {
         this.table = table;
     }
 
-    /** Opens the run for the calling thread; a thread other than before keeps the earlier one's record as well. */
+    /** Makes the calling thread the owner of the run; the record of an earlier owner is kept. */
     synchronized void open() {
         if (owner == null || owner.thread() != Thread.currentThread()) {
             if (owner != null) {
@@ -55,8 +55,8 @@ final class CallRecorder {
     }
 
     /**
-     * Ends a stretch of the run, on the statement's thread: closes the calls that it has open, as after an exception
-     * none closed them, and copies what all threads have counted and timed up to now. Others may go on counting.
+     * Ends a measured interval of the run, on the statement's thread: closes calls that are still open after an
+     * exception, and copies the counters and times of all threads. Others may go on counting.
      */
     synchronized void end(long now) {
         owner.exit(1, now);
@@ -68,7 +68,7 @@ final class CallRecorder {
         ended = new Ended(owner.thread(), counts, owner.root(), others, isLumped(), running);
     }
 
-    /** What was recorded up to the last {@link #end}. */
+    /** Returns the records up to the last {@link #end}. */
     synchronized Ended ended() {
         return ended;
     }

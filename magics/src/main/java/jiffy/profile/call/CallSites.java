@@ -7,9 +7,9 @@ import jiffy.profile.call.ProbeTable.Call;
 import org.objectweb.asm.tree.AbstractInsnNode;
 
 /**
- * The counted calls of one method, in groups that always run together: no jump leads into a group or out of its middle.
- * Only a group's first member has a counter, unless that is the method's entry, which is counted anyhow. What an
- * exception cuts off is put right by counting where it struck: a local variable names the member reached last.
+ * The counted calls of one method, grouped by basic block: no jump leads into a group or out of its middle. Only a
+ * group's first member has a counter, unless that is the method's entry, which is counted anyhow. What an exception
+ * cuts off is put right by counting where it struck: a local variable names the member reached last.
  */
 final class CallSites {
 
@@ -19,7 +19,7 @@ final class CallSites {
     private final List<Group> groups = new ArrayList<>();
     private Group current;
 
-    /** A call instruction and what is counted by it. */
+    /** A call instruction, with the call that it counts. */
     record Site(AbstractInsnNode insn, Call call, boolean entersTarget) {}
 
     /** Calls that run together, the first one led by the method's entry or by itself. */
@@ -31,7 +31,7 @@ final class CallSites {
             this.byEntry = byEntry;
         }
 
-        /** Whether an exception can come between what is counted and what is not. */
+        /** Whether an exception can occur between the counter and a call that it counts. */
         boolean isShared() {
             return byEntry ? !sites.isEmpty() : sites.size() > 1;
         }
@@ -42,7 +42,7 @@ final class CallSites {
         groups.add(current);
     }
 
-    /** What follows may run more or less often than what came before. */
+    /** Ends the group: the following instructions may run more or less often. */
     void cut() {
         current = null;
     }
@@ -63,7 +63,7 @@ final class CallSites {
         return groups.stream().anyMatch(Group::isShared);
     }
 
-    /** Whether there is anything to be counted by a counter of its own. */
+    /** Whether any call needs a counter of its own. */
     boolean needsCounters() {
         return groups.stream().anyMatch(g -> !g.byEntry);
     }

@@ -14,10 +14,10 @@ import jiffy.profile.bytecode.LibraryCalls;
 import jiffy.profile.bytecode.Recursion;
 
 /**
- * Where calls of a method are counted: as it is entered, or at the instructions that call it. The latter costs nothing
- * where the call is as often run as something that is counted anyhow, but it is exact only where every call is known:
- * the method must be out of reach of overriding, lambdas, interfaces and reflection. Reflection may reach every method,
- * so no method is counted at its calls where the run itself may come to code that uses it.
+ * Chooses where each method's calls are counted: at its entry, or at its call sites. The latter costs nothing where the
+ * call is as often run as something that is counted anyhow, but it is exact only where every call is known: the method
+ * must be out of reach of overriding, lambdas, interfaces and reflection. Reflection may reach every method, so no
+ * method is counted at its calls where the run itself may come to code that uses it.
  *
  * @param atCalls the methods that are counted at the calls
  * @param mutual the methods whose depth is counted

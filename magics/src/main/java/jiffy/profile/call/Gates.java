@@ -8,7 +8,7 @@ import java.lang.invoke.MutableCallSite;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which probes of one run still read the clock. */
+/** Records which probes of one run still read the clock. */
 final class Gates {
 
     private static final MethodHandle BEGIN = begin();
@@ -27,12 +27,12 @@ final class Gates {
         }
     }
 
-    /** The one call site of a probe, shared by a class that is woven twice. */
+    /** Returns the call site of a probe, the same one if its class is woven again. */
     synchronized MutableCallSite get(int probe) {
         return sites.computeIfAbsent(probe, p -> new MutableCallSite(closed.containsKey(p) ? CLOSED : BEGIN));
     }
 
-    /** The probe reads the clock no more. */
+    /** Stops a probe from reading the clock. */
     synchronized void close(int probe) {
         if (closed.put(probe, true) == null && sites.containsKey(probe)) {
             sites.get(probe).setTarget(CLOSED);
@@ -43,7 +43,7 @@ final class Gates {
         return !closed.containsKey(probe);
     }
 
-    /** No probe reads the clock any more, also in code that outlives the run. */
+    /** Stops all probes from reading the clock, including those in code that outlives the run. */
     synchronized void closeAll() {
         for (int probe : sites.keySet().toArray(new Integer[0])) {
             close(probe);

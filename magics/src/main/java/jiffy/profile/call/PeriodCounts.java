@@ -15,7 +15,7 @@ import jiffy.profile.call.ProbeTable.Call;
 import jiffy.profile.call.ProbeTable.Formula;
 import jiffy.profile.call.ProbeTable.Period;
 
-/** Works the formulas of one period out. */
+/** Computes call counts from the counters of one period. */
 final class PeriodCounts {
 
     private final ProbeTable table;
@@ -42,17 +42,17 @@ final class PeriodCounts {
         addCalls();
     }
 
-    /** Who called whom how often; targets are the user's methods, or a library's as the call named them. */
+    /** Returns the number of calls for each caller and target: a user's method, or a library's as the call names it. */
     Map<Call, Long> calls() {
         return calls;
     }
 
-    /** The calls whose number is a share in proportion. */
+    /** Returns the calls whose number is estimated as a proportional share. */
     Set<Call> shared() {
         return shared;
     }
 
-    /** How often a method was entered. */
+    /** Returns how often a method was entered. */
     long entries(MethodId method) {
         Long known = entries.get(method);
         if (known != null) {

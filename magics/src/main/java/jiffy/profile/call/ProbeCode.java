@@ -105,7 +105,7 @@ public record ProbeCode(String probes, int counts) {
         return withToken("unwind", token);
     }
 
-    /** {@code Probes.keep(value, counts, slot)} of the value on the stack, which stays there. */
+    /** {@code Probes.keep(value, counts, slot)} for the value on top of the stack, which stays there. */
     public InsnList keep(Type type, int slot) {
         InsnList list = new InsnList();
         list.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
@@ -121,7 +121,9 @@ public record ProbeCode(String probes, int counts) {
         return list;
     }
 
-    /** {@link #keepLocal} for each parameter: what the caller computed for it is no work of the method. */
+    /**
+     * {@link #keepLocal} for each parameter, so that samples do not attribute the caller's work on it to the method.
+     */
     public InsnList keepParameters(MethodNode method, int slot) {
         InsnList list = new InsnList();
         int local = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;

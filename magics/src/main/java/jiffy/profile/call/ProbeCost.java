@@ -2,7 +2,7 @@
 package jiffy.profile.call;
 
 /**
- * What reading the clock around a call costs on this machine, in nanoseconds.
+ * The cost of reading the clock around a call on this machine, in nanoseconds.
  *
  * @param inside the part that falls into the call's own time
  * @param outside the part that falls into its caller's
@@ -13,12 +13,12 @@ record ProbeCost(double inside, double outside, double counter) {
     private static final int CALLS = 1_000;
     private static final int ROUNDS = 20;
 
-    /** Measured once in a JVM, since nothing that it depends on changes. */
+    /** Holds the one measurement of this JVM. */
     private static final class Holder {
         static final ProbeCost MEASURED = measure();
     }
 
-    /** Measures it when it is first asked for, which takes some milliseconds. */
+    /** Returns the cost, measured on the first call, which takes some milliseconds. */
     static ProbeCost ofThisMachine() {
         return Holder.MEASURED;
     }

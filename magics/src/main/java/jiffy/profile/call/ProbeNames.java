@@ -11,7 +11,7 @@ import jiffy.profile.ProfiledCode;
 import jiffy.profile.bytecode.ClassModel.Method;
 import jiffy.profile.bytecode.CodeGraph;
 
-/** The rows' names of the probes of one run. */
+/** Maps the probes of one run to the names of rows. */
 final class ProbeNames {
 
     private static final String LAMBDA = "<lambda>";
@@ -59,12 +59,12 @@ final class ProbeNames {
         return !untimed.contains(row);
     }
 
-    /** The row of one of the user's methods; null where it is none. */
+    /** Returns the row of a method of the user's; null for any other method. */
     FunctionName ofUser(MethodId method) {
         return users.get(method);
     }
 
-    /** The row of a library's method that a user's method calls; null where it calls none of that name. */
+    /** Returns the row of a library's method that a user's method calls; null if it calls none with that name. */
     FunctionName ofLibrary(MethodId caller, String name) {
         return libraries.getOrDefault(caller, Map.of()).get(name);
     }

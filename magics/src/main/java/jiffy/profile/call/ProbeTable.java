@@ -9,9 +9,9 @@ import java.util.Map;
 import jiffy.profile.MethodId;
 
 /**
- * The counters of one run: which there are and what they mean. The number of a counter, once given, keeps its meaning.
- * How calls follow from counters may change between two snippets of a cell, when the second one shows that a method is
- * called in ways the first did not know; then a new period begins, whose formulas hold for what is counted from there on.
+ * The counters of one run and their meaning. The number of a counter, once given, keeps its meaning. How calls follow
+ * from counters may change between two snippets of a cell, when the second one shows that a method is called in ways
+ * the first did not know; then a new period begins, whose formulas hold for what is counted from there on.
  */
 final class ProbeTable {
 
@@ -26,14 +26,14 @@ final class ProbeTable {
     record Call(MethodId caller, MethodId target) {}
 
     /**
-     * How often a call instruction ran: what its leader counted, without the times that an exception came between.
+     * The number of times a call instruction ran: its leader's count, minus the exceptions between them.
      *
      * @param leader a counter, or {@link CallSites#ENTRY} for the calls of the caller itself
      * @param entersTarget whether this is the only count of the target's calls; otherwise the target counts its own
      */
     record Formula(Call call, boolean entersTarget, int leader, List<Integer> stops) {}
 
-    /** A stretch of the run through which the formulas hold. */
+    /** A period of the run in which the formulas do not change. */
     static final class Period {
         final EntryPlan plan;
         final List<Formula> formulas = new ArrayList<>();
@@ -45,7 +45,10 @@ final class ProbeTable {
             this.before = before;
         }
 
-        /** Whether a caller's calls need no counter: they are what is left of the target's when all others are known. */
+        /**
+         * Whether a caller's calls need no counter, because they are the target's calls minus those of all other
+         * callers.
+         */
         boolean imply(MethodId caller, MethodId target) {
             return implied.putIfAbsent(target, caller) == null
                     || implied.get(target).equals(caller);
@@ -65,22 +68,22 @@ final class ProbeTable {
         return periods;
     }
 
-    /** The number of a method's entry, which is also that of its clock. */
+    /** Returns the number of the probe at a method's entry, which also times it. */
     int entry(MethodId method) {
         return entries.computeIfAbsent(method, m -> next(1));
     }
 
-    /** The number of the clock around calls from one method to a library's method. */
+    /** Returns the number of the probe that times calls from one method to a library's method. */
     int libraryCall(MethodId caller, MethodId target) {
         return libraryCalls.computeIfAbsent(new Call(caller, target), c -> next(1));
     }
 
-    /** The counters of a method's depth and, next to it, of its primitive calls. */
+    /** Returns the counter of a method's recursion depth; the next one counts its primitive calls. */
     int depth(MethodId method) {
         return depths.computeIfAbsent(method, m -> next(2));
     }
 
-    /** The slot of a method for {@link Probes#keep}. It counts nothing. */
+    /** Returns a method's slot for {@link Probes#keep}. It counts nothing. */
     int kept(MethodId method) {
         return kept.computeIfAbsent(method, m -> next(1));
     }
@@ -97,7 +100,7 @@ final class ProbeTable {
         return depths;
     }
 
-    /** How many probes ran, by their counters: each call of a method also keeps its parameters and its result. */
+    /** Returns how many probes ran, computed from the counters; each call also keeps its parameters and its result. */
     long probes(long[] counts) {
         long sum = 0;
         for (int slot = 0; slot < size; slot++) {
@@ -110,7 +113,7 @@ final class ProbeTable {
         return size;
     }
 
-    /** New counters, the first one's number. */
+    /** Allocates counters and returns the number of the first. */
     int next(int count) {
         int slot = size;
         size += count;

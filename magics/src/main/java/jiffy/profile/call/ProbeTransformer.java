@@ -31,7 +31,7 @@ final class ProbeTransformer extends WovenClasses {
         return graph;
     }
 
-    /** Weaves what is not woven yet, or everything where what is new changes how calls must be counted. */
+    /** Weaves new classes, or all classes if the new ones change how calls must be counted. */
     void start(CallRecorder recorder) {
         Set<Class<?>> stale = new LinkedHashSet<>();
         synchronized (this) {

@@ -34,9 +34,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * Weaves probes into one method. All of them are straight lines of code, so that no frame but the one of the handler
  * added here has to be made up; the branches are in {@link Probes}.
  *
- * <p>Locals are added behind the method's own, as far as they are needed, since recursion pays for them by its depth: the
- * token of the method's timed call, the thread's counters, the call reached last, and the token of a timed call of a
- * library.
+ * <p>Locals are added behind the method's own, as far as they are needed, since recursion pays for them by its depth:
+ * the token of the method's timed call, the thread's counters, the call reached last, and the token of a timed call of
+ * a library.
  */
 final class ProbeWeaver {
 

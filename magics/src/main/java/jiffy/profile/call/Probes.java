@@ -8,7 +8,7 @@ import java.lang.invoke.MethodType;
 import jiffy.profile.bytecode.ActiveProfile;
 
 /**
- * What woven code calls. Not for use by hand.
+ * The methods that woven code calls. Not for use by hand.
  *
  * <p>The state is static because woven code can name nothing else: retransformation may not add fields to the user's
  * classes. Everything here stays small enough to be inlined. The thread that runs the statement finds its counters by
@@ -59,33 +59,36 @@ public final class Probes {
     }
 
     /**
-     * Bootstraps the instruction that opens a timed call and leaves what {@link #exit} takes, 0 where nothing is timed.
-     * A constant call site rather than a flag in memory: once the probe stops timing, compiled code holds nothing of it.
+     * Bootstraps the instruction that opens a timed call and returns the token for {@link #exit}; 0 if the call is not
+     * timed. A constant call site rather than a flag in memory: once the probe stops timing, compiled code holds
+     * nothing of it.
      */
     public static CallSite enter(MethodHandles.Lookup caller, String name, MethodType type, int probe) {
         return gates.get(probe);
     }
 
-    /** Closes what {@link #enter} opened. */
+    /** Closes the call that {@link #enter} opened. */
     public static void exit(int token) throws Throwable {
         if (token != 0) {
             finish.invokeExact(token);
         }
     }
 
-    /** Closes the calls inside the one that {@code token} stands for: an exception has ended them. */
+    /** Closes the calls inside the call of {@code token}, which an exception has ended. */
     public static void unwind(int token) throws Throwable {
         if (token != 0) {
             finish.invokeExact(token + 1);
         }
     }
 
-    /** Counts that an exception struck after the call that {@code slot} stands for. */
+    /** Counts an exception that was thrown after the call of {@code slot}. */
     public static void stop(int slot) {
         counts(slot + 1)[slot]++;
     }
 
-    /** Counts a call of a method that may be on the stack already: {@code slot} is its depth, the next its primitive calls. */
+    /**
+     * Counts a call of a method that may be recursive: {@code slot} holds its depth, the next slot its primitive calls.
+     */
     public static void descend(long[] counts, int slot) {
         if (counts[slot]++ == 0) {
             counts[slot + 1]++;
@@ -93,10 +96,10 @@ public final class Probes {
     }
 
     /**
-     * Uses a value once more, so that samples find the method that computed it. C2 records the position of an
-     * instruction only where a tree of expressions has its root, also with {@code -XX:+DebugNonSafepoints}: a value that
-     * is used once becomes part of its user's tree, and its time is taken for the user's. The sum cannot be optimized
-     * away, unlike a store that the next call overwrites.
+     * Uses a value once more, so that samples are attributed to the method that computed it. C2 records the position of
+     * an instruction only where a tree of expressions has its root, also with {@code -XX:+DebugNonSafepoints}: a value
+     * that is used once becomes part of its user's tree, and its time is taken for the user's. The sum cannot be
+     * optimized away, unlike a store that the next call overwrites.
      *
      * @param slot the method's slot for such values
      */
@@ -170,7 +173,7 @@ public final class Probes {
         owner = Thread.currentThread();
     }
 
-    /** The owner is doing something else than running the statement. */
+    /** Ends the ownership of the run while its thread does not run the statement. */
     static void pause() {
         owner = null;
         ownerRecord = null;

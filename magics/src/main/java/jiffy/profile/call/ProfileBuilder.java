@@ -20,12 +20,12 @@ import jiffy.profile.bytecode.CodeGraph;
 import jiffy.profile.call.RowTimes.Times;
 import jiffy.profile.sample.StackSampler.Sample;
 
-/** Puts counters, recorded contexts and samples together into a profile. */
+/** Builds a profile from counters, recorded contexts and samples. */
 final class ProfileBuilder {
 
     private static final Times UNKNOWN = new Times();
 
-    /** Calls shorter than this may go untimed; where they make up more of their caller than this, it is an estimate. */
+    /** Calls shorter than this may not be timed. */
     private static final double TINY_NANOS = 1_000;
 
     private static final double TRIFLE = 0.001;
@@ -55,8 +55,8 @@ final class ProfileBuilder {
         SampledTrees trees = new SampledTrees(names, cost);
         trees.fill(recorded, counts, samples, wallNanos);
         if (recorded.running()) {
-            all.add(
-                    "threads were still running when the code ended: their open calls are counted and have no time yet");
+            all.add("threads were still running when the code ended: their open calls are counted and have no time "
+                    + "yet");
         }
         if (recorded.lumped()) {
             all.add("methods were called in so many ways that some of their time is in their callers' rows");

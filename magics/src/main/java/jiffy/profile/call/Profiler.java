@@ -13,9 +13,9 @@ import jiffy.profile.sample.StackSampler;
 import jiffy.profile.sample.StackSampler.Sample;
 
 /**
- * Profiles stretches of execution: {@link #begin} weaves probes into the user's classes and starts the clock, {@link
- * #end} stops it, {@link #close} takes the probes out, {@link #profile} says what happened. Both calls come from the
- * thread that runs the code; a profiler is used once, and one at a time in a JVM.
+ * Profiles intervals of execution: {@link #begin} weaves probes into the user's classes and starts the clock,
+ * {@link #end} stops it, {@link #close} takes the probes out, {@link #profile} returns the result. Both calls come from
+ * the thread that runs the code; a profiler is used once, and one at a time in a JVM.
  */
 public final class Profiler implements AutoCloseable {
 
@@ -55,8 +55,8 @@ public final class Profiler implements AutoCloseable {
     }
 
     /**
-     * Has the JVM load and start what a first profile would wait for, up to a second. On any thread, best when nothing
-     * else is being measured.
+     * Loads in advance what the first profile needs, which takes up to a second. On any thread, best when nothing else
+     * is being measured.
      */
     public static void prepare() {
         ProbeCost.ofThisMachine();
@@ -93,7 +93,7 @@ public final class Profiler implements AutoCloseable {
         return sampling.hasRun();
     }
 
-    /** Takes the probes out and works out the profile; may be called again. */
+    /** Removes the probes and computes the profile; may be called again. */
     @Override
     public void close() {
         if (closed) {
@@ -126,7 +126,7 @@ public final class Profiler implements AutoCloseable {
     }
 
     /**
-     * What was measured.
+     * Returns the profile.
      *
      * @throws IllegalStateException before {@link #close}, or with its cause if the profile could not be built
      */

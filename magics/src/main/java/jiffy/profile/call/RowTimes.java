@@ -8,14 +8,14 @@ import java.util.Set;
 import jiffy.profile.FunctionName;
 import jiffy.profile.Span;
 
-/** Adds up a tree of contexts by function, and by function and caller. */
+/** Sums the times of a tree of contexts by function, and by function and caller. */
 final class RowTimes {
 
     private final Map<FunctionName, Times> rows = new HashMap<>();
     private final Map<FunctionName, Map<FunctionName, Times>> edges = new HashMap<>();
     private final Set<FunctionName> path = new HashSet<>();
 
-    /** Nanoseconds of a row or of a caller's part in it. */
+    /** Nanoseconds of a row, or of the part of it that is due to one caller. */
     static final class Times {
         double self;
         double cumulative;
@@ -51,7 +51,7 @@ final class RowTimes {
             return selfKnown;
         }
 
-        /** The method's own time holds an unknown time of others. */
+        /** Whether the method's own time includes an unknown time of other methods. */
         void holdsOthers() {
             selfEstimated = true;
         }
@@ -105,7 +105,7 @@ final class RowTimes {
         return rows;
     }
 
-    /** What callers have their part in a row's times. */
+    /** Returns the times of a row by caller. */
     Map<FunctionName, Times> callers(FunctionName row) {
         return edges.getOrDefault(row, Map.of());
     }

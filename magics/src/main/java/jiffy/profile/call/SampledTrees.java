@@ -11,10 +11,10 @@ import jiffy.profile.MethodId;
 import jiffy.profile.sample.StackSampler.Frame;
 import jiffy.profile.sample.StackSampler.Sample;
 
-/** The recorded contexts, with the time of untimed calls handed on to them as the samples say. */
+/** The recorded contexts, to which the time of untimed calls has been distributed by the samples. */
 final class SampledTrees {
 
-    /** A sample stands for the time since its thread's last one, but for no more than this: it may have slept. */
+    /** Longest time that one sample can represent: a thread may have slept since its last sample. */
     private static final double LONGEST_NANOS = 50_000_000;
 
     private static final double FIRST_NANOS = 1_500_000;
@@ -48,12 +48,12 @@ final class SampledTrees {
         return samples;
     }
 
-    /** The probes' own time that was taken out of the recorded times of the thread that ran the statement. */
+    /** The probes' own time, already subtracted from the recorded times of the thread that ran the statement. */
     double ownerProbeNanos() {
         return ownerProbeNanos;
     }
 
-    /** How many calls the clock was read around, in all threads. */
+    /** The number of timed calls in all threads. */
     long timedCalls() {
         return timedCalls;
     }
@@ -129,7 +129,7 @@ final class SampledTrees {
     }
 
     /**
-     * Where a sample belongs.
+     * The context to which a sample belongs.
      *
      * @param at the innermost timed context
      * @param untimed the calls below it
@@ -152,7 +152,7 @@ final class SampledTrees {
         }
     }
 
-    /** Finds where stacks belong whose outer end is missing: the recorder keeps only so many frames. */
+    /** Finds the contexts of truncated stacks: the recorder keeps only a limited number of frames. */
     private static final class Below {
 
         private final TreeNode root;

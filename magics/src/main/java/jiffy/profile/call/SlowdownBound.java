@@ -7,16 +7,16 @@ import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds from above how much longer a run took than it would have without probes. What a probe really costs depends on
- * the code around it: nothing where the processor waits for something else, and several times as much where the compiler
- * could otherwise have left the whole loop out. So there is no estimate.
+ * Computes an upper bound on the factor by which probes slowed a run. What a probe really costs depends on the code
+ * around it: nothing where the processor waits for something else, and several times as much where the compiler could
+ * otherwise have left the whole loop out. So there is no estimate.
  */
 final class SlowdownBound {
 
-    /** The most that one stack costs the thread it is taken of. */
+    /** Upper bound on the cost of one sample for the thread it is taken from. */
     private static final double SAMPLE_NANOS = 100_000;
 
-    /** Beyond this share of the wall time, costs at their worst no longer bound anything. */
+    /** Largest share of the wall time at which the costs still give a useful bound. */
     private static final double MAX_SHARE = 0.6;
 
     private final LongSupplier compilerClock;
@@ -48,7 +48,7 @@ final class SlowdownBound {
     }
 
     /**
-     * The factor at most.
+     * Returns the upper bound of the factor.
      *
      * @param probeNanos what the probes cost at their worst, in all threads
      * @param samples how many stacks were taken

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What one thread counted and timed. Written by that thread alone; read when the run is over. */
+/** The counters and timed calls of one thread. Written by that thread alone; read when the run is over. */
 final class ThreadRecord {
 
-    /** A method stops being timed when so many calls in a row ... */
+    /** Number of consecutive calls over which a method's mean time is computed, to decide whether it stays timed. */
     private static final int WINDOW = 1024;
 
-    /** ... took less than this on average, since then the clock would cost a tenth of the call. */
+    /**
+     * Mean time of a call below which a method is no longer timed, since reading the clock would cost a tenth of it.
+     */
     private static final long TINY_NANOS = 1_000;
 
     private final CallRecorder recorder;
@@ -61,14 +63,14 @@ final class ThreadRecord {
         return depth > 0 && thread.isAlive();
     }
 
-    /** Whether there were so many contexts that calls were taken for a part of their caller. */
+    /** Whether there were too many contexts, so that some calls were merged into their caller. */
     boolean isLumped() {
         return lumped;
     }
 
     /**
-     * Counters, {@code needed} or more. Frames that are running keep the array they started with, so an array that has
-     * become too small is kept and added up with the others in the end.
+     * Returns at least {@code needed} counters. Frames that are running keep the array they started with, so an array
+     * that has become too small is kept and added up with the others in the end.
      */
     long[] counts(int needed) {
         if (counts.length < needed) {

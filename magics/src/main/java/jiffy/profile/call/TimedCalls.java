@@ -6,8 +6,8 @@ import java.util.Map;
 import jiffy.profile.FunctionName;
 
 /**
- * Finds the contexts whose calls were all timed although the method's clock has been switched off since: those for which
- * as many calls were timed as were counted.
+ * Finds the contexts whose calls were all timed, even if their method's clock was switched off later: their timed calls
+ * equal their counted calls.
  */
 final class TimedCalls {
 
@@ -41,7 +41,7 @@ final class TimedCalls {
         return parent.function == null ? new FunctionName("", 0, "") : parent.function;
     }
 
-    /** Marks them as timed. */
+    /** Marks these contexts as timed. */
     void mark() {
         for (TreeNode root : roots) {
             mark(root);

@@ -10,39 +10,41 @@ import jiffy.profile.CallTree;
 import jiffy.profile.FunctionName;
 import jiffy.profile.Span;
 
-/** A calling context while recorded times and samples are being put together. */
+/** A calling context while recorded times and samples are being merged. */
 final class TreeNode {
 
     final FunctionName function;
     final int depth;
     final Map<FunctionName, TreeNode> children = new LinkedHashMap<>();
 
-    /** Whether the clock was read around every call of this context; otherwise its time is in its nearest such caller. */
+    /** Whether every call of this context was timed; otherwise the nearest timed caller's time includes it. */
     boolean timed;
 
     long timedCalls;
 
-    /** Whether its one call had not ended when the run did, so that it has no time yet. */
+    /** Whether its only call was still running at the end of the run, so that it has no time. */
     boolean unfinished;
 
     double selfNanos;
 
-    /** Whether {@link #selfNanos} is more or less than what was read off the clock for this context ... */
+    /**
+     * Whether {@link #selfNanos} differs from the clock's reading, because time was moved from or to other contexts.
+     */
     boolean estimated;
 
-    /** ... and whether that is due to another method rather than to another context of the same one. */
+    /** Whether some of that time was moved from or to another method, not only another context of the same method. */
     boolean exchanged;
 
-    /** Where the time of calls is that were not timed and that no sample met: in the caller's. */
+    /** Returns the context whose time includes that of untimed calls without samples: the caller's. */
     private Unknown unknown = Unknown.NOTHING;
 
     private boolean met;
     private double sampled;
 
-    /** How many samples found this context's method running. */
+    /** Number of samples in which this context's method was running. */
     int samples;
 
-    /** The same, of this context and all below it; set once they are added up. */
+    /** Number of samples in this context and all below it; set when they are summed up. */
     int totalSamples;
 
     private final Map<List<FunctionName>, Double> sampledBelow = new LinkedHashMap<>();
@@ -60,7 +62,7 @@ final class TreeNode {
         this.depth = depth;
     }
 
-    /** What contexts begin with. */
+    /** Returns a root, which has no method. */
     static TreeNode root() {
         return new TreeNode(null, 0);
     }
@@ -69,17 +71,20 @@ final class TreeNode {
         return children.computeIfAbsent(name, f -> new TreeNode(f, depth + 1));
     }
 
-    /** Whether its time is not known, and neither is it part of the same method's known time. */
+    /** Whether its time is unknown, and not included in the same method's known time. */
     boolean isUnknown() {
         return unknown == Unknown.IN_CALLER || (unfinished && selfNanos == 0);
     }
 
-    /** Whether its time is part of the same method's time in a context above. */
+    /** Whether its time is included in the same method's time in a context above. */
     boolean isInSameMethod() {
         return unknown == Unknown.IN_SAME_METHOD;
     }
 
-    /** Notes that this node was the innermost timed one for {@code weight}, below it the untimed calls of {@code path}. */
+    /**
+     * Records a sample of weight {@code weight} whose innermost timed context is this one, below it the untimed calls
+     * of {@code path}.
+     */
     void sample(List<FunctionName> path, double weight) {
         sampled += weight;
         samplesBelow.merge(List.copyOf(path), 1, Integer::sum);
@@ -87,8 +92,8 @@ final class TreeNode {
     }
 
     /**
-     * Hands the time of untimed calls, which is in their timed callers, on to them, as the samples say; and to the callers
-     * what little was recorded of untimed calls that no sample met.
+     * Moves the time of untimed calls from their timed callers to them, in proportion to the samples; and moves the
+     * little time recorded for untimed calls without samples to their callers.
      */
     void distribute() {
         handDown();

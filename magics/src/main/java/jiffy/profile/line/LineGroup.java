@@ -9,7 +9,7 @@ import jiffy.profile.MethodId;
 import jiffy.profile.ProfiledCode;
 import jiffy.profile.sample.StackSampler.Frame;
 
-/** A method of the user's and the lambdas in it while a profile is put together. */
+/** A method of the user's and the lambdas in it, while a profile is being built. */
 final class LineGroup {
 
     final String file;
@@ -31,7 +31,7 @@ final class LineGroup {
         this.signature = signature;
     }
 
-    /** The sum of a line. */
+    /** Returns the sum of a line. */
     LineSum line(MethodId method, int classLine, int number) {
         LineSum sum = lines.computeIfAbsent(number, n -> new LineSum());
         byFrame.put(key(method, classLine), sum);
@@ -58,7 +58,7 @@ final class LineGroup {
         return line >= 1 && line <= source.size() ? source.get(line - 1) : "";
     }
 
-    /** Looks up where it begins and ends. */
+    /** Finds the first and last line of the method. */
     void findBlock(ProfiledCode code) {
         List<Integer> numbers = lines.keySet().stream().filter(n -> n > 0).toList();
         if (numbers.isEmpty()) {
@@ -74,7 +74,7 @@ final class LineGroup {
         }
     }
 
-    /** The jump at the end of a loop or branch stands at its brace, where no user looks for it. */
+    /** Moves what is attributed to a closing brace, such as a loop's jump back, to the line it belongs to. */
     void dropBraces() {
         LineSum before = null;
         for (var entries = lines.entrySet().iterator(); entries.hasNext(); ) {

@@ -21,13 +21,13 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Where execution comes to a line of a method, so that it is a hit.
+ * Finds the instructions at which execution reaches a line, which count as hits.
  *
  * <p>The compiler's line table says which stretches of instructions belong to a line. Coming to the beginning of a
- * stretch is a hit; so is a jump back into the middle of one, from another line or around a loop that stands in one line.
- * What is no hit is coming back to a line in the middle of a statement that spans several, as for the call itself after
- * its arguments: the time goes to the line again, but it has been counted. Neither is the end of a record's constructor,
- * where the compiler stores the components.
+ * stretch is a hit; so is a jump back into the middle of one, from another line or around a loop that stands in one
+ * line. What is no hit is coming back to a line in the middle of a statement that spans several, as for the call itself
+ * after its arguments: the time goes to the line again, but it has been counted. Neither is the end of a record's
+ * constructor, where the compiler stores the components.
  */
 public final class LinePoints {
 
@@ -95,7 +95,7 @@ public final class LinePoints {
         }
     }
 
-    /** In the order of the code. */
+    /** In the order of the code; each counts a hit. */
     public List<Start> starts() {
         List<Start> found = new ArrayList<>();
         for (int i = 0; i < insns.length; i++) {

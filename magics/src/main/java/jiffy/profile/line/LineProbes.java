@@ -5,7 +5,7 @@ import jiffy.profile.bytecode.ActiveProfile;
 import jiffy.profile.call.Probes;
 
 /**
- * What code woven by line calls. Not for use by hand.
+ * The methods that code woven by line calls. Not for use by hand.
  *
  * <p>Static for the reason that {@link Probes} gives. A token stands for a stretch that is being measured; 0 stands for
  * none. That a line is measured no longer stands in a plain array rather than in call sites, since linking one takes
@@ -13,7 +13,7 @@ import jiffy.profile.call.Probes;
  */
 public final class LineProbes {
 
-    /** So many lines one run can tell apart. */
+    /** Maximum number of lines that one run can distinguish. */
     static final int MOST_SLOTS = 1 << 16;
 
     private static final ThreadLocal<LineRecord> RECORDS = new ThreadLocal<>();
@@ -43,7 +43,7 @@ public final class LineProbes {
         return threadHits(needed);
     }
 
-    /** Ends one stretch and begins the next; returns the next one's token. */
+    /** Ends the measurement of one line and begins that of the next; returns the next one's token. */
     public static int next(int token, int slot) {
         return token == 0 && shut[slot] ? 0 : measure(token, slot);
     }
@@ -57,7 +57,7 @@ public final class LineProbes {
         return record == null ? 0 : record.next(token, slot);
     }
 
-    /** Ends the stretch that {@code token} stands for, and those inside it that an exception left open. */
+    /** Ends the measurement of {@code token}, and those inside it that an exception left open. */
     public static void exit(int token) {
         if (token != 0) {
             finish(token);
@@ -100,7 +100,7 @@ public final class LineProbes {
         return hits;
     }
 
-    /** From now on nobody measures these lines. */
+    /** Stops measuring these lines. */
     static void shut(int slot) {
         shut[slot] = true;
     }
@@ -118,7 +118,7 @@ public final class LineProbes {
         owner = Thread.currentThread();
     }
 
-    /** The owner is doing something else than running the statement. */
+    /** Ends the ownership of the run while its thread does not run the statement. */
     static void pause() {
         owner = null;
         ownerRecord = null;

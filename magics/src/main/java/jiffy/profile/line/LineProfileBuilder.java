@@ -22,10 +22,10 @@ import jiffy.profile.ProfiledCode.Place;
 import jiffy.profile.sample.StackSampler.Frame;
 import jiffy.profile.sample.StackSampler.Sample;
 
-/** Puts counters, what was measured and samples together into a profile by line. */
+/** Builds a profile by line from counters, measurements and samples. */
 final class LineProfileBuilder {
 
-    /** A sample stands for the time since its thread's last one, but for no more than this: it may have slept. */
+    /** Longest time that one sample can represent: a thread may have slept since its last sample. */
     private static final double LONGEST_NANOS = 50_000_000;
 
     private static final double FIRST_NANOS = 1_500_000;

@@ -14,9 +14,9 @@ import jiffy.profile.sample.StackSampler;
 import jiffy.profile.sample.StackSampler.Sample;
 
 /**
- * Profiles stretches of execution line by line: {@link #begin} weaves probes into the chosen methods and starts the
- * clock, {@link #end} stops it, {@link #close} takes the probes out, {@link #profile} says what happened. Both calls come
- * from the thread that runs the code; a profiler is used once, and one at a time in a JVM.
+ * Profiles intervals of execution line by line: {@link #begin} weaves probes into the chosen methods and starts the
+ * clock, {@link #end} stops it, {@link #close} takes the probes out, {@link #profile} returns the result. Both calls
+ * come from the thread that runs the code; a profiler is used once, and one at a time in a JVM.
  */
 public final class LineProfiler implements AutoCloseable {
 
@@ -78,7 +78,7 @@ public final class LineProfiler implements AutoCloseable {
         sampling.end();
     }
 
-    /** Takes the probes out and works out the profile; may be called again. */
+    /** Removes the probes and computes the profile; may be called again. */
     @Override
     public void close() {
         if (closed) {
@@ -114,7 +114,7 @@ public final class LineProfiler implements AutoCloseable {
     }
 
     /**
-     * What was measured.
+     * Returns the profile.
      *
      * @throws IllegalStateException before {@link #close}, or with its cause if the profile could not be built
      */

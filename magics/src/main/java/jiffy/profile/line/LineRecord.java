@@ -7,7 +7,7 @@ import java.util.List;
 import jiffy.profile.LineMeter;
 
 /**
- * What one thread counted and measured by line. Written by that thread alone; read when the run is over.
+ * The counters and measurements of one thread, by line. Written by that thread alone; read when the run is over.
  *
  * <p>A stretch is a run of a line, from where execution comes to it until it comes to another line of the same call, or
  * a whole call of a method. While a line calls its own method again, the inner call's lines are measured and the outer
@@ -50,7 +50,7 @@ final class LineRecord {
         return thread;
     }
 
-    /** Counters, {@code needed} or more; frames that are running keep the array they started with. */
+    /** Returns at least {@code needed} counters; frames that are running keep the array they started with. */
     long[] hits(int needed) {
         if (hits.length < needed) {
             outgrown.add(hits);
@@ -84,7 +84,7 @@ final class LineRecord {
         }
     }
 
-    /** Ends one stretch, if there is a token, and begins the next at the same reading. */
+    /** Ends the measurement of a line, if there is a token, and begins the next at the same reading. */
     int next(int token, int slot) {
         long now = meter.now();
         if (token != 0) {
@@ -115,7 +115,7 @@ final class LineRecord {
         return at + 1;
     }
 
-    /** Ends the stretch of {@code token}; stretches above it that an exception ended are closed with it. */
+    /** Ends the measurement of {@code token}, and those above it that an exception left open. */
     void exit(int token) {
         exit(token, meter.now());
     }

@@ -59,8 +59,8 @@ final class LineRecorder {
     }
 
     /**
-     * Ends a stretch of the run, on the statement's thread: ends what it has open, as after an exception none ended it,
-     * and copies what all threads have counted and measured up to now. Others may go on counting.
+     * Ends a measured interval of the run, on the statement's thread: ends measurements that are still open after an
+     * exception, and copies the counters and measurements of all threads. Others may go on counting.
      */
     synchronized void end() {
         owner.exit(1);
@@ -107,7 +107,7 @@ final class LineRecorder {
         return new Ended(meter, hits, measured, runs, nesting);
     }
 
-    /** What was recorded up to the last {@link #end}. */
+    /** Returns the records up to the last {@link #end}. */
     synchronized Ended ended() {
         return ended == null ? copy() : ended;
     }

@@ -3,7 +3,7 @@ package jiffy.profile.line;
 
 import jiffy.profile.LineProfile.Amount;
 
-/** A line while a profile is put together. */
+/** The sums of one line, while a profile is being built. */
 final class LineSum {
 
     long hits;
@@ -11,10 +11,10 @@ final class LineSum {
     double weight;
     int samples;
 
-    /** Whether it ran too often to be measured all the time. */
+    /** Whether its measurement was switched off because it ran too often. */
     boolean shut;
 
-    /** Takes on what belongs to another line, except its hits. */
+    /** Adds the amounts of another line, but not its hits. */
     void addTimeOf(LineSum other) {
         measured += other.measured;
         weight += other.weight;

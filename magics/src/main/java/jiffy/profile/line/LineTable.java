@@ -8,7 +8,7 @@ import java.util.Map;
 import jiffy.profile.MethodId;
 
 /**
- * The counters of one run that is profiled by line, and what they mean. A slot stands for a line of a method, or for the
+ * The counters of one run that is profiled by line, and their meaning. A slot stands for a line of a method, or for the
  * method's calls; slots are also the numbers of the probes. A family is a method with the lambdas written in it, named
  * by a slot too. A number, once given, keeps its meaning; reading is safe while others are given.
  */
@@ -23,7 +23,7 @@ final class LineTable {
     private volatile int size;
 
     /**
-     * The slot of a method's calls.
+     * Returns the slot that counts a method's calls.
      *
      * @param family what the method shares with its lambdas
      */
@@ -36,7 +36,7 @@ final class LineTable {
         });
     }
 
-    /** The slot of a line of a method that {@link #method} knows. */
+    /** Returns the slot of a line; {@link #method} must have been called for its method. */
     synchronized int line(MethodId method, int line) {
         return lines.get(method).computeIfAbsent(line, l -> {
             int slot = slot(false);
@@ -45,7 +45,7 @@ final class LineTable {
         });
     }
 
-    /** The slot of a method for the values that it computes. It counts nothing. */
+    /** Returns a method's slot for the values that it computes. It counts nothing. */
     synchronized int kept(MethodId method) {
         return kept.computeIfAbsent(method, m -> slot(true));
     }

@@ -13,7 +13,7 @@ import jiffy.profile.bytecode.WovenClasses;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** Weaves the probes that count and measure lines, into the methods that were asked for. */
+/** Weaves the probes that count and measure lines into the chosen methods. */
 final class LineTransformer extends WovenClasses {
 
     private final ProfiledCode code;
@@ -28,7 +28,7 @@ final class LineTransformer extends WovenClasses {
         this.selected = selected;
     }
 
-    /** Weaves what is not woven yet. */
+    /** Weaves the classes that are not woven yet. */
     void start() {
         List<Class<?>> added = new ArrayList<>();
         synchronized (this) {

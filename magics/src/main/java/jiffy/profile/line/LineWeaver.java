@@ -26,8 +26,9 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Weaves a counter and a meter into each line of one method. Jumps that count go over a piece of code at the method's
- * end. Locals are added behind the method's own: the thread's counters, the token of the call, that of the line.
+ * Weaves a counter and a measurement into each line of one method. Jumps that count go over a piece of code at the
+ * method's end. Locals are added behind the method's own: the thread's counters, the token of the call, that of the
+ * line.
  */
 final class LineWeaver {
 

@@ -4,14 +4,14 @@ package jiffy.profile.line;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Where a method begins and ends in its source. The class file knows only the lines that hold code. */
+/** The first and last line of a method in its source. The class file knows only the lines that hold code. */
 record SourceBlock(int first, int last) {
 
     private static final int MOST_ABOVE = 40;
     private static final Pattern TYPE = Pattern.compile("\\b(class|record|enum|interface)\\s+\\w+");
 
     /**
-     * Looks for the declaration above the first line of code, and for the brace that ends it.
+     * Finds the declaration above the first line of code, and the brace that closes its body.
      *
      * @param source the file's lines
      * @param first the first line that holds code, from 1
@@ -81,7 +81,7 @@ record SourceBlock(int first, int last) {
         return last;
     }
 
-    /** The index behind a comment or literal that begins here; the index itself where none does. */
+    /** Returns the index after a comment or literal that begins here; the index itself if none does. */
     private static int skip(String text, int at) {
         if (text.startsWith("//", at)) {
             int end = text.indexOf('\n', at);

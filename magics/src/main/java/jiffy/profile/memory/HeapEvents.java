@@ -11,7 +11,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jiffy.profile.MemoryProfile.Point;
 import jiffy.profile.sample.FlightRecording;
 
-/** The heap before and after each garbage collection, by the JVM's own flight recorder: it grows only in between. */
+/** Records the size of the heap before and after each garbage collection, with the JVM's flight recorder. */
 final class HeapEvents implements AutoCloseable {
 
     private static final String EVENT = "jdk.GCHeapSummary";
@@ -20,7 +20,7 @@ final class HeapEvents implements AutoCloseable {
 
     private HeapEvents() {}
 
-    /** Starts to record; null where the JVM has no recorder, or no room for its file. */
+    /** Starts recording; returns null if the JVM has no recorder, or no space for its file. */
     static HeapEvents start() {
         try {
             HeapEvents events = new HeapEvents();
@@ -33,7 +33,7 @@ final class HeapEvents implements AutoCloseable {
     }
 
     /**
-     * Stops, and reads what happened in some intervals.
+     * Stops recording and returns the heap's sizes in the given intervals.
      *
      * @param intervals begin and end in nanoseconds since the epoch, and the time that had run before
      */

@@ -8,7 +8,7 @@ import jiffy.jvm.AllocatedBytes.Scope;
 import jiffy.profile.MemoryProfile;
 
 /**
- * What {@code %memit} measured.
+ * The result of {@code %memit}.
  *
  * @param runs of the same code, in order; never empty
  */
@@ -32,15 +32,15 @@ public record MemitResult(List<MemoryProfile> runs) {
     }
 
     /**
-     * By how much more of the heap is in use after the last run than before the first, in bytes; {@link
-     * MemoryProfile#UNKNOWN} where the JVM does not collect garbage on request.
+     * Growth of the used heap from before the first run to after the last, in bytes; {@link MemoryProfile#UNKNOWN}
+     * where the JVM does not collect garbage on request.
      */
     public long liveGrowth() {
         boolean known = runs.stream().noneMatch(r -> r.liveGrowth() == MemoryProfile.UNKNOWN);
         return known ? last().baselineHeap() + last().liveGrowth() - first().baselineHeap() : MemoryProfile.UNKNOWN;
     }
 
-    /** The most bytes of the heap that were in use in any run. */
+    /** The largest number of bytes of the heap in use in any run. */
     public long peakHeap() {
         return runs.stream().mapToLong(MemoryProfile::peakHeap).max().getAsLong();
     }

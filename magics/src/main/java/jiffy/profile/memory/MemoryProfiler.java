@@ -18,9 +18,9 @@ import jiffy.profile.MemoryProfile;
 import jiffy.profile.MemoryProfile.Point;
 
 /**
- * Measures the memory of stretches of execution: {@link #begin} collects garbage and begins to count, {@link #end} stops
- * and collects again. Both calls come from the thread that runs the code; a profiler is used once. Stretches add up,
- * their peaks do not.
+ * Measures the memory of intervals of execution: {@link #begin} collects garbage and begins to count, {@link #end}
+ * stops and collects again. Both calls come from the thread that runs the code; a profiler is used once. Stretches add
+ * up, their peaks do not.
  */
 public final class MemoryProfiler implements AutoCloseable {
 
@@ -133,7 +133,7 @@ public final class MemoryProfiler implements AutoCloseable {
         }
     }
 
-    /** Stops to look at the memory; may be called again. */
+    /** Stops sampling the memory; may be called again. */
     @Override
     public void close() {
         if (closed) {
@@ -156,7 +156,7 @@ public final class MemoryProfiler implements AutoCloseable {
         return !intervals.isEmpty();
     }
 
-    /** What was measured; after {@link #close}. */
+    /** Returns the profile; after {@link #close}. */
     public MemoryProfile profile() {
         List<Point> all = new ArrayList<>(points);
         all.addAll(watch.points());

@@ -9,12 +9,12 @@ import jiffy.jvm.AllocatedBytes;
 import jiffy.jvm.ResidentMemory;
 import jiffy.profile.MemoryProfile.Point;
 
-/** A thread that looks at the memory again and again while a statement runs. */
+/** A thread that samples the memory periodically while a statement runs. */
 final class MemoryWatch implements AutoCloseable {
 
     private static final long PERIOD_NANOS = 5_000_000;
 
-    /** With so many points taken, every other one is dropped and the period doubled. */
+    /** Number of points at which every other one is dropped and the period is doubled. */
     private static final int MOST = 4_096;
 
     private final long longestNanos;
@@ -42,7 +42,7 @@ final class MemoryWatch implements AutoCloseable {
     }
 
     /**
-     * From now on a statement runs.
+     * Starts sampling: a statement runs from now on.
      *
      * @param before nanoseconds that it has run already
      */

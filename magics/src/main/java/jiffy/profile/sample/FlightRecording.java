@@ -14,7 +14,7 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import jiffy.jvm.TemporaryFiles;
 
-/** Starts recordings of the JVM's flight recorder, and reads what they recorded. */
+/** Starts recordings of the JVM's flight recorder, and reads their events. */
 public final class FlightRecording {
 
     // The JVM ends when the recorder cannot write; a short recording has less than a tenth of that.
@@ -52,7 +52,10 @@ public final class FlightRecording {
         }
     }
 
-    /** As {@code jcmd JFR.configure} does. The recorder itself would use the system's folder, where others can read. */
+    /**
+     * Sets the folder of the flight recorder, as {@code jcmd JFR.configure} does. The recorder itself would use the
+     * system's folder, where others can read.
+     */
     private static void place(Path folder) {
         try {
             String[] arguments = {"repositorypath=\"" + folder + "\""};
@@ -68,8 +71,8 @@ public final class FlightRecording {
     }
 
     /**
-     * Stops a recording and gives out its events of one kind, in no order. An interrupt does not disturb that, and is
-     * still there afterwards: it was meant for the code that was recorded.
+     * Stops a recording and passes on its events of one kind, in no particular order. An interrupt does not disturb
+     * that, and is still there afterwards: it was meant for the code that was recorded.
      *
      * @throws IllegalStateException where the JVM has ended the recording, as it does when it shuts down
      */

@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import jiffy.profile.sample.StackSampler.Sample;
 
-/** Takes samples during stretches of execution, and says why where there are none. Confined to the thread that runs. */
+/**
+ * Takes stack samples during intervals of execution, and notes why if there are none. Confined to the thread that runs.
+ */
 public final class Sampling {
 
     private final Supplier<StackSampler> start;
@@ -29,7 +31,7 @@ public final class Sampling {
         this.without = without;
     }
 
-    /** Called before the first stretch, and again before others. */
+    /** Prepares sampling; called before each interval. */
     public void start() {
         if (sampler == null && notes.isEmpty()) {
             try {
@@ -44,12 +46,12 @@ public final class Sampling {
         }
     }
 
-    /** A stretch begins. */
+    /** Begins an interval. */
     public void begin() {
         startEpochNanos = epochNanos();
     }
 
-    /** A stretch ends. */
+    /** Ends an interval. */
     public void end() {
         intervals.add(new long[] {startEpochNanos, epochNanos()});
     }
@@ -58,7 +60,7 @@ public final class Sampling {
         return !intervals.isEmpty();
     }
 
-    /** Ends the sampling and returns what was sampled in the stretches, in order of time. */
+    /** Stops sampling and returns the samples of the intervals, in order of time. */
     public List<Sample> stop() {
         if (sampler == null) {
             return List.of();
@@ -75,7 +77,7 @@ public final class Sampling {
         return List.of();
     }
 
-    /** What readers must know, one line each; after {@link #stop}. */
+    /** Notes for readers of the profile, one line each; after {@link #stop}. */
     public List<String> notes() {
         return List.copyOf(notes);
     }

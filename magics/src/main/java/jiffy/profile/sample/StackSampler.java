@@ -15,7 +15,7 @@ import jdk.jfr.consumer.RecordedStackTrace;
 import jiffy.profile.MethodId;
 
 /**
- * Takes the stacks of running threads by the JVM's own flight recorder. The period grows with the time sampled, as do
+ * Samples the stacks of running threads with the JVM's flight recorder. The period grows with the time sampled, as do
  * the samples that there are: a short statement needs them dense, a long one does not.
  */
 public final class StackSampler implements AutoCloseable {
@@ -23,7 +23,7 @@ public final class StackSampler implements AutoCloseable {
     private static final String EXECUTION = "jdk.ExecutionSample";
 
     /**
-     * A stack.
+     * One sampled stack.
      *
      * @param thread the Java thread's id
      * @param epochNanos when
@@ -32,7 +32,7 @@ public final class StackSampler implements AutoCloseable {
      */
     public record Sample(long thread, long epochNanos, List<Frame> frames, boolean truncated) {}
 
-    /** A frame of a stack. */
+    /** One frame of a stack. */
     public record Frame(MethodId method, int line) {}
 
     private final Recording recording = new Recording();
@@ -59,7 +59,7 @@ public final class StackSampler implements AutoCloseable {
         recording.enable(EXECUTION).withPeriod(Duration.ofMillis(millis));
     }
 
-    /** Stops and reads what was sampled, in order of time. */
+    /** Stops sampling and returns the samples, in order of time. */
     public List<Sample> stop() throws IOException {
         pace.shutdownNow();
         List<Sample> samples = new ArrayList<>();

@@ -14,7 +14,7 @@ import jiffy.profile.FunctionName;
  */
 public final class CollapsedStacks {
 
-    /** What stands for time that no row owns. */
+    /** The name of the frame that holds time which belongs to no row. */
     static final String NO_ROW = "[no row]";
 
     static final String OTHER_THREADS = "[other threads]";

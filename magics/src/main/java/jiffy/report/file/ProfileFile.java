@@ -55,7 +55,7 @@ public enum ProfileFile {
         this.endings = List.of(endings);
     }
 
-    /** The kind that a file's name asks for; {@link #PSTATS} where its ending is none of ours, as in IPython. */
+    /** Returns the kind for a file name's ending; {@link #PSTATS} for an unknown ending, as in IPython. */
     public static ProfileFile of(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -9,8 +9,8 @@ import jiffy.profile.MethodStats;
 import jiffy.profile.MethodStats.Caller;
 
 /**
- * A profile as {@code cProfile} saves it, for Python's {@code pstats}, SnakeViz, gprof2dot and whatever else reads such
- * files. What the dictionary holds is in the sources of CPython's {@code Lib/cProfile.py} ({@code create_stats}) and
+ * A profile as {@code cProfile} saves it, for Python's {@code pstats}, SnakeViz, gprof2dot and other readers of the
+ * format. What the dictionary holds is in the sources of CPython's {@code Lib/cProfile.py} ({@code create_stats}) and
  * {@code Lib/pstats.py}:
  *
  * <pre>

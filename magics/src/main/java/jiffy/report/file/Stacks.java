@@ -19,7 +19,7 @@ final class Stacks {
      */
     record Stack(List<FunctionName> functions, long nanos) {}
 
-    /** As deep as stacks are told: what is called deeper counts for the last function told. */
+    /** Deepest stack that is written; the time of deeper calls counts for the last function in it. */
     private static final int DEEPEST = 500;
 
     private Stacks() {}

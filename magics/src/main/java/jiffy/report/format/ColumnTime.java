@@ -22,7 +22,9 @@ public final class ColumnTime {
         return of(span, 1);
     }
 
-    /** A part of a time, marked as an estimate where the whole is one; {@link #UNKNOWN} where it is. */
+    /**
+     * Formats a part of a time, marked as an estimate if the whole is one; {@link #UNKNOWN} if the whole is unknown.
+     */
     public static String of(Span span, long parts) {
         if (!span.isKnown()) {
             return UNKNOWN;
@@ -46,7 +48,7 @@ public final class ColumnTime {
         return "~" + value.toPlainString() + "±" + half.toPlainString() + " " + UNITS[unit];
     }
 
-    /** A time in nanoseconds; what is below a hundredth of one is zero. */
+    /** Formats a time in nanoseconds; less than a hundredth of one is shown as zero. */
     public static String nanos(double nanos) {
         if (Math.abs(nanos) < 0.01) {
             return "0 ns";
@@ -61,7 +63,7 @@ public final class ColumnTime {
         return String.format(Locale.ROOT, "%." + decimals + "f %s", number, UNITS[unit]);
     }
 
-    /** Seconds for the heading: three decimals as cProfile has them, and more where these were all zero. */
+    /** Formats seconds for the heading: three decimals like cProfile, and more if those were all zero. */
     public static String seconds(long nanos) {
         int decimals = nanos >= 1_000_000_000 ? 3 : nanos >= 1_000_000 ? 6 : 9;
         return String.format(Locale.ROOT, "%." + decimals + "f", nanos / 1e9);

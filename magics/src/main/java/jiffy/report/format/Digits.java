@@ -12,7 +12,7 @@ public final class Digits {
     // As C's %g: smaller numbers are written with an exponent.
     private static final int MIN_EXPONENT = -4;
 
-    /** Exponents of ratios that are written in full: a factor of a million is no longer read by its digits. */
+    /** Largest exponent of a ratio that is written in full; beyond a million, scientific notation is easier to read. */
     private static final int MAX_RATIO_EXPONENT = 5;
 
     private Digits() {}
@@ -27,7 +27,7 @@ public final class Digits {
         return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 
-    /** As {@code %g} of C and Python writes a number, which is not what Java's does. */
+    /** Formats a number like {@code %g} in C and Python, which differs from Java's. */
     public static String general(double number, int digits) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             return String.valueOf(number);
@@ -38,8 +38,8 @@ public final class Digits {
     }
 
     /**
-     * A ratio with {@code digits} significant digits, zeros among them: {@code 1.00}. With an exponent where it is so far
-     * from 1 that its digits no longer matter; {@code ?} where it is not a number.
+     * Formats a ratio with {@code digits} significant digits, including zeros: {@code 1.00}. With an exponent where it
+     * is so far from 1 that its digits no longer matter; {@code ?} where it is not a number.
      */
     public static String ratio(double ratio, int digits) {
         if (Double.isNaN(ratio) || Double.isInfinite(ratio)) {

@@ -6,7 +6,7 @@ public final class Html {
 
     private Html() {}
 
-    /** Text that stays text, in elements and in quoted attributes. */
+    /** Escapes text for use in elements and in quoted attributes. */
     public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -3,7 +3,7 @@ package jiffy.report.format;
 
 import java.util.Locale;
 
-/** Writes text into JSON. */
+/** Writes strings as JSON. */
 public final class Json {
 
     private Json() {}

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class TimeFormat {
 
-    /** Significant digits where the user asks for no other number. */
+    /** Default number of significant digits. */
     public static final int DIGITS = 3;
 
     // A thousandth of a clock cycle: what is below comes from the rounding of floating-point numbers.
@@ -29,7 +29,7 @@ public final class TimeFormat {
         return seconds(seconds, DIGITS);
     }
 
-    /** A duration with so many significant digits; from a minute on in whole seconds. */
+    /** Formats a duration with this many significant digits; from a minute on in whole seconds. */
     public static String seconds(double seconds, int digits) {
         BigDecimal exact = Math.abs(seconds) < LEAST ? BigDecimal.ZERO : new BigDecimal(seconds).abs();
         String sign = seconds < 0 ? "-" : "";

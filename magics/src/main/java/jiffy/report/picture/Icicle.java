@@ -4,8 +4,8 @@ package jiffy.report.picture;
 import java.util.List;
 
 /**
- * What an icicle shows: boxes below boxes, each as wide as its share of the one above. An icicle is of time, of bytes,
- * or of whatever else can be added up.
+ * An icicle chart: boxes below boxes, each as wide as its share of the one above. An icicle is of time, of bytes, or of
+ * whatever else can be added up.
  *
  * @param label its name
  * @param amount its size as text, for example {@code ~4.44 s}

@@ -13,8 +13,8 @@ import jiffy.profile.FunctionName;
 import jiffy.profile.MethodStats;
 
 /**
- * Colours for methods: bright ones for the user's, greys for libraries'. All are light enough for dark letters and
- * dark enough for a white page. A method keeps its colour from run to run unless a longer one takes it.
+ * Colors for methods: bright ones for the user's, grays for libraries'. All are light enough for dark letters and dark
+ * enough for a white page. A method keeps its colour from run to run unless a longer one takes it.
  */
 public final class Palette {
 
@@ -29,7 +29,7 @@ public final class Palette {
 
     private final Map<FunctionName, Integer> colours = new HashMap<>();
 
-    /** Colours for a profile's methods. */
+    /** Returns colors for the methods of a profile. */
     public Palette(CallProfile profile) {
         Comparator<MethodStats> longestFirst =
                 Comparator.comparingLong((MethodStats row) -> -row.cumulative().nanos());
@@ -58,13 +58,13 @@ public final class Palette {
         return hash ^ hash >>> 15;
     }
 
-    /** The colour of a method as 0xRRGGBB; a plain one for what is none. */
+    /** The color of a method as 0xRRGGBB; a neutral one for boxes that are not methods. */
     public int of(FunctionName function) {
         return colours.getOrDefault(function, PLAIN);
     }
 
     /**
-     * The colour of a change: red for longer, blue for shorter, full from twice or half the time on.
+     * The color of a change: red for longer, blue for shorter, saturated from a factor of two on.
      *
      * @param before nanoseconds; less than one counts as one, here as in {@code after}
      */
@@ -80,7 +80,7 @@ public final class Palette {
         return colour;
     }
 
-    /** A colour as CSS writes it: {@code #f2a65a}. */
+    /** Returns a color as CSS writes it: {@code #f2a65a}. */
     public static String css(int colour) {
         return String.format(Locale.ROOT, "#%06x", colour);
     }

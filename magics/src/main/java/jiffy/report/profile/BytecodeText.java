@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import jiffy.profile.MethodCode;
 
-/** Bytecode as text, each source line above the instructions that the compiler made of it. */
+/** Bytecode as text, each source line followed by the instructions it was compiled to. */
 public final class BytecodeText {
 
     private BytecodeText() {}

@@ -20,8 +20,8 @@ import jiffy.report.picture.Icicle;
 import jiffy.report.picture.Palette;
 
 /**
- * A calling context as pictures show it: those of all threads below one root, the shortest ones left out where there
- * are too many to be seen.
+ * The calling contexts of a profile, prepared for pictures: all threads under one root, without the shortest ones if
+ * there are too many to be seen.
  *
  * @param function the method, or one of the names below for what is none
  * @param self time spent in the method itself in this context
@@ -32,18 +32,18 @@ import jiffy.report.picture.Palette;
  */
 record ContextTree(FunctionName function, Span self, Span total, List<ContextTree> children, OptionalLong before) {
 
-    /** What a profile whose statement ran on one thread begins with. */
+    /** The root of a profile of one thread. */
     static final FunctionName STATEMENT = pseudo("statement");
 
     static final FunctionName ALL_THREADS = pseudo("all threads");
     static final FunctionName OTHER_THREADS = pseudo("other threads");
 
-    /** Methods that nobody wrote: they have no row. */
+    /** Synthetic methods, which have no row. */
     static final FunctionName NO_ROW = pseudo("no row");
 
     private static final int MOST = 2000;
 
-    /** Deeper contexts are left out: nobody looks there, and pictures of recursion would need recursion as deep. */
+    /** Deepest context that is drawn: drawing deeper ones would need a recursion as deep. */
     private static final int DEEPEST = 300;
 
     /** The contexts of a profile. */
@@ -124,7 +124,7 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
         return estimates;
     }
 
-    /** Copies trees without the contexts that took no longer than {@code longestLeftOut} nanoseconds. */
+    /** Copies trees, leaving out contexts of at most {@code longestLeftOut} nanoseconds. */
     private record Freezer(Map<FunctionName, Boolean> estimates, long longestLeftOut) {
 
         ContextTree freeze(CallTree tree, FunctionName name, boolean estimated, int depth) {
@@ -150,12 +150,12 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
         return new Icicle(label(function), ColumnTime.of(total), total.nanos(), colour.applyAsInt(this), below);
     }
 
-    /** Red where it takes longer than before, blue where less. */
+    /** The color of a context's change: red for longer, blue for shorter. */
     int changeColour() {
         return Palette.change(before.orElse(0), total.nanos());
     }
 
-    /** What fits into a box, a method's name without file, line and packages: {@code calculateZ}, {@code List.add}. */
+    /** The label of a box, a method's name without file, line and packages: {@code calculateZ}, {@code List.add}. */
     static String label(FunctionName function) {
         String name = function.function();
         if (function.isLibrary() && name.startsWith("<method ") && name.endsWith(">")) {

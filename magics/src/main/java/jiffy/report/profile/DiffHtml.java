@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import jiffy.report.picture.IciclePng;
 
-/** What changed between two profiles, as {@link ProfileHtml} shows one: boxes of the second, red where it is slower. */
+/** The difference of two profiles as a picture and HTML: the second profile, red where it is slower. */
 public final class DiffHtml {
 
     private static final int LEVELS = 12;

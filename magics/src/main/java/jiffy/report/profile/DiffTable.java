@@ -18,8 +18,8 @@ import jiffy.report.format.TextTable.Column;
 import jiffy.report.profile.ProfileDiff.Change;
 
 /**
- * What changed between two profiles as a table: the second profile's numbers, and beside each by how much it is more or
- * less than in the first. The largest changes come first.
+ * The difference of two profiles as a table: each number of the second profile, with its change from the first. The
+ * largest changes come first.
  *
  * @param diff the profiles
  * @param order the keys by whose changes rows are ordered, the first one first

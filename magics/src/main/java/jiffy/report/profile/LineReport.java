@@ -29,7 +29,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
     private static final int[] WIDTHS = {6, 9, 12, 8, 8};
 
     /**
-     * A line of a function's table.
+     * One line of a function's table.
      *
      * @param columns what stands left of the source
      * @param share of the function's total, from 0 to 1
@@ -106,7 +106,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
                 .toList();
     }
 
-    /** What the numbers leave out, one line each. */
+    /** Notes on what the numbers do not include, one line each. */
     List<String> footer() {
         List<String> lines = new ArrayList<>();
         List<Line> shown = functions().stream().flatMap(f -> f.lines().stream()).toList();

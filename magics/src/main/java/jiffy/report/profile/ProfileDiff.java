@@ -31,7 +31,7 @@ public record ProfileDiff(CallProfile before, CallProfile after) {
      */
     record Change(MethodStats before, MethodStats after) {
 
-        /** The row to sort and restrict by. */
+        /** The row by which a change is sorted and selected. */
         MethodStats shown() {
             return after != null ? after : before;
         }
@@ -76,7 +76,7 @@ public record ProfileDiff(CallProfile before, CallProfile after) {
         return changes;
     }
 
-    /** The second profile's methods that are in the first one, with what they are called there. */
+    /** The second profile's methods that are also in the first one, with their names there. */
     Map<FunctionName, FunctionName> names() {
         Set<FunctionName> old = new HashSet<>();
         before.rows().forEach(row -> old.add(row.function()));

@@ -102,7 +102,7 @@ record ProfilePage(String title, List<String> columns, List<List<String>> rows, 
         return STYLES.stream().map(ProfilePage::resource).collect(Collectors.joining("\n"));
     }
 
-    /** The view's files as one function, so that none of their names are the page's. */
+    /** Returns the view's scripts wrapped in one function, so that they define no names in the page. */
     static String script() {
         return SCRIPTS.stream()
                 .map(ProfilePage::resource)

@@ -6,7 +6,7 @@ import java.util.List;
 import jiffy.report.format.TextTable;
 
 /**
- * A profile, or what changed between two, as cProfile prints it.
+ * A profile, or the difference of two, as text in cProfile's format.
  *
  * @param heading the first line
  * @param selection lines on the order and the choice of rows

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import jiffy.profile.MethodStats;
 
-/** Which rows of a table are shown, as {@code pstats} has it. Restrictions apply one after the other. */
+/** Selects rows of a table, as the restrictions of {@code pstats} do. Restrictions apply one after the other. */
 public sealed interface Restriction {
 
     /** The first rows. */
@@ -57,7 +57,7 @@ public sealed interface Restriction {
                 .toList();
     }
 
-    /** As the table repeats it: {@code <5>}, {@code <0.5>}, {@code <'calc'>}. */
+    /** The restriction as the table's heading prints it: {@code <5>}, {@code <0.5>}, {@code <'calc'>}. */
     default String description() {
         if (this instanceof First first) {
             return "<" + first.rows() + ">";

@@ -64,7 +64,7 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         return calls + " function calls" + primitives + " in " + ColumnTime.seconds(profile.wallNanos()) + " seconds";
     }
 
-    /** In what order which rows are shown, one line each. */
+    /** The order of the rows and each restriction, one line each. */
     List<String> selection() {
         List<String> lines = new ArrayList<>();
         lines.add("Ordered by: " + order.stream().map(SortKey::title).collect(Collectors.joining(", ")));
@@ -80,7 +80,7 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         return lines;
     }
 
-    /** What the numbers leave out, one line each. */
+    /** Notes on what the numbers do not include, one line each. */
     List<String> footer() {
         List<String> lines = new ArrayList<>();
         long wall = Math.max(1, profile.wallNanos());
@@ -101,8 +101,8 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
             lines.add("± fewer than 30 samples: the true time is within the margin in 95 of 100 such runs");
         }
         if (anyRow(span -> !span.isKnown())) {
-            lines.add(
-                    "- no time: too short for the clock and for the samples, so it is in their callers', or not over yet");
+            lines.add("- no time: too short for the clock and for the samples, so it is in their callers', or not over "
+                    + "yet");
         }
         lines.addAll(profile.notes());
         return lines;
@@ -139,7 +139,7 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
                 .toList();
     }
 
-    /** A row's calls, and behind them the primitive ones where they are fewer. */
+    /** A row's calls, followed by the primitive ones if those are fewer. */
     static String calls(MethodStats row) {
         boolean recursive = row.calls() != row.primitiveCalls();
         return recursive ? row.calls() + "/" + row.primitiveCalls() : String.valueOf(row.calls());

@@ -26,7 +26,7 @@ public final class ComparisonReport {
     private ComparisonReport() {}
 
     /**
-     * The lines below the table: how it was made, and what limits it.
+     * The lines below the table: how the comparison was made, and what limits it.
      *
      * @param equality of the alternatives' values
      */

@@ -68,8 +68,9 @@ public final class HeapChart {
     /**
      * Draws it.
      *
-     * @return the PNG file, {@link #WIDTH} pixels of the page wide and twice as many of its own; empty for a run too short
-     *     to see, and where this JVM cannot draw: a JDK without the module {@code java.desktop}, a system without fonts
+     * @return the PNG file, {@link #WIDTH} pixels of the page wide and twice as many of its own; empty for a run too
+     *     short to see, and where this JVM cannot draw: a JDK without the module {@code java.desktop}, a system without
+     *     fonts
      */
     public static Optional<byte[]> png(MemoryProfile profile) {
         if (profile.points().size() < 3) {

@@ -16,7 +16,7 @@ public final class JmhReport {
 
     private JmhReport() {}
 
-    /** JMH's result, and the ratio of ours to it. */
+    /** Returns JMH's result, and the ratio of our result to it. */
     public static List<String> lines(JmhResult jmh, TimeitResult ours, int digits) {
         List<String> lines = new ArrayList<>();
         String error = Double.isNaN(jmh.error()) ? "" : " ± " + TimeFormat.seconds(jmh.error(), digits);

@@ -12,7 +12,7 @@ import jiffy.profile.memory.MemitResult;
 import jiffy.report.format.ByteFormat;
 import jiffy.report.format.TimeFormat;
 
-/** The report of {@code %memit}: {@code memory_profiler}'s line, and below it the JVM's counters of its memory. */
+/** The report of {@code %memit}: {@code memory_profiler}'s line, followed by the JVM's memory counters. */
 public final class MemitReport {
 
     private static final double MIB = 1024 * 1024;

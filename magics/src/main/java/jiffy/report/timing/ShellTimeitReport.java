@@ -11,7 +11,8 @@ import jiffy.report.format.Digits;
 import jiffy.timing.result.TimeitResult;
 
 /**
- * What {@code python -m timeit} prints: the best run, in {@code nsec}, {@code usec}, {@code msec} or {@code sec}.
+ * The report in the format of {@code python -m timeit}: the best run, in {@code nsec}, {@code usec}, {@code msec} or
+ * {@code sec}.
  *
  * @param unit one of {@link #UNITS}, or empty to choose one for each number
  * @param digits significant digits
@@ -46,7 +47,7 @@ public record ShellTimeitReport(Optional<String> unit, int digits) {
         return loops(result.loops()) + ", best of " + result.repeat() + ": " + time(result.best()) + " per loop";
     }
 
-    /** A warning where the runs are far apart. */
+    /** A warning if the runs differ a lot. */
     public Optional<String> warning(TimeitResult result) {
         return result.worst() < 4 * result.best()
                 ? Optional.empty()

@@ -11,8 +11,8 @@ import jiffy.timing.result.TimeitResult;
 
 /**
  * A tick for each run and a band for the interval of the mean, as HTML. Only {@code div} and {@code span} with inline
- * styles, because JupyterLab strips {@code svg}, {@code style} and {@code script} from outputs that it does not trust. GitHub strips inline
- * styles, too: then the same in letters is seen, which a style hides elsewhere.
+ * styles, because JupyterLab strips {@code svg}, {@code style} and {@code script} from outputs that it does not trust.
+ * GitHub strips inline styles, too: then the same in letters is seen, which a style hides elsewhere.
  */
 final class Strip {
 
@@ -98,7 +98,8 @@ final class Strip {
         double width = scale.percent(interval.high()) - left;
         return String.format(
                 Locale.ROOT,
-                "<div title=\"95 %% CI of the mean in this JVM: %s\" style=\"position:absolute;top:4px;height:10px;left:%.1f%%;"
+                "<div title=\"95 %% CI of the mean in this JVM: %s\" "
+                        + "style=\"position:absolute;top:4px;height:10px;left:%.1f%%;"
                         + "width:%.1f%%;background-color:rgba(76,120,168,0.25)\"></div>",
                 TimeFormat.range(interval.low(), interval.high(), digits),
                 left,

@@ -19,7 +19,7 @@ public final class TimeReport {
 
     private TimeReport() {}
 
-    /** IPython's two lines; a third for the Java compiler where it took more than 0.1 s. */
+    /** IPython's two lines; a third one for the Java compiler if it took more than 0.1 s. */
     public static List<String> lines(TimeResult result) {
         List<String> lines = new ArrayList<>();
         String total = "total: " + TimeFormat.seconds(result.cpu());
@@ -33,7 +33,10 @@ public final class TimeReport {
         return lines;
     }
 
-    /** The three lines of {@code time -p} (POSIX), in seconds; without user and sys where the system does not report them. */
+    /**
+     * The three lines of {@code time -p} (POSIX), in seconds; without user and sys where the system does not report
+     * them.
+     */
     public static List<String> posix(TimeResult result) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "real %.2f", result.wall()));
@@ -43,7 +46,7 @@ public final class TimeReport {
     }
 
     /**
-     * The lines of {@code /usr/bin/time --verbose}, in its words, and counters of the JVM.
+     * The lines of {@code /usr/bin/time --verbose}, followed by counters of the JVM.
      *
      * @param vmCpu what the JVM's own threads used meanwhile
      */
@@ -93,7 +96,7 @@ public final class TimeReport {
         return nanos == 0 ? "0 ms" : TimeFormat.seconds(nanos / NANOS);
     }
 
-    /** A share of CPU time where that is known by thread, else of wall time, which is another thing on a busy machine. */
+    /** A share of CPU time, if that is known by thread; otherwise of wall time, which differs on a busy machine. */
     private static String share(long wallNanos, long cpuNanos, boolean atLeast, TimeResult result) {
         long cpu = result.cost().usage().cpuNanos();
         if (wallNanos == 0 || cpu == 0) {

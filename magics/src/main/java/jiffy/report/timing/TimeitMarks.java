@@ -15,7 +15,7 @@ import jiffy.timing.result.Run;
 import jiffy.timing.result.TimeSource;
 import jiffy.timing.result.TimeitResult;
 
-/** Disturbances of a measurement, and limits of its figures. The gravest comes first. */
+/** Notes on what disturbed a measurement, and on the limits of its figures. The gravest comes first. */
 final class TimeitMarks {
 
     private static final double NANOS = 1e9;

@@ -14,7 +14,7 @@ import jiffy.timing.result.Preparation;
 import jiffy.timing.result.Range;
 import jiffy.timing.result.TimeitResult;
 
-/** The report of {@code %timeit}: IPython's line, then at most three more that show how far to trust it. */
+/** The report of {@code %timeit}: IPython's line, and at most three more on how far to trust it. */
 public final class TimeitReport {
 
     private static final double NANOS = 1e9;
@@ -146,7 +146,7 @@ public final class TimeitReport {
         return first && most ? " (with the linking of new code)" : "";
     }
 
-    /** The bytes of other threads, where they matter; some threads of a JVM always allocate a little. */
+    /** The bytes of other threads, if they matter: some threads of a JVM always allocate a little. */
     private static String otherThreads(TimeitResult result) {
         Cost total = result.total();
         long all = total.jvm().allAllocatedBytes();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a comparison measured. Runs of the same number belong together: they ran one after another.
+ * The result of a comparison. Runs of the same number belong together: they ran one after another.
  *
  * @param alternatives in the order in which they were given; never empty, all of equally many runs
  * @param executions of statements in all
@@ -46,7 +46,7 @@ public record ComparisonResult(List<Alternative> alternatives, long executions) 
                 .result();
     }
 
-    /** How many times as long as the first an alternative took: the geometric mean of the ratios of runs that belong together. */
+    /** The ratio of an alternative's time to the first one's: the geometric mean over the rounds. */
     public double ratio(Alternative alternative) {
         return Math.exp(Statistics.mean(logarithms(alternative)));
     }

@@ -6,14 +6,14 @@ import java.util.OptionalLong;
 import jiffy.jvm.Jvm;
 
 /**
- * What a timing must be read with.
+ * Conditions of a measurement that matter for reading its result.
  *
  * @param source the clock that was used
  * @param compilerBlackhole whether values were kept alive by the compiler itself; otherwise each was stored in memory
  * @param emptyLoop seconds that one turn of the loop takes without a statement; empty where the statement takes so much
  *     longer that it does not matter
- * @param slowCollection wall time in nanoseconds of a garbage collection that took so long that none was asked for before
- *     later runs, though the runs before them left garbage; empty where none was left
+ * @param slowCollection wall time in nanoseconds of a garbage collection that took so long that none was asked for
+ *     before later runs, though the runs before them left garbage; empty where none was left
  * @param jvm what ran the statement
  */
 public record Conditions(

@@ -5,16 +5,20 @@ import jiffy.jvm.JvmActivity;
 import jiffy.jvm.ResourceUsage;
 
 /**
- * What a stretch of execution cost.
+ * The cost of an interval of execution.
  *
  * @param wallNanos time on the clock on the wall
- * @param threadCpuNanos CPU time of the measured thread alone; {@link JvmActivity#UNKNOWN} where the JVM does not report it
+ * @param threadCpuNanos CPU time of the measured thread alone; {@link JvmActivity#UNKNOWN} where the JVM does not
+ *     report it
  * @param usage what the process used meanwhile, all threads
  * @param jvm what the JVM did meanwhile
  */
 public record Cost(long wallNanos, long threadCpuNanos, ResourceUsage usage, JvmActivity jvm) {
 
-    /** Nanoseconds for which the measured thread ran: wall time, less what other threads and processes kept it waiting. */
+    /**
+     * Nanoseconds for which the measured thread ran: wall time minus the time it waited for other threads and
+     * processes.
+     */
     public long undisturbedNanos() {
         return threadCpuNanos == JvmActivity.UNKNOWN ? wallNanos : Math.min(wallNanos, threadCpuNanos);
     }

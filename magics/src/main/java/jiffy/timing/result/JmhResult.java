@@ -13,7 +13,8 @@ import java.util.List;
  * @param seconds per execution: the mean of all iterations
  * @param error half of the 99.9 % confidence interval of that mean, in seconds; NaN where JMH has none
  * @param bytes allocated by one execution; NaN where JMH does not report it
- * @param remade names of the session's variables whose values could not be transferred: their initializers made them anew
+ * @param remade names of the session's variables whose values could not be transferred: their initializers made them
+ *     anew
  */
 public record JmhResult(
         String version,

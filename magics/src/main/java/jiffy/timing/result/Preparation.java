@@ -4,7 +4,7 @@ package jiffy.timing.result;
 import java.util.OptionalLong;
 
 /**
- * What happened before the runs that count.
+ * The executions before the measured runs.
  *
  * @param executions of the statement, the first call among them
  * @param nanos wall time spent
@@ -15,9 +15,9 @@ public record Preparation(long executions, long nanos, OptionalLong firstCallNan
 
     /** Whether the JIT compilers had finished with the statement. */
     public enum Steadiness {
-        /** The last timings were alike and nothing was compiled meanwhile. */
+        /** The last timings were similar and nothing was being compiled. */
         STEADY,
-        /** The time for warming up ran out before. */
+        /** The time for warming up ran out first. */
         NOT_STEADY,
         /** Not judged: the number of executions was prescribed. */
         NOT_JUDGED

@@ -20,7 +20,9 @@ public final class Statistics {
         return Arrays.stream(values).sum() / values.length;
     }
 
-    /** The standard deviation of these numbers taken as the whole population: divides by their count, as IPython does. */
+    /**
+     * The standard deviation of these numbers taken as the whole population: divides by their count, as IPython does.
+     */
     public static double populationDeviation(double[] values) {
         return Math.sqrt(squares(values) / values.length);
     }

@@ -4,7 +4,7 @@ package jiffy.timing.result;
 import java.util.OptionalDouble;
 
 /**
- * What {@code %time} measured.
+ * The result of {@code %time}.
  *
  * @param cost of the code's own run
  * @param compileNanos wall time that the Java compiler took before

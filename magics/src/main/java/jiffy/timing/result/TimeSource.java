@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.timing.result;
 
-/** Which clock the timings come from. */
+/** The clock that timings come from. */
 public enum TimeSource {
-    /** The clock on the wall. */
+    /** Elapsed time. */
     WALL {
         @Override
         long nanos(Cost cost) {

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import jiffy.jvm.JvmActivity;
 
 /**
- * What {@code %timeit} measured. All times are seconds per loop, one loop being one execution of the statement.
+ * The result of {@code %timeit}. All times are seconds per loop, one loop being one execution of the statement.
  *
  * @param loops executions in each run
  * @param runs in order; never empty. The first one has a loop less where its first execution was timed by itself
@@ -47,7 +47,7 @@ public record TimeitResult(long loops, List<Run> runs, Preparation preparation, 
     }
 
     /**
-     * Seconds per loop of the run that was disturbed least, without what kept the measuring thread waiting. Says more than
+     * Seconds per loop of the least disturbed run, without the time the measuring thread had to wait. Says more than
      * {@link #best} of code that never waits on its own.
      */
     public double undisturbed() {
@@ -74,8 +74,8 @@ public record TimeitResult(long loops, List<Run> runs, Preparation preparation, 
     }
 
     /**
-     * The 95 % confidence interval of {@link #average}; empty for a single run. What of it would be below zero is cut off:
-     * the formula knows no sign of time, and reaches there with few and uneven runs.
+     * The 95 % confidence interval of {@link #average}; empty for a single run. What of it would be below zero is cut
+     * off: the formula knows no sign of time, and reaches there with few and uneven runs.
      */
     public Optional<Range> confidenceInterval() {
         if (runs.size() < 2) {
@@ -124,7 +124,7 @@ public record TimeitResult(long loops, List<Run> runs, Preparation preparation, 
                 loops);
     }
 
-    /** This result as it was after so many runs. */
+    /** Returns this result as it was after this many runs. */
     public TimeitResult ofRuns(int count) {
         return new TimeitResult(loops, runs.subList(0, count), preparation, conditions);
     }

@@ -72,11 +72,13 @@ class OptionsTest {
     void mistakesSayWhatToDo() {
         assertFails(
                 "-z x",
-                "option -z is not known (options: -n -s -q -o --warmup --verbose; write -- before code that starts with a"
+                "option -z is not known (options: -n -s -q -o --warmup --verbose; write -- before code that starts "
+                        + "with a"
                         + " minus)");
         assertFails(
                 "--warmpu 3 x",
-                "option --warmpu is not known, did you mean --warmup? (options: -n -s -q -o --warmup --verbose; write --"
+                "option --warmpu is not known, did you mean --warmup? (options: -n -s -q -o --warmup --verbose; "
+                        + "write --"
                         + " before code that starts with a minus)");
         assertFails("-n", "option -n needs N (loops a run)");
         assertFails("-s \"a b", "option -s: the quote \" is not closed");

@@ -47,7 +47,8 @@ class TimeitMagicTest {
         assertEquals("""
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean in this JVM 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
-                first call 8.33 µs, warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC""", session.shown());
+                first call 8.33 µs, warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC\
+                """, session.shown());
     }
 
     @Test
@@ -87,7 +88,8 @@ class TimeitMagicTest {
         assertEquals(8.33e-6, result.best(), 1e-15);
         assertEquals(10, result.loops());
         assertEquals(
-                "TimeitResult[average=8.33e-06 s, stdev=0.00 s, median=8.33e-06 s, best=8.33e-06 s, repeat=7, loops=10]",
+                "TimeitResult[average=8.33e-06 s, stdev=0.00 s, median=8.33e-06 s, best=8.33e-06 s, repeat=7, "
+                        + "loops=10]",
                 result.toString().replaceFirst("stdev=[^,]*", "stdev=0.00 s"));
     }
 
@@ -238,7 +240,8 @@ class TimeitMagicTest {
                             mean ± std. dev.  ratio    95 % CI   loops  allocated
                 recursive  8.36 µs ± 2.16 ns      1             10,000        0 B
                 loop        16.7 µs ± 3.4 ns   2.00  2.00…2.00  10,000       24 B
-                3 runs in turn, ratio to recursive turn by turn (geometric mean); 96,603 executions in all; Java 25.0.3, Serial GC
+                3 runs in turn, ratio to recursive turn by turn (geometric mean); 96,603 executions in all; Java \
+                25.0.3, Serial GC
                 the results are equal""", session.shown());
     }
 
@@ -344,7 +347,8 @@ class TimeitMagicTest {
                 600 ms ± 0 ns per loop (mean ± std. dev. of 7 runs, 1 loop each)
                 median 600 ms, 95 % CI of the mean in this JVM 600…600 ms, min…max 600…600 ms, 0 B/loop
                 first call 600 ms, warm-up 1.2 s, 9 executions in all; Java 25.0.3, Serial GC
-                with fresh profiles 600 ms ± 0 ns per loop (mean ± std. dev. of 5 runs, 1 loop each); stopped after 5 of 7 runs""", session.shown());
+                with fresh profiles 600 ms ± 0 ns per loop (mean ± std. dev. of 5 runs, 1 loop each); stopped after 5 \
+                of 7 runs""", session.shown());
     }
 
     @Test
@@ -375,7 +379,8 @@ class TimeitMagicTest {
                 8.33 µs ± 0 ns per loop (mean ± std. dev. of 7 runs, 10,000 loops each)
                 median 8.33 µs, 95 % CI of the mean in this JVM 8.33…8.33 µs, min…max 8.33…8.33 µs, 0 B/loop
                 first call 8.33 µs, warm-up 173 ms, 90,712 executions in all; Java 25.0.3, Serial GC
-                JMH 1.37: 8.17 µs ± 12 ns per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own), 24 B/loop
+                JMH 1.37: 8.17 µs ± 12 ns per loop (mean ± 99.9 % error of 5 iterations of 1 s in a JVM of its own), \
+                24 B/loop
                 %timeit's mean is 1.02 times JMH's""", session.shown());
         assertEquals("JMH: iteration 5 of 5", session.history.get(0));
     }
@@ -397,10 +402,12 @@ class TimeitMagicTest {
     @Test
     void onlyJavaIsMeasured() {
         assertUsage(
-                "%timeit: a Java statement can be measured, and ! is none: %time measures commands and other magics, once",
+                "%timeit: a Java statement can be measured, and ! is none: %time measures commands and other magics, "
+                        + "once",
                 "!echo hi");
         assertUsage(
-                "%timeit: a Java statement can be measured, and %timeit is none: %time measures commands and other magics,"
+                "%timeit: a Java statement can be measured, and %timeit is none: %time measures commands and other "
+                        + "magics,"
                         + " once",
                 "-n 1 %timeit f()");
     }

@@ -52,7 +52,9 @@ class EntryPlanTest {
                     static void run() { twice(1); new Thread(() -> Other.call()).start(); }
                 }
                 class Other {
-                    static void call() { try { Class.forName("User").getMethod("twice").invoke(null, 2); } catch (Exception e) { } }
+                    static void call() {
+                        try { Class.forName("User").getMethod("twice").invoke(null, 2); } catch (Exception e) { }
+                    }
                 }
                 """, Optional.of("User"));
 

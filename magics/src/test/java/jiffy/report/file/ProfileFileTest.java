@@ -36,7 +36,8 @@ class ProfileFileTest {
                 AwAAAHUGAAAASW4gWzRdaQEAAAB1BgAAADxjZWxsPigFAAAAaQEAAABpAQAAAGf8qfHSTWJQP2fByqFFtvMTQHswKAMAAAB1\
                 AQAAAH5pAAAAAHUbAAAAPG1ldGhvZCBqYXZhLnV0aWwuTGlzdC5hZGQ+KAUAAABsAwAAAABeoGUCAGwDAAAAAF6gZQIAZzvf\
                 T42XbrI/ZzvfT42XbrI/eygDAAAAdQYAAABJbiBbM11pFwAAAHUJAAAAY2FsY0p1bGlhKAQAAABsAwAAAABeoGUCAGwDAAAA\
-                AF6gZQIAZzvfT42XbrI/ZzvfT42XbrI/MDA=""", Base64.getEncoder().encodeToString(PstatsFile.bytes(SampleProfile.julia())));
+                AF6gZQIAZzvfT42XbrI/ZzvfT42XbrI/MDA=\
+                """, Base64.getEncoder().encodeToString(PstatsFile.bytes(SampleProfile.julia())));
     }
 
     @Test

@@ -55,7 +55,8 @@ class MemitReportTest {
                 GC: 2 collections, 12 ms
                 ▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃█▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃█▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▃▅
                                     ^                   ^
-                heap 0…60 MB over 600 ms, ^ GC""", String.join("\n", MemitReport.lines(result(run(200 * MIB, true, 2_000_000, SAW)))));
+                heap 0…60 MB over 600 ms, ^ GC\
+                """, String.join("\n", MemitReport.lines(result(run(200 * MIB, true, 2_000_000, SAW)))));
     }
 
     @Test

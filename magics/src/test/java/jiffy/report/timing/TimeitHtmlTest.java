@@ -32,8 +32,10 @@ class TimeitHtmlTest {
     void aTickForEachRunAndABandForTheInterval() throws Throwable {
         assertEquals("""
                 <pre style="margin:0">a &lt; b</pre>\
-                <div style="position:relative;width:420px;height:18px;margin:4px 0 0 0;border-bottom:1px solid #999999">\
-                <div title="95 % CI of the mean in this JVM: 4.35…20.3 ms" style="position:absolute;top:4px;height:10px;left:0.0%;\
+                <div style="position:relative;width:420px;height:18px;margin:4px 0 0 0;border-bottom:1px solid \
+                #999999">\
+                <div title="95 % CI of the mean in this JVM: 4.35…20.3 ms" \
+                style="position:absolute;top:4px;height:10px;left:0.0%;\
                 width:99.0%;background-color:rgba(76,120,168,0.25)"></div>\
                 <div title="run 1: 10 ms" style="position:absolute;top:0px;height:18px;left:35.0%;width:3px;\
                 background-color:#4c78a8"></div>\
@@ -48,13 +50,15 @@ class TimeitHtmlTest {
                 <span><span style="color:#4c78a8">|</span> run &nbsp; <span style="color:#f58518">|</span> with GC \
                 &nbsp; shaded: 95 % CI of the mean in this JVM</span>\
                 <span>20.3 ms</span></div>\
-                <div style="font-size:11px;color:#777777">JVM flags: -XX:+UseSerialGC -Xmn64m</div>""", TimeitHtml.html(measure(3), List.of("a < b"), 3));
+                <div style="font-size:11px;color:#777777">JVM flags: -XX:+UseSerialGC -Xmn64m</div>\
+                """, TimeitHtml.html(measure(3), List.of("a < b"), 3));
     }
 
     @Test
     void oneRunHasNoStrip() throws Throwable {
         assertEquals("""
                 <pre style="margin:0">text</pre>\
-                <div style="font-size:11px;color:#777777">JVM flags: -XX:+UseSerialGC -Xmn64m</div>""", TimeitHtml.html(measure(1), List.of("text"), 3));
+                <div style="font-size:11px;color:#777777">JVM flags: -XX:+UseSerialGC -Xmn64m</div>\
+                """, TimeitHtml.html(measure(1), List.of("text"), 3));
     }
 }

@@ -156,7 +156,8 @@ class TimeitReportTest {
         });
         assertReport("""
                 1 µs ± 0 ns per loop (mean ± std. dev. of 2 runs, 1 loop each)
-                median 1 µs, 95 % CI of the mean in this JVM 1…1 µs, min…max 1…1 µs, 132 B/loop (with the linking of new code)
+                median 1 µs, 95 % CI of the mean in this JVM 1…1 µs, min…max 1…1 µs, 132 B/loop (with the linking of \
+                new code)
                 no warm-up, 2 executions in all; Java 25.0.3, Serial GC
                 """, timer.measure(linking, Plan.DEFAULT.withLoops(1).withRepeat(2)));
     }

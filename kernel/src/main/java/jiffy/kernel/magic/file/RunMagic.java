@@ -59,7 +59,8 @@ public final class RunMagic implements Magic {
     @Override
     public String details() {
         return """
-                The file is .java, .jshell, .jsh or .ipynb, and what it declares stays in the session; magics in it work.
+                The file is .java, .jshell, .jsh or .ipynb, and what it declares stays in the session; magics in it
+                work.
                 %run then calls the main method of a .java file's first class that has one, with the arguments.""";
     }
 

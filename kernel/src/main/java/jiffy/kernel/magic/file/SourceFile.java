@@ -91,8 +91,8 @@ record SourceFile(String name, List<String> cells) {
     }
 
     /**
-     * The call of the main method that {@code java} would call for a {@code .java} file: from JDK 25 on one of an object
-     * or of a file without a class, too.
+     * The call of the main method that {@code java} would call for a {@code .java} file: from JDK 25 on one of an
+     * object or of a file without a class, too.
      */
     Optional<String> mainCall(List<String> arguments) {
         return name.endsWith(".java") ? MainCall.in(cells.get(0), arguments) : Optional.empty();

@@ -81,7 +81,8 @@ public final class JmhBenchmark implements ExternalBenchmark {
         } catch (UsageException e) {
             throw new UsageException(e.getMessage()
                     + (e.getMessage().startsWith("the variable")
-                            ? ": make it in a setup, which JMH's JVM runs: %%timeit --jmh and the setup on the same line"
+                            ? ": make it in a setup, which JMH's JVM runs: %%timeit --jmh and the setup on the same "
+                                    + "line"
                             : ""));
         }
     }

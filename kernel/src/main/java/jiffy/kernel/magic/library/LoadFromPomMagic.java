@@ -65,9 +65,10 @@ public final class LoadFromPomMagic implements Magic {
     @Override
     public String details() {
         return """
-                %loadFromPOM takes a file (pom.xml where none is named). %%loadFromPOM takes the lines below: a whole POM, or
-                only its <dependency> and <repository> elements, or lines as "- group:artifact:version". Parents, managed versions and imported POMs count.
-                Without scopes, dependencies of the scopes compile and runtime are taken.""";
+                %loadFromPOM takes a file (pom.xml where none is named). %%loadFromPOM takes the lines below: a
+                whole POM, or only its <dependency> and <repository> elements, or lines as "-
+                group:artifact:version". Parents, managed versions and imported POMs count. Without scopes,
+                dependencies of the scopes compile and runtime are taken.""";
     }
 
     @Override

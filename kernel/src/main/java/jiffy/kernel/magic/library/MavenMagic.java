@@ -48,8 +48,8 @@ public final class MavenMagic implements Magic {
     @Override
     public String details() {
         return """
-                Several are resolved together, with what they need at run time, as Maven does: the version nearest to the
-                request is used, and a line tells where something newer was asked for. settings.xml counts.
+                Several are resolved together, with what they need at run time, as Maven does: the version nearest
+                to the request is used, and a line tells where something newer was asked for. settings.xml counts.
                 A version may be RELEASE, or a range as [1.0,2.0). What is loaded stays until the kernel restarts.""";
     }
 

@@ -14,7 +14,9 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %%needs}: runs the cell where the JVM has what the cell needs, so that a notebook runs to its end elsewhere. */
+/**
+ * {@code %%needs}: runs the cell where the JVM has what the cell needs, so that a notebook runs to its end elsewhere.
+ */
 public final class NeedsMagic implements Magic {
 
     private final SessionState state;

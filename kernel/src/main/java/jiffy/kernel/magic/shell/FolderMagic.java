@@ -45,8 +45,8 @@ public final class FolderMagic implements Magic {
     @Override
     public String details() {
         return changes ? """
-                %cd goes home, %cd - back to the folder before. Files that Java opens by relative names follow; only what
-                toAbsolutePath() makes of a relative name starts from where the kernel began, for good.""" : "";
+                %cd goes home, %cd - back to the folder before. Files that Java opens by relative names follow; only
+                what toAbsolutePath() makes of a relative name starts from where the kernel began, for good.""" : "";
     }
 
     @Override

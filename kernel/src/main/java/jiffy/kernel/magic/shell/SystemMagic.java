@@ -49,8 +49,8 @@ public final class SystemMagic implements Magic {
     @Override
     public String details() {
         return """
-                var lines = !command gives the printed lines as a List<String>. {name} and $name stand for variables of the
-                session; $$ is a dollar sign. The exit code is in _exit_code. An interrupt ends the command.""";
+                var lines = !command gives the printed lines as a List<String>. {name} and $name stand for variables
+                of the session; $$ is a dollar sign. The exit code is in _exit_code. An interrupt ends the command.""";
     }
 
     @Override

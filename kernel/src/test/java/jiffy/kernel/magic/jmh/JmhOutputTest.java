@@ -58,7 +58,8 @@ class JmhOutputTest {
                     private $JShell$12B.$Forked3.$Body body;
                     @Setup(Level.Trial)
                     public void restore() throws Throwable {
-                        jiffy.jshell.fork.ForkedVariables.restore(java.nio.file.Path.of(System.getProperty("jmh.variables")));
+                        jiffy.jshell.fork.ForkedVariables.restore(\
+                        java.nio.file.Path.of(System.getProperty("jmh.variables")));
                     }
                     @Setup(Level.Iteration)
                     public void make() throws Throwable {
