@@ -32,7 +32,7 @@ final class BreakpointActions {
         compiled.clear();
     }
 
-    /** Whether a breakpoint stops the calling thread, which has arrived at it. */
+    /** Whether a breakpoint stops the calling thread, which has reached it. */
     boolean stops(SourceBreakpoints.Entry entry, HookedLine line, List<Local> locals, SourceLine place) {
         Breakpoint breakpoint = entry.breakpoint();
         if (breakpoint.condition().isPresent() && !holds(breakpoint.condition().get(), line, locals, place)) {

@@ -15,7 +15,7 @@ import jiffy.debug.weave.MethodKey;
 /** The calling thread's stack below the hook that reported a line. */
 final class CellStack {
 
-    /** Most frames that are shown. */
+    /** Maximum number of frames that are shown. */
     static final int MAX_FRAMES = 1000;
 
     // A frame's descriptor is given only with this option, from JDK 22 on.
@@ -29,7 +29,7 @@ final class CellStack {
         this.lines = lines;
     }
 
-    /** How many frames of cells there are, counted up to a limit. */
+    /** Returns the number of frames of cells, counted up to a limit. */
     int depth(int limit) {
         return (int) (long) WALKER.walk(frames -> below(frames)
                 .filter(f -> kind(f) == FrameKind.CELL)
@@ -37,7 +37,7 @@ final class CellStack {
                 .count());
     }
 
-    /** How many frames of cells further out an exception is caught; -1 where none of them catches it. */
+    /** Returns how many cell frames further out an exception is caught; -1 if none of them catches it. */
     int framesToCatch(Throwable thrown) {
         List<HookedLine> outer = WALKER.walk(
                 frames -> below(frames).skip(1).flatMap(f -> line(f).stream()).toList());
@@ -50,7 +50,7 @@ final class CellStack {
     }
 
     /**
-     * The frames that are shown: those of cells, and those of libraries in between.
+     * Returns the frames that are shown: those of cells, and those of libraries between them.
      *
      * @param top the line that the innermost frame is at
      */

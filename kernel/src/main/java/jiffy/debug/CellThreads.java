@@ -10,7 +10,7 @@ public interface CellThreads {
     /** Whether the running cell was interrupted, so that the calling thread is to end. */
     boolean isInterrupted();
 
-    /** What ends the calling thread's code after an interrupt. */
+    /** Returns the error that ends the calling thread's code after an interrupt. */
     Error stopError();
 
     /** Whether an exception only ends code after an interrupt. */

@@ -45,7 +45,7 @@ public final class CodeFrame {
         return hooked().map(HookedLine::method);
     }
 
-    /** What users call its method. */
+    /** Returns the method's name for users. */
     public String name() {
         return name;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.debug;
 
-/** Why a request was refused, in the user's terms. */
+/** Thrown when a request is refused, with the reason in the user's terms. */
 public final class DebugException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,21 +3,21 @@ package jiffy.debug;
 
 import jiffy.debug.source.SourceLine;
 
-/** Receives what happens to debugged code, on its threads. */
+/** Receives the events of debugged code, on its threads. */
 public interface DebugListener {
 
-    /** A thread has stopped, and waits for what to do. */
+    /** Called when a thread has stopped and waits for requests. */
     void stopped(Stop stop);
 
-    /** A stopped thread runs on. */
+    /** Called when a stopped thread continues. */
     void continued(int threadId);
 
-    /** A log point prints a line, or a condition cannot be evaluated. */
+    /** Called when a log point prints a line, or a condition cannot be evaluated. */
     void output(String line, SourceLine place);
 
     /** The text of a value. May run code of the user's. */
     String text(Object value);
 
-    /** The debugger itself failed, or could not do all that it should. */
+    /** Called when the debugger itself failed, in whole or in part. */
     void failed(Throwable failure);
 }

@@ -6,10 +6,10 @@ import java.util.Set;
 import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.WeavableCode;
 
-/** The session as the debugger sees it: its classes in the user's terms. Any thread. */
+/** The classes of the session in the user's terms, for the debugger. Any thread. */
 public interface DebuggedCode extends WeavableCode {
 
-    /** What a stack frame is to the debugger. */
+    /** The kinds of stack frames that the debugger distinguishes. */
     enum FrameKind {
         /** Code of a cell. */
         CELL,
@@ -17,18 +17,18 @@ public interface DebuggedCode extends WeavableCode {
         CELL_PART,
         /** Code of a library. */
         LIBRARY,
-        /** The kernel's own, which is not shown. */
+        /** Code of the kernel, which is not shown. */
         KERNEL,
         /** The end of the cell's stack: this frame and those further out are the kernel's. */
         EVALUATOR
     }
 
-    /** The kind of a stack frame, by the binary name of its class and its method. */
+    /** Returns the kind of a stack frame, by the binary name of its class and its method. */
     FrameKind kind(String className, String method);
 
     /**
-     * The source line that a user wrote for a line of a class. May wait for the compiler, so it is never called while a
-     * class is being defined.
+     * Returns the line of the user's source for a line of a class. May wait for the compiler, so it is never called
+     * while a class is being defined.
      *
      * @return empty for code that no user wrote
      */
@@ -46,7 +46,7 @@ public interface DebuggedCode extends WeavableCode {
     /** Whether a user wrote a local variable of a method. */
     boolean isWritten(String method, String local);
 
-    /** What users call a method. */
+    /** Returns a method's name for users. */
     String function(String className, String method);
 
     /** Text without the names of generated classes. */

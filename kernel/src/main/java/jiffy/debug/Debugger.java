@@ -22,7 +22,7 @@ import jiffy.debug.weave.HookedLines;
 import jiffy.debug.weave.MethodKey;
 
 /**
- * Stops the code of cells at lines and exceptions, and lets it go on. It costs nothing until {@link #start}, which
+ * Stops the code of cells at lines and exceptions, and lets it continue. It costs nothing until {@link #start}, which
  * weaves hooks into the classes of cells. Requests come on one thread that runs no code of cells; {@link #cellEnded},
  * {@link #suspend} and {@link #resume} on the thread of the cells.
  */
@@ -43,7 +43,7 @@ public final class Debugger {
     private volatile boolean started;
     private volatile boolean suspended;
 
-    /** Starts nothing yet. */
+    /** Creates a debugger that is not started. */
     public Debugger(DebuggedCode code, Instrumentation instrumentation, DebugListener listener) {
         this.code = code;
         this.instrumentation = instrumentation;
@@ -54,7 +54,7 @@ public final class Debugger {
         control = new StopControl(this, code, listener);
     }
 
-    /** Whether hooks are woven in, or only taken out for a measurement. */
+    /** Whether hooks are woven in, or removed only for a measurement. */
     public boolean isStarted() {
         return started;
     }
@@ -70,7 +70,7 @@ public final class Debugger {
         }
     }
 
-    /** Takes the hooks out, forgets all breakpoints and lets stopped threads go on. */
+    /** Removes the hooks, forgets all breakpoints and lets stopped threads continue. */
     public synchronized void stop() {
         if (!started) {
             return;
@@ -87,7 +87,7 @@ public final class Debugger {
         places.clear();
     }
 
-    /** Takes the hooks out for a measurement; returns whether there were any. */
+    /** Removes the hooks for a measurement; returns whether there were any. */
     public synchronized boolean suspend() {
         if (!started || suspended) {
             return false;
@@ -106,7 +106,7 @@ public final class Debugger {
         rearm();
     }
 
-    /** A cell has ended: steps and pauses under way are over. */
+    /** Called when a cell has ended: cancels steps and pauses. */
     public void cellEnded() {
         if (started) {
             control.forget();
@@ -133,7 +133,7 @@ public final class Debugger {
         return breakpoints.sources();
     }
 
-    /** Where the breakpoints of a source are. */
+    /** Returns the positions of a source's breakpoints. */
     public List<PlacedBreakpoint> placed(String path) {
         return breakpoints.placed(path);
     }
@@ -148,7 +148,7 @@ public final class Debugger {
         return control.current();
     }
 
-    /** Lets the stopped thread go on. */
+    /** Lets the stopped thread continue. */
     public void proceed() {
         control.proceed();
     }
@@ -158,7 +158,7 @@ public final class Debugger {
         control.step(mode);
     }
 
-    /** Stops whichever code of a cell comes to a line next. */
+    /** Stops the next code of a cell that reaches a line. */
     public void pause() {
         control.pause();
         rearm();

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.debug;
 
-/** Which exceptions stop. */
+/** The exceptions that stop a thread. */
 public enum ExceptionFilter {
-    /** All. */
+    /** All exceptions. */
     RAISED("raised", "Raised Exceptions", "Stop wherever an exception is thrown in a cell"),
     /** Those that no method of a cell on the stack catches. */
     UNCAUGHT("uncaught", "Uncaught Exceptions", "Stop at exceptions that no code of a cell catches");
@@ -18,17 +18,17 @@ public enum ExceptionFilter {
         this.description = description;
     }
 
-    /** As requests name it. */
+    /** Returns the name in requests. */
     public String id() {
         return id;
     }
 
-    /** As users see it. */
+    /** Returns the label for users. */
     public String label() {
         return label;
     }
 
-    /** What it does, for users. */
+    /** Returns a description for users. */
     public String description() {
         return description;
     }

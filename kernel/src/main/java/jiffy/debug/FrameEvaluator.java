@@ -38,7 +38,7 @@ public interface FrameEvaluator {
          */
         Object run(List<Local> locals) throws Exception;
 
-        /** Whether it is an expression, so that it has a value to show. */
+        /** Whether the code is an expression, which has a value to show. */
         boolean hasValue();
     }
 }

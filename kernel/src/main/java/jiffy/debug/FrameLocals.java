@@ -30,12 +30,12 @@ final class FrameLocals {
         top = List.copyOf(found);
     }
 
-    /** Any thread. */
+    /** Returns the locals of the innermost frame; any thread. */
     List<Local> ofTop() {
         return top;
     }
 
-    /** On the stopped thread. */
+    /** Returns the locals of a frame; on the stopped thread. */
     List<Local> of(CodeFrame frame) {
         HookedLine line = frame.hooked().orElse(null);
         Object[] slots = live.flatMap(l -> l.slots(stack::below, frame.index())).orElse(null);

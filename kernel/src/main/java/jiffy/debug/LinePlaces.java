@@ -8,7 +8,7 @@ import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.HookedLine;
 import jiffy.debug.weave.HookedLines;
 
-/** The places of lines in the user's sources, found when first asked for. Any thread that may wait for the compiler. */
+/** The positions of lines in the user's sources, computed on first use. Any thread that may wait for the compiler. */
 final class LinePlaces {
 
     private final DebuggedCode code;
@@ -22,7 +22,10 @@ final class LinePlaces {
         this.lines = lines;
     }
 
-    /** May wait for the compiler. All lines of a class are placed together, so that it is never known by halves. */
+    /**
+     * Returns the position of a line; may wait for the compiler. All lines of a class are placed together, so that it
+     * is never known by halves.
+     */
     Optional<SourceLine> of(HookedLine line) {
         if (!isKnown(line)) {
             lines.of(line.owner()).forEach(l -> known.put(l.id(), placed(l)));
@@ -62,12 +65,12 @@ final class LinePlaces {
         return isKnown(line) || code.isPlaceable(line.owner());
     }
 
-    /** Forgets the lines of a class, which are to be found anew. */
+    /** Forgets the lines of a class, which are computed again. */
     void forget(String owner) {
         known.values().removeIf(p -> p.line().owner().equals(owner));
     }
 
-    /** Forgets lines that are no more. */
+    /** Forgets lines that no longer exist. */
     void keep() {
         known.values()
                 .removeIf(p ->

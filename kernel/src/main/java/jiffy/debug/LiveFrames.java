@@ -49,7 +49,7 @@ final class LiveFrames {
         return method;
     }
 
-    /** Cuts a stack. */
+    /** Selects frames of a stack. */
     interface Cut {
         Stream<StackFrame> apply(Stream<StackFrame> frames);
     }

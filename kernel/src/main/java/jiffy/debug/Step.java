@@ -7,7 +7,7 @@ import jiffy.debug.weave.HookedLine;
 import jiffy.debug.weave.MethodKey;
 
 /**
- * A step under way.
+ * A step in progress.
  *
  * @param depth frames of cells when it began
  * @param from where it began

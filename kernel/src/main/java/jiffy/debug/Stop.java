@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A stopped thread: what it shows, and the loop in which it does what requests ask for. */
+/** A stopped thread: its frames and variables, and the loop in which it runs tasks for requests. */
 public final class Stop {
 
     private final Thread thread = Thread.currentThread();
@@ -117,7 +117,7 @@ public final class Stop {
         tasks.add(new FutureTask<>(() -> resumed = true));
     }
 
-    /** Does what is asked for until {@link #resume}; throws the stop error if the cell was interrupted. */
+    /** Runs tasks until {@link #resume}; throws the stop error if the cell was interrupted. */
     void serve() {
         boolean interrupted = false;
         try {

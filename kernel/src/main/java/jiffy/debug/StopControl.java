@@ -13,7 +13,7 @@ import jiffy.debug.source.SourceLine;
 import jiffy.debug.weave.DebugHook;
 import jiffy.debug.weave.HookedLine;
 
-/** Decides at each armed line and each exception whether the thread stops, and lets stopped threads go on. */
+/** Decides at each armed line and each exception whether the thread stops, and lets stopped threads continue. */
 final class StopControl implements DebugHook.Listener {
 
     private final Debugger debugger;

@@ -10,7 +10,7 @@ public enum StopReason {
     PAUSE,
     EXCEPTION;
 
-    /** As the Debug Adapter Protocol writes it. */
+    /** Returns the word of the Debug Adapter Protocol. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

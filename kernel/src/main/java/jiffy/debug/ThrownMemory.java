@@ -25,7 +25,7 @@ final class ThrownMemory {
     }
 
     /**
-     * Whether an exception is on its way out of code where it was seen before. Otherwise it is new, and remembered.
+     * Whether an exception is being propagated that was already seen. Otherwise it is new, and remembered.
      *
      * @param framesToCatch how many frames further out it is caught; negative for nowhere. Called for a new one only
      */

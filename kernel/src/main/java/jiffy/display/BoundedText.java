@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.BaseStream;
 
 /**
- * A text that values are added to until it is full. An object graph of a few objects can have a text of any length, so
- * the text is bounded in elements of each collection, elements in all, depth, characters and time. One thread.
+ * A text of limited size that values are appended to. An object graph of a few objects can have a text of any length,
+ * so the text is bounded in elements of each collection, elements in all, depth, characters and time. One thread.
  */
 final class BoundedText {
 
@@ -51,7 +51,7 @@ final class BoundedText {
         return text.length() >= maxCharacters || elements > MAX_ELEMENTS_IN_ALL || System.nanoTime() - deadline > 0;
     }
 
-    /** Adds the text of a value; throws what the {@code toString} of the value itself throws. */
+    /** Adds the text of a value; throws the exceptions of its {@code toString}. */
     void add(Object value) {
         if (value == null) {
             text.append("null");
@@ -60,7 +60,7 @@ final class BoundedText {
         }
     }
 
-    /** Adds the text of a part of something; says so where its {@code toString} throws. */
+    /** Adds the text of a part of a value; if its {@code toString} throws, a note about that. */
     void addElement(Object value) {
         elements++;
         try {
@@ -70,7 +70,7 @@ final class BoundedText {
         }
     }
 
-    /** Adds the parts of a value that is made of others; false if it is not. */
+    /** Adds the parts of a composite value; returns false if it has none. */
     private boolean addParts(Object value) {
         if (value.getClass().isArray()) {
             within(value, "(this array)", this::addArray);
@@ -90,7 +90,7 @@ final class BoundedText {
         return true;
     }
 
-    /** Adds the parts of a value, unless it is part of itself or too deep. */
+    /** Adds the parts of a value, unless it contains itself or is nested too deeply. */
     private void within(Object value, String itself, Consumer<Object> parts) {
         if (path.stream().anyMatch(outer -> outer == value)) {
             text.append(itself);
@@ -171,7 +171,7 @@ final class BoundedText {
         text.append(']');
     }
 
-    /** As the text that the compiler generates, this reads the field and calls no accessor. */
+    /** Reads a record's field without calling its accessor, like the generated {@code toString}. */
     private static Object component(Object record, RecordComponent component) {
         try {
             Field field = record.getClass().getDeclaredField(component.getName());
@@ -218,13 +218,13 @@ final class BoundedText {
         text.append("… ").append(characters.length() - end).append(" more characters");
     }
 
-    /** What is shown for a value whose {@code toString} throws. */
+    /** Returns the text for a value whose {@code toString} throws. */
     static String failed(Object value, Throwable thrown) {
         return ValueText.readable(value.getClass().getTypeName()) + "(toString() throws "
                 + ValueText.readable(thrown.getClass().getTypeName()).replaceFirst("^java\\.lang\\.", "") + ")";
     }
 
-    /** Whether a class of the JDK writes the text; one of the user's or a library's knows better how it is shown. */
+    /** Whether the value's {@code toString} is the JDK's; one of the user or a library is used as it is. */
     private static boolean hasTextOfJdk(Object value) {
         try {
             Method method = value.getClass().getMethod("toString");

@@ -16,14 +16,14 @@ public record Captured(String stdout, String stderr, List<Object> outputs) {
         outputs = List.copyOf(outputs);
     }
 
-    /** Prints and shows all of it under the running cell. */
+    /** Prints and shows the captured output under the running cell. */
     public void show() {
         System.out.print(stdout);
         System.err.print(stderr);
         outputs.forEach(Notebook::display);
     }
 
-    /** What it printed. */
+    /** Returns the printed text. */
     @Override
     public String toString() {
         return stdout;

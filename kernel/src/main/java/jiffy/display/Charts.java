@@ -4,7 +4,7 @@ package jiffy.display;
 import java.util.Optional;
 import javax.swing.JComponent;
 
-/** Pictures of charts and of Swing components; XChart and JFreeChart are there where they are on the class path. */
+/** Pictures of charts and of Swing components; XChart and JFreeChart are supported if they are on the class path. */
 final class Charts {
 
     private static final int WIDTH = 800;
@@ -12,7 +12,7 @@ final class Charts {
 
     private Charts() {}
 
-    /** The picture of a chart, where the value is one. */
+    /** Returns the picture of a chart, if the value is one. */
     static Optional<Object> picture(Object value) {
         return Reflected.as(value, "org.knowm.xchart.internal.chartpart.Chart")
                 .map(chart -> {

@@ -4,7 +4,7 @@ package jiffy.display;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Connects the functions that cells call with the page that is to show what they say. */
+/** Connects the functions that cells call with the page that shows their output. */
 public final class CurrentPage {
 
     // Static, because cells call static methods; set once, before the first cell.
@@ -14,7 +14,7 @@ public final class CurrentPage {
 
     private CurrentPage() {}
 
-    /** Called once, by the kernel: what notebooks for other kernels ask for. */
+    /** Sets the kernel object that notebooks for other kernels use; called once, by the kernel. */
     public static void setKernel(BaseKernel kernel) {
         KERNEL.set(kernel);
     }
@@ -27,7 +27,7 @@ public final class CurrentPage {
         return kernel;
     }
 
-    /** Called once, by the kernel. */
+    /** Sets the page; called once, by the kernel. */
     public static void set(Page page) {
         PAGE.set(page);
     }

@@ -2,7 +2,7 @@
 package jiffy.display;
 
 /**
- * How much of a value is shown.
+ * Limits on how much of a value is shown.
  *
  * @param elements of a collection, an array or a map
  * @param rows of a table
@@ -11,7 +11,7 @@ package jiffy.display;
  */
 public record DisplayLimits(int elements, int rows, int columns, int width) {
 
-    /** What is shown where nobody says otherwise. */
+    /** The default limits. */
     public static final DisplayLimits STANDARD = new DisplayLimits(100, 60, 20, 60);
 
     public DisplayLimits {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Forms of a value that are asked for by MIME type. */
+/** Forms of a value, requested by MIME type. */
 final class Forms {
 
     private static final Pattern TYPE = Pattern.compile("(text|image|application|audio|video|model)/[\\w.+-]+");
@@ -29,12 +29,12 @@ final class Forms {
 
     private Forms() {}
 
-    /** Whether it is a MIME type, or a short name of one. */
+    /** Whether a text is a MIME type, or a short name of one. */
     static boolean isNamed(String text) {
         return text != null && (isType(text) || SHORT.containsKey(text));
     }
 
-    /** The MIME type. */
+    /** Returns the MIME type for a name. */
     static String named(String typeOrName) {
         return SHORT.getOrDefault(typeOrName, typeOrName);
     }
@@ -47,7 +47,7 @@ final class Forms {
         return Stream.concat(Stream.of(type), Stream.of(more)).toArray(String[]::new);
     }
 
-    /** Text is taken for such a form; of any other value, those of its forms, where it has any of them. */
+    /** Returns the requested forms of a value: text is taken as such a form; other values return those they have. */
     static DisplayData of(Object value, String... types) {
         if (types.length == 0) {
             return CurrentPage.get().render(value);

@@ -18,7 +18,7 @@ import javax.swing.table.TableModel;
  */
 record Grid(List<String> columns, int rowCount, Cells cells) {
 
-    /** The values. */
+    /** Reads the values of cells. */
     interface Cells {
         Object at(int row, int column);
     }

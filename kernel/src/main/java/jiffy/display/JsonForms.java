@@ -11,7 +11,7 @@ import com.google.gson.JsonSerializer;
 import com.google.gson.JsonSyntaxException;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 
-/** JSON, and what is written in it. */
+/** Forms of JSON, and of formats written in JSON. */
 final class JsonForms {
 
     private static final Gson GSON = new GsonBuilder()
@@ -26,7 +26,7 @@ final class JsonForms {
 
     private JsonForms() {}
 
-    /** Of NaN and infinities, for which JSON has no words, browsers make null too. */
+    /** Writes a number; NaN and infinities, which JSON lacks, become null, as in browsers. */
     private static JsonSerializer<Number> number() {
         return (value, type, context) ->
                 Double.isFinite(value.doubleValue()) ? new JsonPrimitive(value) : JsonNull.INSTANCE;

@@ -13,8 +13,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What cells may call without an import. Any thread may call these methods: output belongs to the cell that started
- * the thread.
+ * Functions that cells can call without an import. Any thread may call these methods: output belongs to the cell that
+ * started the thread.
  */
 public final class Notebook extends OtherKernels {
 
@@ -61,7 +61,7 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * Replaces what was shown with this id, wherever it stands.
+     * Replaces the output with this id, in any cell.
      *
      * @param id what {@link #display(Object)} returned
      * @param value anything
@@ -71,7 +71,7 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * The forms in which a value would be shown.
+     * Returns the forms in which a value would be shown.
      *
      * @return MIME types with their data; can be shown by {@link #display}
      */
@@ -80,7 +80,7 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * A value in some of its forms.
+     * Returns a value in some of its forms.
      *
      * @param value text that is such a form, or a value that has them
      * @param types MIME types
@@ -90,8 +90,8 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * From now on shows values of a class, and of its subclasses, in a form of the caller's choice. The latest renderer
-     * that fits counts: {@code addRenderer(Money.class, m -> html("<b>" + m.amount() + "</b>"))}.
+     * Adds a renderer, which shows values of a class and its subclasses in a form of the caller's choice. The latest
+     * renderer that fits counts: {@code addRenderer(Money.class, m -> html("<b>" + m.amount() + "</b>"))}.
      *
      * @param form gives what is to be shown instead, or null for no change
      */
@@ -99,28 +99,28 @@ public final class Notebook extends OtherKernels {
         CurrentPage.get().addRenderer(Objects.requireNonNull(type, "type"), Objects.requireNonNull(form, "form"));
     }
 
-    /** HTML to be shown as such. Also tells the text without its tags, for front ends that show none. */
+    /** Returns HTML that is shown as HTML. Also tells the text without its tags, for front ends that show none. */
     public static DisplayData html(String html) {
         DisplayData data = new DisplayData(html.replaceAll("<[^>]*>", ""));
         data.putHTML(html);
         return data;
     }
 
-    /** Markdown to be shown as such. */
+    /** Returns Markdown that is shown as Markdown. */
     public static DisplayData markdown(String markdown) {
         DisplayData data = new DisplayData(markdown);
         data.putMarkdown(markdown);
         return data;
     }
 
-    /** LaTeX to be shown as such; mathematics stands between dollar signs. */
+    /** Returns LaTeX that is shown as LaTeX; mathematics is written between dollar signs. */
     public static DisplayData latex(String latex) {
         DisplayData data = new DisplayData(latex);
         data.putLatex(latex);
         return data;
     }
 
-    /** An SVG picture to be shown as such. */
+    /** Returns an SVG picture that is shown as a picture. */
     public static DisplayData svg(String svg) {
         DisplayData data = new DisplayData("SVG picture");
         data.putSVG(svg);
@@ -128,7 +128,7 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * The elements once more; a loop over them shows how far it is: {@code for (var x : progress(list))}.
+     * Returns the same elements; a loop over them shows its progress: {@code for (var x : progress(list))}.
      *
      * @param elements not changed meanwhile; their number is known where they are a collection
      */
@@ -141,12 +141,12 @@ public final class Notebook extends OtherKernels {
         return ProgressLoop.over(elements, name, Progress.sizeOf(elements));
     }
 
-    /** The elements of an array; a loop over them shows how far it is. */
+    /** Returns the elements of an array; a loop over them shows its progress. */
     public static <T> Iterable<T> progress(T[] elements) {
         return progress(Arrays.asList(elements));
     }
 
-    /** The elements of an array of numbers; a loop over them shows how far it is. */
+    /** Returns the elements of an array of numbers; a loop over them shows its progress. */
     public static Iterable<Integer> progress(int[] elements) {
         return ProgressLoop.over(() -> IntStream.of(elements).iterator(), "", elements.length);
     }
@@ -161,12 +161,12 @@ public final class Notebook extends OtherKernels {
         return ProgressLoop.over(() -> DoubleStream.of(elements).iterator(), "", elements.length);
     }
 
-    /** The numbers from 0 to below {@code count}; a loop over them shows how far it is. */
+    /** Returns the numbers from 0 to {@code count - 1}; a loop over them shows its progress. */
     public static Iterable<Integer> progress(int count) {
         return ProgressLoop.over(() -> IntStream.range(0, count).iterator(), "", Math.max(0, count));
     }
 
-    /** The stream once more, parallel where it was; shows how far it is once it is worked on. */
+    /** Returns the same stream, parallel if it was; it shows its progress while it is processed. */
     public static <T> Stream<T> progress(Stream<T> stream) {
         return ProgressLoop.over(stream, "");
     }
@@ -187,8 +187,8 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * Begins to show how far something is, for work that is no loop; call {@link Progress#step()} for each step, and
-     * close it at the end.
+     * Shows the progress of work that is not a loop; call {@link Progress#step()} for each step, and close it at the
+     * end.
      *
      * @param name what it is
      * @param total steps in all; -1 where nobody knows
@@ -203,7 +203,7 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * JSON as a tree to unfold. NaN and infinities, for which JSON has no words, are null.
+     * Returns JSON that is shown as a tree to unfold. NaN and infinities, for which JSON has no words, are null.
      *
      * @param json JSON as text, or a value that is written as JSON: maps, collections, arrays, records, texts, numbers
      * @throws IllegalArgumentException for text that is no JSON
@@ -213,7 +213,7 @@ public final class Notebook extends OtherKernels {
     }
 
     /**
-     * A chart by its Vega-Lite specification.
+     * Returns a chart from its Vega-Lite specification.
      *
      * @param specification as {@link #json} takes it
      * @throws IllegalArgumentException for text that is no JSON
@@ -222,7 +222,7 @@ public final class Notebook extends OtherKernels {
         return JsonForms.vegaLite(specification);
     }
 
-    /** A script that the front end runs, where it runs scripts. */
+    /** Returns a script that the front end runs, if it runs scripts. */
     public static DisplayData javascript(String script) {
         DisplayData data = new DisplayData("JavaScript");
         data.putJavaScript(script);
@@ -253,7 +253,7 @@ public final class Notebook extends OtherKernels {
         return CurrentPage.get().ask(prompt, false);
     }
 
-    /** As {@link #input}, with what is typed hidden. */
+    /** Asks the user for a line of text, which is not shown while it is typed. */
     public static String password(String prompt) throws IOException {
         return CurrentPage.get().ask(prompt, true);
     }

@@ -4,13 +4,13 @@ package jiffy.display;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import java.util.List;
 
-/** What cells written for other Java kernels call; in a cell of one's own {@link Notebook}'s methods say the same. */
+/** Functions that cells written for other Java kernels call; new cells should use {@link Notebook}'s. */
 abstract class OtherKernels {
 
     OtherKernels() {}
 
     /**
-     * Shows text under an id, or in a form: {@code display("<b>x</b>", "text/html")}, and as Rapaio has it
+     * Shows text under an id, or in a form: {@code display("<b>x</b>", "text/html")}, and like Rapaio's
      * {@code display("text/html", "<b>x</b>")} and {@code display("html", "<b>x</b>")}.
      *
      * @return the id
@@ -23,7 +23,7 @@ abstract class OtherKernels {
     }
 
     /**
-     * Shows a value in a form, as Rapaio has it.
+     * Shows a value in a form, like Rapaio's function.
      *
      * @param type a MIME type, or {@code html}, {@code md}, {@code text} and the like
      * @return the id
@@ -37,7 +37,7 @@ abstract class OtherKernels {
     }
 
     /**
-     * Replaces what was shown with this id by a value in forms of the caller's choice.
+     * Replaces the output with this id by a value in forms of the caller's choice.
      *
      * @param value text that is such a form, or a value that has them
      * @param type a MIME type
@@ -47,7 +47,7 @@ abstract class OtherKernels {
         Notebook.updateDisplay(id, Forms.of(value, Forms.all(type, more)));
     }
 
-    /** As {@link #updateDisplay(String, Object, String, String...)}, with the type in front or behind. */
+    /** As {@link #updateDisplay(String, Object, String, String...)}, with the type before or after the value. */
     public static void updateDisplay(String id, String type, Object value) {
         boolean behind = value instanceof String text && Forms.isNamed(text) && !Forms.isNamed(type);
         Notebook.updateDisplay(
@@ -63,7 +63,7 @@ abstract class OtherKernels {
         }
     }
 
-    /** The kernel, whose renderer takes registrations as IJava's. */
+    /** Returns the kernel object, whose renderer accepts registrations like IJava's. */
     public static BaseKernel getKernelInstance() {
         return CurrentPage.kernel();
     }

@@ -5,10 +5,10 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.io.IOException;
 import java.util.function.Function;
 
-/** The page under the cells. Any thread. */
+/** The output area of cells, for functions that they call. Any thread. */
 public interface Page {
 
-    /** The forms in which a value is shown. */
+    /** Returns the forms in which a value is shown. */
     DisplayData render(Object value);
 
     /**
@@ -18,16 +18,16 @@ public interface Page {
      */
     Object evaluate(String code) throws Exception;
 
-    /** From now on values of a class are shown like this. */
+    /** Adds a renderer for the values of a class. */
     <T> void addRenderer(Class<T> type, Function<? super T, ?> form);
 
     /** Shows a value under an id. */
     void display(Object value, String id);
 
-    /** Replaces what was shown with this id. */
+    /** Replaces the output with this id. */
     void update(Object value, String id);
 
-    /** Clears the running cell's output, at once or when the next output comes. */
+    /** Clears the running cell's output, now or when the next output arrives. */
     void clear(boolean wait);
 
     /**

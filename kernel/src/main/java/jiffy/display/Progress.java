@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Shows how far something is, in one output that is replaced in place, ten times a second at most. Any thread; steps
- * from several threads add up.
+ * A progress bar: one output, replaced in place at most ten times a second. Any thread; steps from several threads add
+ * up.
  *
  * <pre>
  * try (var p = progress("files", files.size())) {
@@ -67,7 +67,7 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * On the page under the cells.
+     * Shows a new bar in the running cell's output.
      *
      * @param name what it is; may be empty
      * @param total steps in all; -1 where nobody knows
@@ -77,41 +77,41 @@ public final class Progress implements AutoCloseable {
         return new Progress(CurrentPage.get(), System::nanoTime, name, total, unit);
     }
 
-    /** One more step is done. */
+    /** Advances the bar by one step. */
     public void step() {
         step(1);
     }
 
-    /** More steps are done. */
+    /** Advances the bar by several steps. */
     public void step(long steps) {
         done.addAndGet(steps);
         showIfDue();
     }
 
-    /** So many steps are done in all. */
+    /** Sets the number of completed steps. */
     public void to(long steps) {
         done.set(steps);
         showIfDue();
     }
 
-    /** From now on so many steps are known of in all; -1 where nobody knows any more. */
+    /** Sets the total number of steps; -1 if it is unknown. */
     public void total(long steps) {
         total = steps;
         showIfDue();
     }
 
-    /** Shows a text behind the bar, for example what is being worked on. */
+    /** Shows a text after the bar, for example the current item. */
     public void note(String text) {
         note = text;
         showIfDue();
     }
 
-    /** How many steps are done. */
+    /** Returns the number of completed steps. */
     public long done() {
         return done.get();
     }
 
-    /** No more steps will come. */
+    /** Ends the progress. */
     @Override
     public void close() {
         if (!closed) {
@@ -121,7 +121,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /** The cell has ended: what still runs shows how far it is. */
+    /** Shows the latest state of all bars that are still open at the end of a cell. */
     public static void settle() {
         RUNNING.forEach(p -> p.page.update(p, p.id));
         RUNNING.removeIf(p -> p.thread == Thread.currentThread());
@@ -139,7 +139,7 @@ public final class Progress implements AutoCloseable {
         return new ProgressLine(name, done.get(), total, clock.getAsLong() - begin, unit, note, closed);
     }
 
-    /** The line of text that is shown. */
+    /** Returns the line of text that is shown. */
     @Override
     public String toString() {
         return line().text();

@@ -5,7 +5,7 @@ import java.util.Locale;
 import jiffy.report.format.Html;
 
 /**
- * How far something is, as tqdm writes it.
+ * The state of a progress bar, in tqdm's format.
  *
  * @param name what it is; may be empty
  * @param done steps done
@@ -20,14 +20,14 @@ record ProgressLine(String name, long done, long total, long nanos, String unit,
     private static final int WIDTH = 20;
     private static final String BLOCKS = " ▏▎▍▌▋▊▉█";
 
-    /** One line of plain text. */
+    /** Returns the bar as one line of plain text. */
     String text() {
         String tail = counted() + " [" + times() + "]" + (note.isEmpty() ? "" : " " + note);
         String front = name.isEmpty() ? "" : name + ": ";
         return total < 0 ? front + tail : front + percent() + "|" + bar() + "| " + tail;
     }
 
-    /** The bar as an element of its own, with the same text; readable also without styles. */
+    /** Returns the bar as HTML with the same text; readable also without styles. */
     String html() {
         String front = name.isEmpty() ? "" : Html.escape(name) + ": ";
         String tail = counted() + " [" + times() + "]" + (note.isEmpty() ? "" : " " + note);

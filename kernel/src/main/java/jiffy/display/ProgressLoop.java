@@ -9,17 +9,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Loops and streams that show how far they are. */
+/** Loops and streams that show their progress. */
 final class ProgressLoop {
 
     private ProgressLoop() {}
 
-    /** The elements once more; each loop over them has a bar of its own. */
+    /** Returns the same elements; each loop over them has a bar of its own. */
     static <T> Iterable<T> over(Iterable<T> elements, String name, long total) {
         return () -> new Steps<>(elements.iterator(), Progress.begin(name, total, "it"));
     }
 
-    /** The stream once more; the bar begins with its work. */
+    /** Returns the same stream; the bar begins when it is processed. */
     static <T> Stream<T> over(Stream<T> stream, String name) {
         boolean parallel = stream.isParallel();
         Spliterator<T> elements = stream.spliterator();
@@ -27,7 +27,7 @@ final class ProgressLoop {
         return StreamSupport.stream(new Parts<>(elements, shared), parallel).onClose(stream::close);
     }
 
-    /** An element is done when the next one is asked for. */
+    /** An iterator that advances the bar when the next element is requested. */
     private static final class Steps<T> implements Iterator<T> {
 
         private final Iterator<T> elements;

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An object of a library that need not be there, and its public methods by name.
+ * An object of an optional library, with its public methods by name.
  *
  * @param type whose methods are called
  * @param object not null
  */
 record Reflected(Class<?> type, Object object) {
 
-    /** The object, where it is of a class or an interface with this name. */
+    /** Returns the object, if it is an instance of a class or interface with this name. */
     static Optional<Reflected> as(Object object, String typeName) {
         return types(object.getClass())
                 .filter(type -> type.getName().equals(typeName))
@@ -27,13 +27,13 @@ record Reflected(Class<?> type, Object object) {
         return as(object, typeName).isPresent();
     }
 
-    /** The object as what is public of it. */
+    /** Returns access to the public methods of an object. */
     static Reflected of(Object object) {
         return new Reflected(object.getClass(), object);
     }
 
     /**
-     * Calls a method that is public and has these arguments' number, as boxed values or objects.
+     * Calls a public method with this name and number of arguments.
      *
      * @throws IllegalStateException where there is none
      */
@@ -48,7 +48,7 @@ record Reflected(Class<?> type, Object object) {
         return invoke(method, object, arguments);
     }
 
-    /** Calls a static method of a class beside this one. */
+    /** Calls a static method of another class of the same library. */
     Object callStatic(String className, String name, Object... arguments) throws ClassNotFoundException {
         Class<?> other = Class.forName(className, true, type.getClassLoader());
         Method method = Stream.of(other.getMethods())

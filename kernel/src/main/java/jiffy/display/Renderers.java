@@ -24,17 +24,17 @@ final class Renderers {
     private List<Entry> ofLibraries = List.of();
     private volatile boolean libraryAdded = true;
 
-    /** From now on values of a class are shown like this; the latest that fits counts. */
+    /** Adds a renderer for the values of a class; the latest matching one is used. */
     <T> void add(Class<T> type, Function<? super T, ?> form) {
         ofCells.add(0, Entry.of(type, form));
     }
 
-    /** The class path has more on it: look for renderers again. */
+    /** Looks for renderers again after the class path has grown. */
     void libraryAdded() {
         libraryAdded = true;
     }
 
-    /** What is to be shown instead of a value. */
+    /** Returns the object to show instead of a value. */
     Optional<Object> form(Object value) {
         return form(value, ofCells).or(() -> form(value, libraries()));
     }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.BaseStream;
 import jiffy.report.format.Html;
 
-/** Turns values into what a front end shows. */
+/** Converts values to the forms that front ends show. */
 public final class Results {
 
     // Renderers may hand on to each other, also in a circle.
@@ -36,7 +36,7 @@ public final class Results {
         this(renderer, DisplayLimits.STANDARD);
     }
 
-    /** With limits of the user's. */
+    /** Creates results with the user's limits. */
     public Results(Renderer renderer, DisplayLimits limits) {
         this.renderer = renderer;
         this.limits = limits;
@@ -44,19 +44,19 @@ public final class Results {
         this.text = new ValueText(limits);
     }
 
-    /** From now on values of a class are shown like this; the latest that fits counts. */
+    /** Adds a renderer for the values of a class; the latest matching one is used. */
     public <T> void add(Class<T> type, Function<? super T, ?> form) {
         added.add(type, form);
     }
 
-    /** The class path has more on it, where renderers may be. */
+    /** Looks for renderers again after the class path has grown. */
     public void libraryAdded() {
         added.libraryAdded();
     }
 
     /**
-     * The forms in which a value is shown; {@code text/plain} is always there. Runs code of the value's class. Any
-     * thread.
+     * Returns the forms in which a value is shown, always including {@code text/plain}. Runs code of the value's class.
+     * Any thread.
      *
      * @param value anything, null too; a {@link DisplayData} is shown as it is
      */

@@ -8,7 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import javax.swing.JComponent;
 
-/** A Swing component as it would look, without a window: laid out at its size, or at the size that it prefers. */
+/** A picture of a Swing component without a window, laid out at its own or its preferred size. */
 final class SwingPicture {
 
     private static final int LARGEST = 4000;

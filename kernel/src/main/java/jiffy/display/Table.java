@@ -36,7 +36,7 @@ record Table(List<String> columns, List<Boolean> numeric, List<List<String>> row
               });
             });</script>""";
 
-    /** Cells of any values; a column is numeric where all values that are shown are numbers. */
+    /** Returns a table of any values; a column is numeric if all its visible values are numbers. */
     static Table of(List<String> columns, List<List<Object>> values, int rowCount, int columnCount, ValueText text) {
         List<Boolean> numeric = IntStream.range(0, columns.size())
                 .mapToObj(i -> isNumeric(values, i))
@@ -58,7 +58,7 @@ record Table(List<String> columns, List<Boolean> numeric, List<List<String>> row
         return !present.isEmpty() && present.stream().allMatch(Number.class::isInstance);
     }
 
-    /** As text: columns padded to the widest cell, cells cut to {@code width}. */
+    /** Returns the table as text: columns padded to the widest cell, cells cut to {@code width}. */
     String text(int width) {
         List<Integer> widths = IntStream.range(0, columns.size())
                 .mapToObj(i -> Stream.concat(Stream.of(columns), rows.stream())
@@ -83,7 +83,9 @@ record Table(List<String> columns, List<Boolean> numeric, List<List<String>> row
                 .stripTrailing();
     }
 
-    /** As HTML, readable also where styles and scripts are stripped; where scripts run, a click on a head sorts. */
+    /**
+     * Returns the table as HTML, readable also without styles and scripts; with scripts, a click on a head sorts it.
+     */
     String html() {
         StringBuilder html = new StringBuilder("<table class=\"jiffy-table\"><thead><tr>");
         for (int i = 0; i < columns.size(); i++) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Finds the tables that values are: lists of records, lists of maps, table models, data frames. */
+/** Recognizes values that are tables: lists of records, lists of maps, table models, data frames. */
 final class Tables {
 
     private static final int MAX_CELL_CHARACTERS = 4096;
@@ -26,7 +26,7 @@ final class Tables {
         this.text = new ValueText(limits, MAX_CELL_CHARACTERS);
     }
 
-    /** The table that a value is, if it is one. */
+    /** Returns a value as a table, if it is one. */
     Optional<Table> table(Object value) {
         if (value instanceof Collection<?> collection) {
             return elements(collection.stream().limit(limits.rows()).toArray(), collection.size());
@@ -37,10 +37,7 @@ final class Tables {
         return Grid.of(value).map(this::grid);
     }
 
-    /**
-     * The table that stands for a value in HTML only, since its text reads better as it is: a map's entries, a record's
-     * components.
-     */
+    /** Returns the table that is shown for a value in HTML only: a map's entries, a record's components. */
     Optional<Table> pairs(Object value) {
         if (value instanceof Map<?, ?> map && !map.isEmpty()) {
             List<List<Object>> rows = new ArrayList<>();

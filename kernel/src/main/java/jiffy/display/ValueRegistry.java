@@ -8,7 +8,7 @@ import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-/** The base kernel's registry of renderers, which also knows the types that it has renderers for. Any thread. */
+/** The base kernel's registry of renderers, which also reports the types that it has renderers for. Any thread. */
 public final class ValueRegistry extends Renderer {
 
     private final Set<Class<?>> types = new CopyOnWriteArraySet<>();

@@ -10,11 +10,11 @@ package jiffy.display;
  */
 public interface ValueRenderer<T> {
 
-    /** Whose values, and those of its subclasses, are shown. */
+    /** Returns the class whose values are shown, including those of its subclasses. */
     Class<T> type();
 
     /**
-     * The form in which a value is shown, on the thread that shows it.
+     * Returns the form in which a value is shown; called on the thread that shows it.
      *
      * @param value not null
      * @return what to show instead, for example {@link Notebook#html}, a picture, or a list of records; null leaves the

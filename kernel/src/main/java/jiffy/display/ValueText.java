@@ -4,13 +4,13 @@ package jiffy.display;
 import java.util.regex.Pattern;
 
 /**
- * The plain text of a value: its own {@code toString}, except where that says nothing (arrays, pictures, streams) or is
- * without a bound (collections, maps and records, whose elements are written one by one). The text is bounded in
- * elements, depth, characters and time. Any thread.
+ * The plain text of a value: its own {@code toString}, except where that is useless (arrays, pictures, streams) or
+ * unbounded (collections, maps and records, whose elements are written one by one). The text is bounded in elements,
+ * depth, characters and time. Any thread.
  */
 public final class ValueText {
 
-    /** What jshell puts around the classes of cells, which users do not know. */
+    /** Matches JShell's wrappers around the classes of cells, which users do not know. */
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+?\\$");
 
     private static final int MAX_CHARACTERS = 1 << 20;
@@ -22,18 +22,18 @@ public final class ValueText {
         this(limits, MAX_CHARACTERS);
     }
 
-    /** With fewer characters than a value has that is shown by itself. */
+    /** Creates a text with a smaller limit than for a value shown by itself. */
     ValueText(DisplayLimits limits, int maxCharacters) {
         this.maxElements = limits.elements();
         this.maxCharacters = maxCharacters;
     }
 
-    /** The text of any value, within the usual limits; throws what its {@code toString} throws. */
+    /** Returns the text of any value within the usual limits; throws the exceptions of its {@code toString}. */
     public static String of(Object value) {
         return new ValueText(DisplayLimits.STANDARD).text(value);
     }
 
-    /** The text of any value in one line of at most so many characters. Never throws. */
+    /** Returns the text of any value in one line with a maximum length. Never throws. */
     public static String brief(Object value, int characters) {
         String text;
         try {
@@ -52,14 +52,14 @@ public final class ValueText {
         return text.toString();
     }
 
-    /** As {@link #text}, for a part of something else: says so where the value's {@code toString} throws. */
+    /** Returns the text of a part of a value; if its {@code toString} throws, a note about that. */
     String part(Object value) {
         BoundedText text = new BoundedText(maxElements, maxCharacters);
         text.addElement(value);
         return text.toString();
     }
 
-    /** A text that names classes of cells, with their names as they were declared. */
+    /** Returns a text in which classes of cells have the names with which they were declared. */
     static String readable(String text) {
         return text.contains("REPL.$JShell$") ? WRAPPER.matcher(text).replaceAll("") : text;
     }

@@ -14,7 +14,7 @@ import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.syntax.CompletenessCheck;
 import jiffy.jshell.unit.CompilerWarmUp;
 
-/** What is known of a session, for those who write in it. Any thread, also while a cell runs. */
+/** Completion and inspection in a session. Any thread, also while a cell runs. */
 public final class Assistant {
 
     private final Engine engine;
@@ -30,7 +30,7 @@ public final class Assistant {
     }
 
     /**
-     * What may be written at a cursor.
+     * Returns the completions at a cursor.
      *
      * @param above Java of the same cell that comes before {@code code}, complete; may be empty
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
@@ -40,7 +40,7 @@ public final class Assistant {
     }
 
     /**
-     * What is known of the name at a cursor.
+     * Returns the declarations and the documentation of the name at a cursor.
      *
      * @param above Java of the same cell that comes before {@code code}, complete; may be empty
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
@@ -50,18 +50,18 @@ public final class Assistant {
         return assist.inspect(above, code, cursor, detailed);
     }
 
-    /** The static type of an expression as Java source; empty where it is none. */
+    /** Returns the static type of an expression as Java source; empty if the text is no expression. */
     public Optional<String> typeOf(String expression) {
         return lock.with(() -> Optional.ofNullable(engine.analysis().analyzeType(expression, expression.length())));
     }
 
-    /** Does what the first completion would otherwise wait for, on a thread of its own. */
+    /** Does the work that the first completion would otherwise wait for, on a thread of its own. */
     public void prepare() {
         assist.prepare();
     }
 
     /**
-     * Makes the compiler a little quicker for the cells to come. Any thread, while no cell runs.
+     * Compiles typical source, so that the compiler is faster for later cells. Any thread, while no cell runs.
      *
      * @return whether calling it again would help
      */
@@ -69,7 +69,7 @@ public final class Assistant {
         return lock.with(warmUp::compileOnce);
     }
 
-    /** Whether code can be run as it stands. */
+    /** Returns whether code is complete and can be run. */
     public Completeness completeness(String code) {
         return lock.with(() -> new CompletenessCheck(engine.analysis()).check(code));
     }
@@ -79,7 +79,7 @@ public final class Assistant {
         return assist.variables();
     }
 
-    /** What cells declared and imported. */
+    /** Returns the declarations and imports of cells. */
     public Declarations declarations() {
         return lock.with(() -> Declarations.of(engine));
     }

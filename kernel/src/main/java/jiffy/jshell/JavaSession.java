@@ -116,13 +116,13 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         }
     }
 
-    /** The default imports that the compiler refused, with its reasons. */
+    /** Returns the default imports that the compiler refused, with the reasons. */
     public Map<String, String> refusedImports() {
         return engine.refusedImports();
     }
 
     /**
-     * A cell begins on the calling thread. Call before anything of it runs, and {@link #endCell} afterwards.
+     * Begins a cell on the calling thread. Call before anything of it runs, and {@link #endCell} afterwards.
      *
      * @param number what it is shown with, from 1; 0 for code that is in no cell
      * @param source the whole cell
@@ -135,15 +135,15 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     /**
-     * The cell has ended; on its thread. From now on interrupts do nothing. Threads that an interrupted cell started go
-     * on stopping until the next cell begins.
+     * Ends the cell; on its thread. From now on interrupts do nothing. Threads that an interrupted cell started go on
+     * stopping until the next cell begins.
      */
     public void endCell() {
         runs.end();
         debugger().ifPresent(Debugger::cellEnded);
     }
 
-    /** The session as a debugger sees it. Any thread. */
+    /** Returns the session's classes and sources, for the debugger. Any thread. */
     public SessionDebuggedCode debuggedCode() {
         var classes = new SessionDebuggedCode.Classes(engine::loader, snippets, sources);
         return new SessionDebuggedCode(classes, runs, new SessionEvaluator(engine, lock, runs, debuggedSession()));
@@ -163,7 +163,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         };
     }
 
-    /** From now on a debugger is told when cells end, and steps aside for measurements. */
+    /** Connects a debugger, which is notified when cells end and suspended during measurements. */
     public void debugWith(Debugger attached) {
         debugger = attached;
     }
@@ -183,7 +183,8 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Stops the running cell: its code at the next loop turn or call, and what waits. Harmless when none runs.
+     * Stops the running cell: its code at the next loop iteration or call, and threads that wait. Harmless when none
+     * runs.
      *
      * @return whether a cell was running
      */
@@ -192,19 +193,19 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Gives up on a cell whose thread hangs where no interrupt reaches it. The next cell must begin on another thread;
-     * the old one, should it ever come back, gets an {@link Error} from whatever it calls here.
+     * Abandons a cell whose thread does not react to interrupts. The next cell must begin on another thread; the old
+     * one, should it ever come back, gets an {@link Error} from whatever it calls here.
      */
     public void abandonCell() {
         runs.abandon();
     }
 
-    /** Whether the calling thread is the one that a cell runs on. */
+    /** Whether the calling thread is running a cell. */
     public boolean runsOnCurrentThread() {
         return runs.runsOnCurrentThread();
     }
 
-    /** The frames of a cell whose thread was at this place when it should have stopped. */
+    /** Returns the user's frames of a cell that did not stop, from its thread's stack. */
     public EvaluationException.Interrupted stopped(StackTraceElement[] where) {
         CellStoppedError stop = new CellStoppedError();
         stop.setStackTrace(where);
@@ -245,7 +246,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Has code of the running cell parsed, and runs nothing.
+     * Parses code of the running cell, without running it.
      *
      * @throws EvaluationException for the first syntax error
      */
@@ -271,7 +272,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Puts a statement and all that it needs of the session where another JVM can take it from.
+     * Exports a statement with the classes and variables it needs, for another JVM.
      *
      * @param folder gets class files, of a package {@code REPL}
      * @param variables gets what {@link ForkedVariables#restore} reads
@@ -285,7 +286,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return new ForkedStatement(forked.className(), forked.type(), remade);
     }
 
-    /** The jars and folders that cells see beside this program's own. Any thread. */
+    /** Returns the jars and folders on the class path of cells, without this program's own. Any thread. */
     public List<Path> classPath() {
         return engine.loader().classPath();
     }
@@ -317,12 +318,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         }
     }
 
-    /** From now on a value is reachable as {@code $n}, where n is the number of the running cell. */
+    /** Makes a value available as {@code $n}, where n is the number of the running cell. */
     public void remember(Value value) {
         values.put(runs.current().cell(), value);
     }
 
-    /** What the running cell declared, and evaluating did not complain about, but is not usable yet. */
+    /** Returns the running cell's declarations that cannot be used yet, although they are valid. */
     public List<Declaration> unresolved() {
         return lock.with(() -> unresolved.stream()
                 .filter(u -> engine.shell().status(u.snippet()) != Snippet.Status.VALID)
@@ -331,14 +332,14 @@ public final class JavaSession implements Evaluator, AutoCloseable {
                 .toList());
     }
 
-    /** What redefinitions of the running cell did to other declarations, as far as it still holds. */
+    /** Returns the effects on other declarations that redefinitions of the running cell still have. */
     public List<Consequence> consequences() {
         return lock.with(() ->
                 redefinitions.stream().flatMap(r -> r.consequences().stream()).toList());
     }
 
     /**
-     * Puts the text of a file behind the running cell's source, so that messages find its lines.
+     * Appends the text of a file to the running cell's source, so that messages can refer to its lines.
      *
      * @param name what messages call it
      * @return the text as code of the cell
@@ -347,12 +348,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return sources.include(runs.current().cell(), text, name);
     }
 
-    /** What was included at a line of a cell's source; empty where that is the cell's own. Any thread. */
+    /** Returns the file whose text is at a line of a cell's source; empty if the line is the cell's own. Any thread. */
     public Optional<Included> included(int cell, int line) {
         return sources.included(cell, line);
     }
 
-    /** Whether there is a variable of this name that is true or false. Any thread. */
+    /** Whether there is a boolean variable with this name. Any thread. */
     public boolean isBoolean(String name) {
         return lock.with(() -> engine.shell()
                 .variables()
@@ -365,17 +366,20 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return lock.with(() -> engine.shell().variables().anyMatch(v -> v.name().equals(name)));
     }
 
-    /** The source of a cell that ran, with the files that it ran behind it. */
+    /** Returns the source of a cell that ran, followed by the files that it ran. */
     public Optional<String> source(int cell) {
         return sources.of(cell);
     }
 
-    /** Puts into the user's terms what came out of user code by whatever way. */
+    /** Translates an exception from user code into the user's terms. */
     public EvaluationException explain(Throwable thrown) {
         return explanations.explain(thrown, runs.interrupted());
     }
 
-    /** What {@link Throwable#printStackTrace} would print, with cells in place of snippets' classes. Any thread. */
+    /**
+     * Returns the text of {@link Throwable#printStackTrace}, with cells in place of the classes of snippets. Any
+     * thread.
+     */
     public String listing(Throwable thrown) {
         if (thrown instanceof ExitGuard.ExitError exit) {
             return "SystemExit: " + new EvaluationException.Exited(exit.status()).getMessage() + "\n";
@@ -383,17 +387,17 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return TraceListing.of(traces.of(thrown));
     }
 
-    /** Whether it only unwinds a thread of a cell that was interrupted. */
+    /** Whether a throwable only unwinds a thread of an interrupted cell. */
     public static boolean isStop(Throwable thrown) {
         return thrown instanceof CellStoppedError || thrown instanceof AbandonedError;
     }
 
-    /** What is known of this session. Any thread, also while a cell runs. */
+    /** Returns the completion and inspection of this session. Any thread, also while a cell runs. */
     public Assistant assistant() {
         return assistant;
     }
 
-    /** Forgets what cells declared and imported and starts anew; the class path stays. On the running cell's thread. */
+    /** Forgets all declarations and imports of cells; the class path stays. On the running cell's thread. */
     public void reset() throws EvaluationException {
         lock.run(engine::reset);
         Thread.currentThread().setContextClassLoader(engine.loader());
@@ -402,7 +406,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     /**
-     * Forgets a variable, a method, a class or a result, and what it holds. On the running cell's thread.
+     * Forgets a variable, method, class or result, and releases its value. On the running cell's thread.
      *
      * @return false if nothing has this name
      */
@@ -410,7 +414,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return values.forget(name) | lock.with(() -> engine.delete(name));
     }
 
-    /** What the user should know of the session itself, once; blank if nothing. On the running cell's thread. */
+    /** Returns a message about the session itself, once; blank if there is none. On the running cell's thread. */
     public String notice() {
         return values.notice();
     }
@@ -420,12 +424,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return new SessionCode(engine::loader, snippets, sources, () -> lock.with(engine::imports));
     }
 
-    /** Adds a jar or a folder to what cells see. Any thread. */
+    /** Adds a jar or a folder to the class path of cells. Any thread. */
     public void addToClassPath(Path entry) {
         lock.run(() -> engine.addToClassPath(entry));
     }
 
-    /** Defines the classes of cells. */
+    /** Returns the class loader that defines the classes of cells. */
     public ClassLoader classLoader() {
         return engine.loader();
     }

@@ -9,7 +9,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 
-/** {@code %autotime}: as if {@code %time} stood before the Java of every cell from now on. */
+/** {@code %autotime}: times the Java of every cell from now on, like {@code %time}. */
 final class AutotimeMagic implements Magic {
 
     private final CellTimes times;

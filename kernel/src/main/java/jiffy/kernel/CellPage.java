@@ -17,7 +17,7 @@ import jiffy.magic.Display;
 import jiffy.magic.MimeBundle;
 import jiffy.protocol.language.CellOutput;
 
-/** The page under the running cell, for magics and for the functions that cells call. */
+/** The output area of the running cell, for magics and for the functions that cells call. */
 final class CellPage implements Display, Page {
 
     private final CellOutput output;
@@ -37,7 +37,7 @@ final class CellPage implements Display, Page {
         Object run(String code) throws Exception;
     }
 
-    /** Called once: how the functions that cells call run code. */
+    /** Sets how functions that cells call run code; called once. */
     void evaluateWith(Evaluation evaluation) {
         evaluator = evaluation;
     }
@@ -47,7 +47,7 @@ final class CellPage implements Display, Page {
         return evaluator.run(code);
     }
 
-    /** From now on keeps what is shown, until closed. */
+    /** Captures what is shown from now on, until the capture is closed. */
     SessionState.Capture capture() {
         List<Object> kept = Collections.synchronizedList(new ArrayList<>());
         captures.push(kept);
@@ -66,7 +66,7 @@ final class CellPage implements Display, Page {
         };
     }
 
-    /** Shows again what is displayed: the cell that captured it was abandoned. */
+    /** Ends all captures, after the cell that made them was abandoned. */
     void endCaptures() {
         captures.clear();
     }
@@ -93,10 +93,7 @@ final class CellPage implements Display, Page {
         }
     }
 
-    /**
-     * Whether a cell's value is no more than what {@code display(x)} returned: its id, which as a result would only
-     * stand below what was meant to be shown.
-     */
+    /** Whether a cell's value is the id that {@code display(x)} returned, which is not shown as a result. */
     boolean isLastId(Object value) {
         return value == lastId && value != null;
     }
@@ -152,7 +149,7 @@ final class CellPage implements Display, Page {
         results.add(type, form);
     }
 
-    /** The class path has more on it. */
+    /** Looks for renderers again after the class path has grown. */
     void libraryAdded() {
         results.libraryAdded();
     }

@@ -151,7 +151,7 @@ final class CellRunner implements SessionState {
         return last;
     }
 
-    /** Runs code that the running cell hands over; the value of its last segment. */
+    /** Runs code for the running cell, and returns the value of its last segment. */
     Object runInside(String code) throws Exception {
         if (!session.runsOnCurrentThread()) {
             throw new IllegalStateException("code can be evaluated on the cell's own thread only");
@@ -163,7 +163,7 @@ final class CellRunner implements SessionState {
         }
     }
 
-    /** Evaluates an expression outside of cells: it has no number and its value is not kept. */
+    /** Evaluates an expression outside of cells, without a cell number; its value is not kept. */
     Object evaluateAside(String expression) throws Exception {
         session.beginCell(0, expression);
         return session.evaluate(CellCode.of(expression), Interval.NONE).value().object();
@@ -196,7 +196,7 @@ final class CellRunner implements SessionState {
                         + (hints.isEmpty() ? "" : " (" + hints + ")"));
     }
 
-    /** Measuring takes seconds, so that what can be found out before is. */
+    /** Checks the variable of an assignment before its value is computed, since measuring takes seconds. */
     private void checkTarget(Segment.MagicCall call) throws UsageException {
         String target = call.target().map(CellCode::text).orElse("").strip();
         boolean isName = target.matches("[A-Za-z_$][\\w$]*");

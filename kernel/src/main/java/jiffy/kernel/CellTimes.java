@@ -32,7 +32,7 @@ final class CellTimes {
         compileNanos = 0;
     }
 
-    /** The interval for the next piece of the cell's Java. */
+    /** Returns the interval for the next piece of the cell's Java. */
     Interval interval() {
         if (!on) {
             return Interval.NONE;
@@ -43,12 +43,12 @@ final class CellTimes {
         return stopwatch.get();
     }
 
-    /** A piece was evaluated. */
+    /** Adds the times of an evaluated piece. */
     void add(Evaluation evaluation) {
         compileNanos += evaluation.compileNanos();
     }
 
-    /** Shows what the cell's Java took; nothing where none ran. */
+    /** Shows the times of the cell's Java, if any ran. */
     void show(Display display) {
         stopwatch
                 .flatMap(Stopwatch::cost)

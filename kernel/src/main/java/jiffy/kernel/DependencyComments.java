@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import jiffy.magic.cell.JavaScanner;
 
-/** Libraries that comments name, as jbang reads them: {@code //DEPS group:artifact:version ...}. */
+/** Reads dependencies from comments in jbang's format: {@code //DEPS group:artifact:version ...}. */
 final class DependencyComments {
 
     private static final String MARK = "//DEPS ";
 
     private DependencyComments() {}
 
-    /** The coordinates in a cell's comments, with blanks between; empty text where there are none. */
+    /** Returns the coordinates in a cell's comments, separated by spaces; an empty text if there are none. */
     static String in(String cell) {
         if (!cell.contains(MARK)) {
             return "";

@@ -4,8 +4,8 @@ package jiffy.kernel;
 import java.util.function.BooleanSupplier;
 
 /**
- * Work that a later cell would otherwise wait for, done once, after the first cell and while the kernel
- * is idle: it must neither delay the start nor disturb what a cell measures.
+ * Work that later cells would otherwise wait for, done once while the kernel is idle after the first cell, so that it
+ * neither delays the start nor disturbs measurements.
  */
 final class IdleWork {
 
@@ -13,7 +13,7 @@ final class IdleWork {
     // Who has stopped a cell looks whether it still burns a core.
     private static final long QUIET_AFTER_INTERRUPT_MILLIS = 6_000;
 
-    /** Between two steps, a cell's request is heard and other processes have their turn. */
+    /** Pause between two steps, in which requests are handled and other processes can run. */
     private static final long PAUSE_MILLIS = 10;
 
     private final Runnable work;
@@ -49,7 +49,7 @@ final class IdleWork {
         }
     }
 
-    /** Somebody types, and waits for what he asked. */
+    /** Called on every completion or inspection request: idle work yields to it. */
     synchronized void asked() {
         requests++;
     }

@@ -16,7 +16,7 @@ import jiffy.profile.call.Profiler;
 import jiffy.protocol.language.CellFailedException;
 import jiffy.protocol.language.Interpreter;
 
-/** Java as the wire sees it: requests answered by the session, the magics and the renderers. */
+/** The language side of the protocol: answers requests with the session, the magics and the renderers. */
 final class JavaInterpreter implements Interpreter {
 
     private final CompletableFuture<Workbench> workbench;
@@ -131,7 +131,7 @@ final class JavaInterpreter implements Interpreter {
         return bench.errors().cannotStop(stuck.getName(), where);
     }
 
-    /** Evaluates code as part of the running cell where that calls from its own thread, otherwise as a cell. */
+    /** Evaluates code as part of the running cell if called from its thread, otherwise as a cell of its own. */
     Optional<DisplayData> eval(String code, int executionCount) throws Exception {
         Workbench bench = workbench.join();
         if (!bench.session().runsOnCurrentThread()) {

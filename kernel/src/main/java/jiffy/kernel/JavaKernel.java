@@ -18,7 +18,7 @@ import jiffy.protocol.language.Interpreter;
 import jiffy.protocol.language.Interpreter.Completions;
 
 /**
- * Java as a kernel of the base kernel's kind, with its renderers, comms and display data. Cells and libraries reach it
+ * The kernel as a subclass of the base kernel, with its renderers, comms and display data. Cells and libraries reach it
  * through {@code getKernelInstance()}, and it may serve a connection of the base kernel's own; clients of this program
  * are served by the interpreter directly.
  */

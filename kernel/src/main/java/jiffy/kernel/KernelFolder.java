@@ -40,7 +40,7 @@ final class KernelFolder {
         this.warnings = warnings;
     }
 
-    /** Begins on a thread of its own: neither the first reply nor the session waits for it. */
+    /** Creates the folder on a thread of its own, so that neither the first reply nor the session waits for it. */
     void open() {
         new ServiceThread(
                         () -> {

@@ -19,7 +19,7 @@ import jiffy.protocol.KernelConnection;
 import jiffy.protocol.ProcessLife;
 import jiffy.protocol.wire.ConnectionFile;
 
-/** A kernel's life: sockets are bound and questions answered while the Java session is still starting. */
+/** Runs a kernel: binds the sockets and answers requests while the Java session is still starting. */
 public final class KernelProcess {
 
     private KernelProcess() {}

@@ -12,14 +12,14 @@ import jiffy.kernel.error.CompilerMessage;
 import jiffy.kernel.settings.Configuration;
 
 /**
- * Makes the session that the user's settings ask for, and one without what does not work.
+ * Creates the session for the user's settings, without those that do not work.
  *
  * @param configured the settings, by the names of environment variables
  * @param warnings takes a line for each setting that is wrong
  */
 public record SessionStart(Map<String, String> configured, Consumer<String> warnings) {
 
-    /** A session that is ready for its first cell. */
+    /** Returns a session that is ready for its first cell. */
     public JavaSession start() {
         SessionSettings settings = Configuration.settings(configured, warnings);
         List<String> options = Configuration.compilerOptions(configured, warning -> {});

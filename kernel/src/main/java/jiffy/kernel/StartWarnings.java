@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * What is wrong with the user's settings. It goes into the log, which doctor reads, and below the first cell, since
- * hardly anybody reads logs. Any thread.
+ * Warnings about the user's settings. It goes into the log, which doctor reads, and below the first cell, since hardly
+ * anybody reads logs. Any thread.
  */
 final class StartWarnings implements Consumer<String> {
 
@@ -26,7 +26,7 @@ final class StartWarnings implements Consumer<String> {
         pending.add(line);
     }
 
-    /** What came since the last call. */
+    /** Returns the warnings since the last call. */
     List<String> take() {
         List<String> taken = new ArrayList<>();
         for (String line = pending.poll(); line != null; line = pending.poll()) {

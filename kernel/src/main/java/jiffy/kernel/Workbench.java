@@ -20,7 +20,7 @@ import jiffy.magic.Magics;
 import jiffy.magic.standard.StandardMagics;
 
 /**
- * The parts that answer requests once the Java session is there.
+ * The parts that answer requests once the Java session is ready.
  *
  * @param session evaluates Java
  * @param page the page under its cells
@@ -38,7 +38,7 @@ record Workbench(
         ErrorText errors) {
 
     /**
-     * Ties a session to the magics and to the page under its cells.
+     * Connects a session with the magics and with the output of its cells.
      *
      * @param warnings shown below the first cell
      */

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The Java kernel: ties session, magics, results and wire together. */
+/** The Java kernel: connects session, magics, results and protocol. */
 package jiffy.kernel;

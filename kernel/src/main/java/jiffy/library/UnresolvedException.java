@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.library;
 
-/** Libraries could not be resolved. The message is for users: what is missing, what requests it, and what may help. */
+/**
+ * Thrown when libraries cannot be resolved. The message is for users: what is missing, what requests it, and what may
+ * help.
+ */
 public final class UnresolvedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -50,8 +50,8 @@ import jiffy.protocol.wire.Sockets;
 import org.zeromq.ZMQ;
 
 /**
- * The kernel's end of the wire, in place of the base kernel's {@code JupyterConnection}, whose loop sleeps 50 ms per
- * message and ends at a bad one. Called in this order: {@link #serve}, {@link #connect}, {@link #waitUntilClose}.
+ * The kernel's side of the protocol. It replaces the base kernel's {@code JupyterConnection}, whose loop sleeps 50 ms
+ * per message and ends at a bad one. Called in this order: {@link #serve}, {@link #connect}, {@link #waitUntilClose}.
  */
 public final class KernelConnection {
 
@@ -79,7 +79,7 @@ public final class KernelConnection {
     private Routes routes;
 
     /**
-     * Binds nothing yet.
+     * Creates a connection that is not bound yet.
      *
      * @throws IllegalArgumentException if messages are to be signed by an unknown scheme
      * @throws GeneralSecurityException likewise
@@ -115,18 +115,18 @@ public final class KernelConnection {
         Log.warn(line);
     }
 
-    /** What the running cell shows. */
+    /** Returns the output of the running cell. */
     public CellOutput output() {
         return output;
     }
 
-    /** Targets and open comms. Any thread. */
+    /** Returns the manager of comm targets and open comms. Any thread. */
     public CommManager comms() {
         return comms;
     }
 
     /**
-     * Keeps the history of cells in a file, across sessions; otherwise it ends with this one. To be called before
+     * Stores the history of cells in a file, across sessions; otherwise it ends with this one. To be called before
      * {@link #serve}.
      */
     public void keepHistory(Path historyFile) {
@@ -134,8 +134,8 @@ public final class KernelConnection {
     }
 
     /**
-     * Shows in cells what native code and child processes write to this process's stdout and stderr, where the system
-     * allows. To be called before {@link #serve}, in a process that belongs to the kernel.
+     * Shows the output of native code and child processes in cells, if the system allows that. To be called before
+     * {@link #serve}, in a process that belongs to the kernel.
      */
     public void showNativeOutput() {
         nativeOutput = Optional.of(new NativeOutput(wire.owner(), running::isBusy));
@@ -222,17 +222,17 @@ public final class KernelConnection {
         }
     }
 
-    /** Returns when the kernel was asked to shut down and all was sent, or when {@link #close} was called. */
+    /** Waits until the kernel was asked to shut down and everything was sent, or {@link #close} was called. */
     public void waitUntilClose() {
         await(closed);
     }
 
-    /** Returns when closing begins. */
+    /** Waits until closing begins. */
     void waitUntilClosing() {
         await(closing);
     }
 
-    /** Ignores interrupts: a cell that interrupts all threads must not end the process. */
+    /** Waits without reacting to interrupts: a cell that interrupts all threads must not end the process. */
     private static void await(CountDownLatch latch) {
         while (latch.getCount() > 0) {
             try {

@@ -9,8 +9,8 @@ import jiffy.protocol.process.ProcessTree;
 import jiffy.protocol.process.ServiceThread;
 
 /**
- * The kernel as a process of its own. It ends on request, or when its parent has ended, together with the processes
- * that cells have started. Ctrl+C is an interrupt.
+ * Runs the kernel as a process of its own. It ends on request, or when its parent has ended, together with the
+ * processes that cells have started. Ctrl+C is an interrupt.
  */
 public final class ProcessLife {
 
@@ -20,8 +20,8 @@ public final class ProcessLife {
     private ProcessLife() {}
 
     /**
-     * Connects, answers until asked to end, and ends the process: with 0, or with 1 and a line on standard error when
-     * the sockets cannot be bound. Does not return.
+     * Serves clients until asked to end, then ends the process: with 0, or with 1 and a line on standard error if the
+     * sockets cannot be bound. Does not return.
      *
      * @param connection serves an interpreter and is not connected yet
      * @param atEnd called once or twice when the process ends as it should, also by a signal; takes a moment at most
@@ -44,7 +44,7 @@ public final class ProcessLife {
         System.exit(0);
     }
 
-    /** Whatever the user's threads and shutdown hooks do, the process ends. */
+    /** Ends the process after a while, even if the user's threads or shutdown hooks hang. */
     private static void haltLater(Runnable atEnd) {
         sleep(END_MILLIS);
         atEnd.run();
@@ -59,7 +59,10 @@ public final class ProcessLife {
         }
     }
 
-    /** Without this, SIGINT would end the JVM. By reflection, since the class is outside what Java SE promises. */
+    /**
+     * Handles SIGINT, which would otherwise end the JVM. By reflection, since the class is outside what Java SE
+     * promises.
+     */
     private static void onInterruptSignal(Runnable action) {
         try {
             var signal = Class.forName("sun.misc.Signal");

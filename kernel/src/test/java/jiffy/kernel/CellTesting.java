@@ -61,7 +61,7 @@ abstract class CellTesting {
         assertEquals(result, run(cell));
     }
 
-    /** Runs a cell that must fail; returns the traceback without colours. */
+    /** Runs a cell that must fail; returns the traceback without colors. */
     String fail(String cell) {
         return plain(assertThrows(CellFailedException.class, () -> interpreter.execute(cell, ++count)));
     }

@@ -24,7 +24,7 @@ public interface Display {
     void warn(String line);
 
     /**
-     * From now on drops what the cell prints, until the result is closed. Calls do not nest.
+     * Drops what the cell prints from now on, until the result is closed. Calls do not nest.
      *
      * @return counts what was dropped
      */

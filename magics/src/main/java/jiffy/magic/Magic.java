@@ -11,7 +11,7 @@ import jiffy.magic.option.Options;
 /** A command of the {@code %} language. Instances hold no state: one serves every call. */
 public interface Magic {
 
-    /** How a magic may be called. */
+    /** The forms in which a magic may be called. */
     enum Form {
         /** {@code %name}, for the rest of the line. */
         LINE,
@@ -38,7 +38,7 @@ public interface Magic {
         return Optional.empty();
     }
 
-    /** What follows the options; {@link Operand#NONE} where nothing may follow. */
+    /** The operand after the options; {@link Operand#NONE} if nothing may follow them. */
     Operand operand();
 
     /** The forms in which the magic may be called. */
@@ -51,7 +51,7 @@ public interface Magic {
         return Options.none();
     }
 
-    /** What {@code %name?} shows below usage and options: a few lines of plain text; may be empty. */
+    /** The text that {@code %name?} shows below usage and options: a few lines of plain text; may be empty. */
     default String details() {
         return "";
     }

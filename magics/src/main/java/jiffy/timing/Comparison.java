@@ -68,12 +68,12 @@ public final class Comparison {
                         .toList();
     }
 
-    /** The executions up to now before the runs, in the order of the workloads. */
+    /** Returns the executions so far before the runs, in the order of the workloads. */
     public List<Preparation> preparations() {
         return measurements.stream().map(Measurement::preparation).toList();
     }
 
-    /** How often statements were executed up to now, without those of a batch that a failure cut short. */
+    /** Returns the number of executions so far, without those of a batch that a failure cut short. */
     public long executions() {
         return measurements.stream().mapToLong(Measurement::executions).sum();
     }

@@ -71,17 +71,17 @@ public final class Measurement {
         finish();
     }
 
-    /** The runs that ended up to now; empty before the end of the first one. */
+    /** Returns the runs that have ended so far; empty before the end of the first one. */
     public Optional<TimeitResult> result() {
         return runs.isEmpty() ? Optional.empty() : Optional.of(partial());
     }
 
-    /** The executions up to now before the runs. */
+    /** Returns the executions so far before the runs. */
     public Preparation preparation() {
         return preparation;
     }
 
-    /** How often the statement was executed up to now, without those of {@link #unfinished}. */
+    /** Returns the number of executions so far, without those of {@link #unfinished}. */
     public long executions() {
         return runner.executions();
     }

@@ -5,7 +5,7 @@ import java.util.OptionalLong;
 import jiffy.timing.result.TimeSource;
 
 /**
- * How often to run a statement.
+ * The number of runs and executions of a measurement.
  *
  * @param loops executions in one run; empty to choose the power of ten that makes a run last 20 ms or longer
  * @param repeat number of runs

@@ -41,8 +41,8 @@ final class SteadyState {
         }
 
         /**
-         * The thread's time alone, where compilation does not count, since there is more to judge by: whatever was
-         * compiled without making the code faster was other code, as of the kernel.
+         * Returns the thread's time alone, without compilation: code that was compiled without making the statement
+         * faster is other code, such as the kernel's.
          */
         Timing ofThread() {
             return new Timing(Double.NaN, cpu, 0);

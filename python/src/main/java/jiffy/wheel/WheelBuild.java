@@ -39,7 +39,7 @@ public final class WheelBuild {
         new WheelBuild(module, arguments[1], arguments[2]).build();
     }
 
-    /** PEP 440's spelling: what precedes 1.2.3 is 1.2.3.dev0. */
+    /** Returns the version in the form of PEP 440: the version before 1.2.3 is 1.2.3.dev0. */
     static String pythonVersion(String maven) {
         return maven.replace("-SNAPSHOT", ".dev0");
     }

@@ -4,7 +4,7 @@ package jiffy.debug.breakpoint;
 import java.util.Optional;
 
 /**
- * A breakpoint as a client asks for it.
+ * A breakpoint that a client has requested.
  *
  * @param line from 1
  * @param condition stops only where this expression is true
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Breakpoint(int line, Optional<String> condition, Optional<HitCondition> hits, Optional<String> log) {
 
-    /** A breakpoint that always stops. */
+    /** Returns a breakpoint without conditions. */
     public static Breakpoint at(int line) {
         return new Breakpoint(line, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -33,13 +33,13 @@ public final class Breakpoints {
         return Optional.ofNullable(bySource.get(line.path())).flatMap(b -> b.at(line.line()));
     }
 
-    /** Where the breakpoints of a source are, in the order in which they were set. */
+    /** Returns the positions of a source's breakpoints, in the order in which they were set. */
     public List<PlacedBreakpoint> placed(String source) {
         SourceBreakpoints breakpoints = bySource.get(source);
         return breakpoints == null ? List.of() : breakpoints.placed();
     }
 
-    /** The breakpoints of a source as they were set. */
+    /** Returns a source's breakpoints as they were requested. */
     public List<Breakpoint> of(String source) {
         SourceBreakpoints breakpoints = bySource.get(source);
         return breakpoints == null ? List.of() : breakpoints.requested();

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which arrivals at a breakpoint stop: {@code 3} or {@code == 3} the third, {@code >= 3} from the third on, {@code % 3}
- * each third.
+ * Decides which hits of a breakpoint stop: {@code 3} or {@code == 3} the third, {@code >= 3} from the third on,
+ * {@code % 3} each third.
  */
 public record HitCondition(String operator, long number) {
 

@@ -2,7 +2,7 @@
 package jiffy.debug.breakpoint;
 
 /**
- * Where a breakpoint is.
+ * The position of a breakpoint.
  *
  * @param line the line it was moved to, or its own
  * @param verified whether code can stop there

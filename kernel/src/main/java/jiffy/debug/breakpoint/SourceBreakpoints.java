@@ -23,10 +23,10 @@ public final class SourceBreakpoints {
     private volatile Map<Integer, Entry> byLine = Map.of();
     private volatile List<PlacedBreakpoint> placed = List.of();
 
-    /** A breakpoint and how often code has arrived at it. */
+    /** A breakpoint with its number of hits. */
     public record Entry(Breakpoint breakpoint, AtomicLong arrivals) {
 
-        /** Counts an arrival, and returns whether it is one that stops. */
+        /** Counts a hit, and returns whether it stops. */
         public boolean arrive() {
             long count = arrivals.incrementAndGet();
             return breakpoint.hits().map(h -> h.allows(count)).orElse(true);

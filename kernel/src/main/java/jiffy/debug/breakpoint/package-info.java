@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Where breakpoints are and when they stop. */
+/** Breakpoints: their positions, and when they stop. */
 package jiffy.debug.breakpoint;

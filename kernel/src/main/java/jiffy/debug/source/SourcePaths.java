@@ -13,7 +13,7 @@ public record SourcePaths(String prefix) {
     /** The seed of the hash, an unsigned 32-bit number; ipykernel's own. */
     public static final int SEED = 0xC70F6907;
 
-    /** What all names end with. */
+    /** Suffix of all names. */
     public static final String SUFFIX = ".java";
 
     /**

@@ -11,8 +11,7 @@ import jiffy.debug.CellThreads;
 import jiffy.debug.CellThreads.StoppableCode;
 
 /**
- * Runs code of the user's that must not keep the debugger waiting, on a thread of its own: the stopped thread would be
- * lost to code that does not return.
+ * Runs user code with a time limit, on a thread of its own: code that does not return would block the stopped thread.
  */
 final class BoundedTask<T> {
 
@@ -40,7 +39,7 @@ final class BoundedTask<T> {
         return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Gives up on the code: it ends at its next loop turn or call. */
+    /** Stops the code at its next loop iteration or call. */
     void stop() {
         StoppableCode code = running;
         if (code != null && !future.isDone()) {

@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import jiffy.debug.NamedValue;
 
-/** What a value consists of: elements, entries, components or fields. May run code of the value's class. */
+/** The parts of a value: elements, entries, components or fields. May run code of the value's class. */
 public final class Children {
 
-    /** Most children that are listed at a time; longer arrays and collections are listed by ranges. */
+    /** Maximum number of children that are listed at a time; longer arrays and collections are listed by ranges. */
     public static final int PAGE = 100;
 
     private Children() {}
 
-    /** How many elements or entries there are; 0 for objects with fields. */
+    /** Returns the number of elements or entries; 0 for objects with fields. */
     public static int elements(Object value) {
         if (value instanceof ElementRange range) {
             return range.to() - range.from();
@@ -48,7 +48,7 @@ public final class Children {
                 || !fields(value).isEmpty();
     }
 
-    /** All children; ranges of elements where there are more than {@link #PAGE}. */
+    /** Returns all children; ranges of elements if there are more than {@link #PAGE}. */
     public static List<NamedValue> of(Object value) {
         int elements = elements(value);
         if (elements <= PAGE) {

@@ -2,7 +2,7 @@
 package jiffy.debug.value;
 
 /**
- * How a value is shown.
+ * A value in the form in which it is shown.
  *
  * @param text its text, cut where it is long
  * @param elements how many elements an array, collection or map has; 0 for others

@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import jiffy.debug.CellThreads;
 import jiffy.debug.DebugException;
 
-/** Shows values whatever their classes' own code does: throw, never return, or return much. Any thread. */
+/** Shows values safely, even if their classes' code throws, never returns, or returns long texts. Any thread. */
 public final class ShownValues {
 
-    /** UTF-16 units of a text that are shown. */
+    /** Maximum length of a shown text, in UTF-16 units. */
     static final int MAX_TEXT = 500;
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -39,7 +39,7 @@ public final class ShownValues {
     /** Gives the text of a value. */
     public interface Texts {
 
-        /** May run code of the value's class, and throw what that throws. */
+        /** Returns the text of a value; may run code of its class, and throw its exceptions. */
         String of(Object value);
     }
 
@@ -117,7 +117,7 @@ public final class ShownValues {
     }
 
     /**
-     * Does something with values that may run code of their classes.
+     * Runs an action on values, with a time limit, since it may run code of their classes.
      *
      * @throws DebugException if that fails or takes too long
      */

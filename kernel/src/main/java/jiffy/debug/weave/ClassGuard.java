@@ -20,7 +20,10 @@ final class ClassGuard {
         armed += on ? 1 : -1;
     }
 
-    /** Makes compiled code look again. A fresh constant each time: C2 hoists the look at a line's flag out of loops. */
+    /**
+     * Makes compiled code read the guard again. A fresh constant each time: C2 hoists the look at a line's flag out of
+     * loops.
+     */
     void refresh() {
         site.setTarget(constant(armed > 0));
     }

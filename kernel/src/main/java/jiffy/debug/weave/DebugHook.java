@@ -22,10 +22,10 @@ import java.util.function.Predicate;
  */
 public final class DebugHook {
 
-    /** Most lines that can have a hook at a time. */
+    /** Maximum number of lines with a hook at a time. */
     public static final int MAX_LINES = 1 << 16;
 
-    /** By line id: whether {@link #line} is to be called. */
+    /** Whether {@link #line} must be called, by line id. */
     public static final boolean[] ARMED = new boolean[MAX_LINES];
 
     private static final Map<String, ClassGuard> GUARDS = new ConcurrentHashMap<>();
@@ -33,18 +33,18 @@ public final class DebugHook {
 
     private DebugHook() {}
 
-    /** Receives what armed code reports, on the thread that runs it. */
+    /** Receives the reports of armed code, on the thread that runs it. */
     public interface Listener {
 
         /**
-         * A thread has reached an armed line.
+         * Called when a thread has reached an armed line.
          *
          * @param locals values of the line's locals, boxed
          */
         void line(int id, Object[] locals);
 
         /**
-         * An exception leaves a line.
+         * Called when an exception leaves a line.
          *
          * @param locals values of the line's locals; null for those out of scope where the exception was thrown
          */
@@ -72,12 +72,12 @@ public final class DebugHook {
         }
     }
 
-    /** Sets who receives reports; null for none. */
+    /** Sets the receiver of reports; null for none. */
     public static void listen(Listener next) {
         listener = next;
     }
 
-    /** Arms those of the lines that are wanted and disarms the others. Compiled code notices at its next check. */
+    /** Arms the selected lines and disarms the others. Compiled code notices at its next check. */
     public static synchronized void arm(Collection<HookedLine> lines, Predicate<HookedLine> wanted) {
         Set<ClassGuard> changed = new LinkedHashSet<>();
         for (HookedLine line : lines) {

@@ -20,12 +20,12 @@ final class FrameStates {
     /** Types of locals and stack, with {@link Opcodes#TOP} after a long or double, as in {@link AnalyzerAdapter}. */
     record State(List<Object> locals, List<Object> stack) {
 
-        /** Whether no object in the locals is still under construction. */
+        /** Whether all objects in the locals are initialized. */
         boolean hasPlainLocals() {
             return locals.stream().noneMatch(State::isUnderConstruction);
         }
 
-        /** Whether no object at all is still under construction, which frames could not name elsewhere. */
+        /** Whether all objects are initialized; stack map frames elsewhere cannot refer to uninitialized ones. */
         boolean isPlain() {
             return hasPlainLocals() && stack.stream().noneMatch(State::isUnderConstruction);
         }
@@ -67,7 +67,7 @@ final class FrameStates {
         }
     }
 
-    /** Null for code that cannot be reached. */
+    /** Returns the state before an instruction; null for unreachable code. */
     State before(AbstractInsnNode insn) {
         return states.get(insn);
     }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Puts hooks into the classes that can be debugged, and takes them out again: then each class has the very bytes that
- * it had before. Any thread.
+ * Weaves hooks into the classes that can be debugged, and removes them again, restoring each class's original bytes.
+ * Any thread.
  */
 public final class HookTransformer implements ClassFileTransformer {
 
@@ -27,7 +27,7 @@ public final class HookTransformer implements ClassFileTransformer {
     private volatile Thread weaverThread;
 
     /**
-     * Weaves nothing yet.
+     * Creates a transformer that weaves nothing yet.
      *
      * @param defined called with the name of a class that got hooks as it was defined or redefined, before any of the
      *     new code runs
@@ -46,7 +46,7 @@ public final class HookTransformer implements ClassFileTransformer {
         return lines;
     }
 
-    /** Puts hooks into all classes, and into those that are defined from now on. */
+    /** Weaves hooks into all classes, and into those that are defined from now on. */
     public synchronized void weave() {
         if (!registered) {
             instrumentation.addTransformer(this, true);
@@ -61,7 +61,7 @@ public final class HookTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Takes the hooks out of all classes. Code that runs keeps its hooks until it returns; they do nothing. */
+    /** Removes the hooks from all classes. Code that runs keeps its hooks until it returns; they do nothing. */
     public synchronized void remove() {
         weaving = false;
         remover = Thread.currentThread();
@@ -76,7 +76,7 @@ public final class HookTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Forgets the lines of classes whose code will not run again. */
+    /** Forgets the lines of classes whose code cannot run again. */
     public void forgetOld() {
         if (lines.size() > DebugHook.MAX_LINES / 2) {
             lines.keep(code.classes().stream().map(Class::getName).collect(Collectors.toSet()));

@@ -23,7 +23,7 @@ public final class HookWeaver {
         this.lines = lines;
     }
 
-    /** The class file with hooks; as it is where it is older than Java 7 or a method would outgrow the format. */
+    /** Returns the class file with hooks; unchanged if it is older than Java 7 or a method would become too large. */
     public byte[] weave(byte[] classFile) {
         try {
             return weave(classFile, true);

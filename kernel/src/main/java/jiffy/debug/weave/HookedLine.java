@@ -4,7 +4,7 @@ package jiffy.debug.weave;
 import java.util.List;
 
 /**
- * A stretch of a method's code that belongs to one line.
+ * A range of a method's code that belongs to one line.
  *
  * @param id index into {@link DebugHook#ARMED}; -1 in a draft
  * @param position where it comes in its method, from 0

@@ -63,7 +63,7 @@ public final class HookedLines {
         return added;
     }
 
-    /** Frees the ids of all classes but these, whose code will not run again. */
+    /** Frees the ids of all classes but these: the others' code cannot run again. */
     public synchronized void keep(Set<String> owners) {
         List<HookedLine> gone =
                 known.values().stream().filter(l -> !owners.contains(l.owner())).toList();
@@ -76,7 +76,7 @@ public final class HookedLines {
         byFrame.keySet().removeIf(f -> !owners.contains(f.method().owner()));
     }
 
-    /** How many ids are in use. */
+    /** Returns the number of ids in use. */
     public synchronized int size() {
         return known.size();
     }

@@ -73,14 +73,14 @@ final class MethodHooks {
         return drafts;
     }
 
-    /** Bytes of the method's code; rather too many than too few. */
+    /** Returns an upper bound on the bytes of the method's code. */
     int size() {
         CodeSizeEvaluator size = new CodeSizeEvaluator(null);
         method.accept(size);
         return size.getMaxSize();
     }
 
-    /** Bytes of its code with hooks and handlers; rather too many than too few. */
+    /** Returns an upper bound on the bytes of its code with hooks and handlers. */
     int estimatedSize() {
         int locals = drafts.stream().mapToInt(d -> d.locals().size()).sum();
         return size() + drafts.size() * LINE_BYTES + locals * LOCAL_BYTES;

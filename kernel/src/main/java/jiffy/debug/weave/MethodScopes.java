@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
-/** Which variables are in scope and which exceptions are caught where, by the instructions' indexes before weaving. */
+/** The variables in scope and the exceptions caught at each instruction, by its index before weaving. */
 final class MethodScopes {
 
     private final MethodNode method;
@@ -41,12 +41,12 @@ final class MethodScopes {
         return code[index];
     }
 
-    /** Whether the method has had this instruction before weaving. */
+    /** Whether the method had this instruction before weaving. */
     boolean isOriginal(AbstractInsnNode insn) {
         return indexes.containsKey(insn);
     }
 
-    /** The variables that are set at an index and in scope up to another one, by slot. */
+    /** Returns the variables that are set at an index and in scope up to another one, by slot. */
     List<LocalSlot> locals(int begin, int end, FrameStates.State state) {
         List<LocalSlot> found = new ArrayList<>();
         if (method.localVariables != null) {
@@ -97,7 +97,7 @@ final class MethodScopes {
         return List.copyOf(cuts);
     }
 
-    /** The index after the last instruction of a range that is one; {@code begin} where there is none. */
+    /** Returns the index after the last real instruction of a range; {@code begin} if there is none. */
     int lastEnd(int begin, int end) {
         int at = end;
         while (at > begin && code[at - 1].getOpcode() < 0) {
@@ -106,7 +106,7 @@ final class MethodScopes {
         return at;
     }
 
-    /** The first instruction of a range; null where there is none. */
+    /** Returns the first real instruction of a range; null if there is none. */
     AbstractInsnNode first(int begin, int end) {
         for (int i = begin; i < end; i++) {
             if (code[i].getOpcode() >= 0) {

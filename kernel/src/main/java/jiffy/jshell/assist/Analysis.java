@@ -27,7 +27,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** A unit that javac has analyzed, as far as it could. Valid within {@link WarmCompiler#analyze} only. */
+/** A compilation unit that javac has analyzed, with errors or not. Valid within {@link WarmCompiler#analyze} only. */
 final class Analysis {
 
     private static final Set<TypeKind> REFERENCES = Set.of(
@@ -87,7 +87,7 @@ final class Analysis {
         return elements;
     }
 
-    /** The type of an expression, or the class that a name is of; empty where javac knows none. */
+    /** Returns the type of an expression, or the class that a name refers to; empty if unknown. */
     Optional<TypeMirror> typeOf(TreePath path) {
         TypeMirror type = path == null ? null : trees.getTypeMirror(path);
         // Javac's types of classes are instances of ErrorType, erroneous or not.
@@ -96,7 +96,7 @@ final class Analysis {
         return Optional.ofNullable(meant).filter(Analysis::isKnown);
     }
 
-    /** Whether it is a type that values have. */
+    /** Whether a type is one that values can have. */
     static boolean isKnown(TypeMirror type) {
         return type.getKind().isPrimitive() || REFERENCES.contains(type.getKind());
     }
@@ -129,7 +129,7 @@ final class Analysis {
         return found[0];
     }
 
-    /** The innermost path that ends with a name at an index of the unit; null where there is none. */
+    /** Returns the innermost path that ends with a name at an index of the unit; null if there is none. */
     TreePath endingAt(String name, int end) {
         TreePath[] found = {null};
         new Scan() {
@@ -149,7 +149,7 @@ final class Analysis {
         return found[0];
     }
 
-    /** Visits all that has a name, in trees that the parser could not place, too. */
+    /** Visits all named trees, including those that the parser put into error trees. */
     private abstract static class Scan extends TreePathScanner<Void, Void> {
 
         abstract void name(CharSequence simpleName);

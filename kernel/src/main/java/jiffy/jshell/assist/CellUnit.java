@@ -17,8 +17,8 @@ import jiffy.jshell.syntax.CellOutline.Part;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * A cell up to the cursor as a class that javac takes, with the declarations of the session that it may refer to. What
- * the cell declares above the cursor are members and local variables of the class; the part at the cursor comes last.
+ * A cell up to the cursor as a class that javac accepts, with the session's declarations that it may refer to. What the
+ * cell declares above the cursor are members and local variables of the class; the part at the cursor comes last.
  */
 final class CellUnit {
 
@@ -69,7 +69,7 @@ final class CellUnit {
         return (int) position - shift;
     }
 
-    /** Where the part at the cursor begins, in this unit. */
+    /** Returns the index in this unit at which the part at the cursor begins. */
     int cursorPart() {
         return cursorPart;
     }
@@ -114,7 +114,7 @@ final class CellUnit {
         text.append(code, begin, end).append('\n');
     }
 
-    /** A member that code of all members may refer to, whichever of them are static. */
+    /** Returns a member in a form that static and other members can refer to. */
     private void member(String code, Part part, int end) {
         String head = code.substring(part.first(), part.body());
         boolean isStatic = HAS_STATIC.matcher(head).find();
@@ -164,7 +164,7 @@ final class CellUnit {
         addTypes(words);
     }
 
-    /** The classes that these words name, and those that their sources name. */
+    /** Adds the classes with these names, and those that their sources refer to. */
     private void addTypes(Set<String> words) {
         Map<String, Declared> types = new HashMap<>();
         session.types().stream().filter(t -> !declared.contains(t.name())).forEach(t -> types.put(t.name(), t));
@@ -192,7 +192,7 @@ final class CellUnit {
         return words;
     }
 
-    /** The brackets that code opens and does not close, the outermost first. */
+    /** Returns the unclosed brackets of code, the outermost first. */
     static List<Character> openBrackets(String code) {
         List<Character> open = new ArrayList<>();
         JavaScanner scanner = new JavaScanner(code, 0);
@@ -209,7 +209,7 @@ final class CellUnit {
         return open;
     }
 
-    /** What closes those brackets, the innermost first. */
+    /** Returns the closing brackets for those, the innermost first. */
     static String closing(Collection<Character> open) {
         StringBuilder closing = new StringBuilder();
         for (char c : open) {

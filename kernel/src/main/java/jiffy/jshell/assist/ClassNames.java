@@ -15,7 +15,7 @@ import jiffy.jshell.result.Completion.Candidate;
 import jiffy.jshell.result.Completion.Kind;
 import jiffy.jshell.snippet.ClassIndex;
 
-/** The classes of the class path, by the names under which the cell can write them. */
+/** The classes on the class path, by the names that the cell can use for them. */
 final class ClassNames {
 
     private static final int SHORTEST_TO_IMPORT = 3;
@@ -24,7 +24,7 @@ final class ClassNames {
     private static final int IMPORTED = 4;
     private static final int NOT_IMPORTED = 20;
 
-    /** Looked through for those that implement a wanted interface. */
+    /** Packages that are searched for implementations of an expected interface. */
     private static final List<String> COMMON = List.of(
             "java.util.ArrayList",
             "java.util.HashMap",
@@ -79,7 +79,7 @@ final class ClassNames {
     }
 
     /**
-     * The classes whose name begins so.
+     * Returns the classes whose names begin with a prefix.
      *
      * @param anyCase whether small letters stand for capitals too
      */
@@ -139,7 +139,7 @@ final class ClassNames {
         return true;
     }
 
-    /** The commonly used classes that can be created where an object of a type is wanted. */
+    /** Returns commonly used classes whose instances have an expected type. */
     List<Found> implementing(TypeElement wanted, String prefix) {
         Stream<TypeElement> common =
                 COMMON.stream().map(n -> analysis.elements().getTypeElement(n));
@@ -158,12 +158,12 @@ final class ClassNames {
         return type.getQualifiedName().toString().startsWith(analysis.unit().className());
     }
 
-    /** What collections hold, most often. */
+    /** Returns the most common element types of collections. */
     Stream<Candidate> everyday() {
         return EVERYDAY.stream().map(n -> new Candidate(n, Kind.CLASS, ""));
     }
 
-    /** The first parts of packages' names. */
+    /** Returns the first parts of the names of packages. */
     Stream<Candidate> rootPackages(String prefix) {
         return new PackageNames(index).packages("", prefix);
     }

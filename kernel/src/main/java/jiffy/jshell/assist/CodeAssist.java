@@ -11,8 +11,8 @@ import jiffy.jshell.result.Variable;
 import jiffy.jshell.snippet.Engine;
 
 /**
- * Completes and explains Java of cells, whether or not they have run. Any thread; one request at a time. The session's
- * lock is held only while its declarations are read, so a cell may be compiled meanwhile.
+ * Completes and explains Java code in cells, whether or not they have run. Any thread; one request at a time. The
+ * session's lock is held only while its declarations are read, so a cell may be compiled meanwhile.
  */
 public final class CodeAssist {
 
@@ -30,7 +30,7 @@ public final class CodeAssist {
     }
 
     /**
-     * What may be written at a cursor.
+     * Returns the completions at a cursor.
      *
      * @param above Java of the same cell that comes before {@code code}, complete; may be empty
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
@@ -42,7 +42,7 @@ public final class CodeAssist {
     }
 
     /**
-     * What is known of the name at a cursor.
+     * Returns the declarations and the documentation of the name at a cursor.
      *
      * @param above Java of the same cell that comes before {@code code}, complete; may be empty
      * @param cursor UTF-16 index into {@code code}, from 0 to its length
@@ -65,7 +65,7 @@ public final class CodeAssist {
         return lock.with(() -> SessionVariables.all(engine));
     }
 
-    /** Does what the first request would otherwise wait for. */
+    /** Does the work that the first request would otherwise wait for. */
     public void prepare() {
         complete("", TYPICAL, TYPICAL.length());
     }
@@ -74,7 +74,7 @@ public final class CodeAssist {
         return lock.with(() -> SessionView.of(engine));
     }
 
-    /** Javac fails on some half-written source with an exception of its own; then there is no answer. */
+    /** Runs a request once more if javac crashes on incomplete source; if that fails too, there is no answer. */
     private static <T> T retried(Supplier<T> work, Supplier<T> none) {
         try {
             return work.get();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.assist;
 
-/** Javac itself failed on some source. */
+/** Thrown when javac itself crashes on a source. */
 final class CompilerFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -11,7 +11,7 @@ import jiffy.jshell.result.Completion.Kind;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * What the tokens before a cursor show about what may follow.
+ * The context of a cursor, as the tokens before it show it.
  *
  * @param prefix what is typed of the name; may be empty
  * @param last the token before the name; empty for none
@@ -21,7 +21,7 @@ import jiffy.magic.cell.JavaScanner;
  */
 record CursorText(String prefix, String last, String beforeLast, boolean onNewLine, String tail) {
 
-    /** The name that takes the place of the one at the cursor. */
+    /** Placeholder for the name at the cursor. */
     static final String NAME = "$cursor$";
 
     private static final Set<String> TYPES_FOLLOW =
@@ -140,7 +140,7 @@ record CursorText(String prefix, String last, String beforeLast, boolean onNewLi
         return tokens.size() < fromEnd ? "" : tokens.get(tokens.size() - fromEnd);
     }
 
-    /** Whether the last tokens are of a class's header, which has no body yet. */
+    /** Whether the last tokens are the header of a class that has no body yet. */
     private static boolean isHeader(List<String> tokens) {
         for (int i = tokens.size() - 1; i > 0; i--) {
             String token = tokens.get(i);
@@ -194,13 +194,13 @@ record CursorText(String prefix, String last, String beforeLast, boolean onNewLi
         return last.equals("continue") || last.equals("break");
     }
 
-    /** The keywords that may be at the cursor and begin as typed. */
+    /** Returns the keywords that are possible at the cursor and begin with the typed prefix. */
     Stream<String> keywords() {
         List<String> all = beginsStatement() ? STATEMENTS : IN_EXPRESSIONS;
         return all.stream().filter(k -> k.startsWith(prefix) && !prefix.isEmpty());
     }
 
-    /** What may follow a name and a blank. */
+    /** Returns the words that may follow a name and a space. */
     List<Candidate> wordsAfterName() {
         return AFTER_NAMES.stream()
                 .filter(k -> !prefix.isEmpty() && k.startsWith(prefix))

@@ -15,7 +15,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import jiffy.jshell.result.Inspection.Entry;
 
-/** Signatures, documentation comments and source of what javac has found. */
+/** Signatures, documentation comments and source of elements. */
 final class DeclarationText {
 
     private final Analysis analysis;
@@ -30,7 +30,7 @@ final class DeclarationText {
         this.signatures = new SignatureText(analysis.types());
     }
 
-    /** The signature of an element, and its documentation. */
+    /** Returns the signature and the documentation of an element. */
     Entry entry(Element element) {
         if (element instanceof TypeElement type) {
             return new Entry(signatures.ofClass(type), comment(element));
@@ -61,7 +61,7 @@ final class DeclarationText {
         return analysis.trees().getPath(element) != null;
     }
 
-    /** The element, and the methods that it overrides, the nearest first. */
+    /** Returns the element and the methods that it overrides, the nearest first. */
     private Stream<Element> inherited(Element element) {
         if (!(element instanceof ExecutableElement method) || method.getKind() != ElementKind.METHOD) {
             return Stream.of(element);
@@ -85,7 +85,7 @@ final class DeclarationText {
         }
     }
 
-    /** What the source of a library has for an element. */
+    /** Returns the declaration of an element in the source of its library. */
     private Optional<SourceDeclarations.Found> declared(Element element) {
         List<SourceDeclarations.Found> all = declarations(element);
         if (!(element instanceof ExecutableElement method)) {
@@ -138,7 +138,7 @@ final class DeclarationText {
                 && session.variables().stream().anyMatch(v -> v.name().equals(name));
     }
 
-    /** The source of what cells declare; of libraries where it is asked for. */
+    /** Returns the source of elements declared in cells, and on request of those in libraries. */
     Optional<String> source(List<Element> found, boolean detailed) {
         List<String> all = new ArrayList<>();
         for (Element element : found) {

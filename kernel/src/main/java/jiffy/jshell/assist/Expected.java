@@ -34,7 +34,7 @@ import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds the types that an expression may have at its place. */
+/** Finds the types that are expected of an expression from its context. */
 final class Expected {
 
     private final Analysis analysis;
@@ -43,7 +43,7 @@ final class Expected {
         this.analysis = analysis;
     }
 
-    /** The types of which one is wanted; none where any will do, or it is not known. */
+    /** Returns the expected types; empty if any type is possible, or the type is unknown. */
     List<TypeMirror> at(TreePath path) {
         TreePath parent = path.getParentPath();
         Tree tree = path.getLeaf();
@@ -215,7 +215,7 @@ final class Expected {
         return List.of();
     }
 
-    /** What the method of a lambda's interface returns, where that is known before the lambda is: a boolean. */
+    /** Returns the result type of a lambda's interface method, if it is known before the lambda's: a boolean. */
     private List<TypeMirror> lambdaResult(TreePath lambda) {
         return analysis.typeOf(lambda).filter(t -> t instanceof DeclaredType).stream()
                 .flatMap(t -> analysis.elements().getAllMembers((TypeElement) ((DeclaredType) t).asElement()).stream()
@@ -227,16 +227,14 @@ final class Expected {
                 .toList();
     }
 
-    /**
-     * How well a value of the type is taken where one of the expected types is: 2 for the very type, 0 for not at all.
-     */
+    /** Returns how well a type matches the expected types: 2 for the same type, 0 for no match. */
     int fit(TypeMirror type, List<TypeMirror> expected) {
         boolean same = expected.stream()
                 .anyMatch(e -> e.getKind() != TypeKind.ERROR && analysis.types().isSameType(e, type));
         return same ? 2 : fits(type, expected) ? 1 : 0;
     }
 
-    /** Whether a value of the type is taken where one of the expected types is. */
+    /** Whether a type matches one of the expected types. */
     boolean fits(TypeMirror type, List<TypeMirror> expected) {
         return expected.stream().anyMatch(e -> fits(type, e));
     }

@@ -29,7 +29,7 @@ final class ImportNames {
     }
 
     /**
-     * What may follow in an import.
+     * Returns the completions in an import.
      *
      * @param head Java up to the name
      * @return empty where the name is in no import

@@ -26,7 +26,7 @@ import jiffy.jshell.result.Completion.Kind;
 import jiffy.jshell.snippet.ClassIndex;
 import jiffy.jshell.syntax.JavaText;
 
-/** Completes Java of a cell that need not have run yet. */
+/** Completes Java code in a cell, which need not have run yet. */
 final class JavaCompleter {
 
     private static final Pattern NUMBER = Pattern.compile("(?:^|\\W)\\d[\\d_]*$");
@@ -42,7 +42,7 @@ final class JavaCompleter {
     }
 
     /**
-     * What may be written at a cursor.
+     * Returns the completions at a cursor.
      *
      * @param above Java of the same cell that comes before {@code code}, complete
      * @param cursor UTF-16 index into {@code code}
@@ -96,7 +96,7 @@ final class JavaCompleter {
         return members(analysis, type.get(), ofClass, new Expected(analysis).at(path), text.prefix());
     }
 
-    /** The members of a class that has no import yet. */
+    /** Returns the members of a class that is not imported yet. */
     private Optional<List<Candidate>> ofNotImported(Analysis analysis, String name, CursorText text) {
         return index.likeliest(name).stream()
                 .flatMap(binary -> analysis.typeElement(binary.replace('$', '.')).stream())

@@ -30,7 +30,7 @@ import jiffy.jshell.snippet.ClassIndex;
 import jiffy.jshell.syntax.JavaText;
 import jiffy.magic.Value;
 
-/** Finds what is known of the name at a cursor, in a cell that need not have run. */
+/** Finds the declarations and the documentation of the name at a cursor, in a cell that need not have run. */
 final class JavaInspector {
 
     private static final Pattern TYPE_ARGUMENTS = Pattern.compile("(?:<[\\w<>\\[\\]?,.& ]*>)?\\s*\\z");
@@ -56,7 +56,7 @@ final class JavaInspector {
     }
 
     /**
-     * What is known of the name at a cursor.
+     * Returns the declarations and the documentation of the name at a cursor.
      *
      * @param above Java of the same cell that comes before {@code code}, complete
      * @param cursor UTF-16 index into {@code code}
@@ -96,7 +96,9 @@ final class JavaInspector {
         return Optional.of(new Inspection(name, value.isPresent() ? List.of() : entries, value, source, lacks));
     }
 
-    /** What the name may mean, the likeliest first: the chosen overload before the others. */
+    /**
+     * Returns the elements that the name may refer to, the most likely first: the chosen overload before the others.
+     */
     private List<Element> elements(Analysis analysis, TreePath path, String name) {
         TreePath created = created(path);
         Optional<Element> chosen = analysis.elementOf(created == null ? path : created)
@@ -119,7 +121,7 @@ final class JavaInspector {
                 : first(chosen, sortedByArguments(path, all));
     }
 
-    /** The {@code new} expression whose class a path is; null where it is none. */
+    /** Returns the {@code new} expression whose class is at a path; null if there is none. */
     private static TreePath created(TreePath path) {
         TreePath parent = path.getParentPath();
         Tree leaf = path.getLeaf();
@@ -153,7 +155,7 @@ final class JavaInspector {
         return List.copyOf(ordered);
     }
 
-    /** Overloads that can take as many arguments as there are come first. */
+    /** Sorts overloads, those that accept this number of arguments first. */
     private static List<Element> sortedByArguments(TreePath path, List<Element> all) {
         int count = path.getParentPath().getLeaf() instanceof com.sun.source.tree.MethodInvocationTree call
                 ? call.getArguments().size()
@@ -252,7 +254,7 @@ final class JavaInspector {
         return isName ? end : callBefore(code, cursor);
     }
 
-    /** Between the parentheses of a call, the called method is meant. */
+    /** Returns the called method, if the cursor is between the parentheses of a call. */
     private static int callBefore(String code, int cursor) {
         int depth = 0;
         for (int i = cursor - 1; i >= 0; i--) {

@@ -30,13 +30,13 @@ final class LibrarySources {
         this.loader = loader;
     }
 
-    /** Whether this JDK came with its sources. */
+    /** Whether this JDK includes its source. */
     static boolean ofJdk() {
         return Files.isReadable(jdkArchive());
     }
 
     /**
-     * What a class declares under a name.
+     * Returns the declarations with a given name in a class.
      *
      * @param module the name of its module; empty for the class path
      * @param outer the binary name of its outermost class
@@ -75,7 +75,7 @@ final class LibrarySources {
         return entry(jdk, name);
     }
 
-    /** This program's jar holds the source of what cells call. */
+    /** Returns the source of this program's classes that cells call, which its jar contains. */
     private static Optional<String> own(String path) {
         try (InputStream file = LibrarySources.class.getResourceAsStream("/META-INF/sources/" + path)) {
             return file == null

@@ -26,7 +26,7 @@ import javax.lang.model.type.WildcardType;
 import jiffy.jshell.result.Completion.Candidate;
 import jiffy.jshell.result.Completion.Kind;
 
-/** The members of a type that an expression of it, or its name, may be followed by. */
+/** The members that may follow an expression of a type, or the type's name, and a dot. */
 final class MemberNames {
 
     // Every object has them, and they are seldom what is looked for.
@@ -54,7 +54,7 @@ final class MemberNames {
     }
 
     /**
-     * The members that code in the cell may name.
+     * Returns the members that code in the cell can access.
      *
      * @param ofClass whether they follow the name of the class, not an object
      */
@@ -80,7 +80,7 @@ final class MemberNames {
     }
 
     /**
-     * The members that code inside of a class may name by themselves.
+     * Returns the members that code inside a class can use by their simple names.
      *
      * @param ownOnly whether those of its supertypes are left out
      */
@@ -108,7 +108,7 @@ final class MemberNames {
         return of(object, false);
     }
 
-    /** Of a type variable its bounds, of a wildcard what it extends. */
+    /** Returns the class types of a type: for a type variable its bounds, for a wildcard the type it extends. */
     List<DeclaredType> declared(TypeMirror type) {
         if (type instanceof DeclaredType declared && type.getKind() == TypeKind.DECLARED) {
             return List.of((DeclaredType) analysis.types().capture(declared));
@@ -156,7 +156,7 @@ final class MemberNames {
                 && outer.getSimpleName().contentEquals(analysis.unit().className());
     }
 
-    /** Whether code at the cursor is in the class of a private member. */
+    /** Whether the cursor is in the class of a private member. */
     private boolean isAtCursor(Element member) {
         TreePath path = analysis.trees().getPath(member.getEnclosingElement());
         if (path == null) {
@@ -170,8 +170,8 @@ final class MemberNames {
     }
 
     /**
-     * In the order in which they are offered: those of a cell's class as declared and before inherited ones, those of
-     * libraries by how much they are used, those of every object last.
+     * Returns the order in which members are offered: those of a cell's class as declared and before inherited ones,
+     * those of libraries by how much they are used, those of every object last.
      */
     Comparator<Named> order() {
         return Comparator.comparingInt(this::distance)
@@ -199,7 +199,7 @@ final class MemberNames {
         return distance;
     }
 
-    /** What is offered for a member. */
+    /** Returns the completion for a member. */
     Candidate candidate(Named named) {
         Element first = named.first();
         if (first instanceof ExecutableElement) {
@@ -217,7 +217,7 @@ final class MemberNames {
         return new Candidate(named.name(), Kind.FIELD, signatures.short_(first, named.owner()));
     }
 
-    /** The type that a member gives: of a method what it returns. */
+    /** Returns the type of a member: for a method, its result type. */
     Optional<TypeMirror> given(Element member, DeclaredType owner) {
         return signatures.given(member, owner);
     }

@@ -33,7 +33,7 @@ import jiffy.jshell.result.Completion.Kind;
 import jiffy.jshell.snippet.ClassIndex;
 import jiffy.jshell.syntax.CellOutline;
 
-/** Completes a name with nothing before it: what is declared comes before what is imported. */
+/** Completes a simple name: declared names come before imported ones. */
 final class NameCompleter {
 
     private static final int MAX_OFFERED_WITHOUT_PREFIX = 30;
@@ -57,7 +57,7 @@ final class NameCompleter {
 
     private record Ranked(Candidate candidate, int rank) {}
 
-    /** The candidates, the likeliest first. */
+    /** Returns the candidates, the most likely first. */
     List<Candidate> at(TreePath path) {
         if (text.isAnnotation()) {
             return annotations();
@@ -181,7 +181,7 @@ final class NameCompleter {
         put(named.candidate(), rank + (fits ? 0 : UNFIT));
     }
 
-    /** The members that static imports name. */
+    /** Adds the members of static imports. */
     private void addStatics() {
         if (text.prefix().isEmpty()) {
             return;
@@ -259,12 +259,12 @@ final class NameCompleter {
                 : found.candidate();
     }
 
-    /** What is wanted in place of a {@code new} expression whose class is at the cursor. */
+    /** Returns the types expected of a {@code new} expression whose class is at the cursor. */
     private List<TypeMirror> wantedOfNew(TreePath path) {
         return path.getParentPath().getLeaf() instanceof NewClassTree ? expected.at(path.getParentPath()) : List.of();
     }
 
-    /** The type of what {@code instanceof} tests. */
+    /** Returns the type of the operand of {@code instanceof}. */
     private List<TypeMirror> ofOperand(TreePath path) {
         return path.getParentPath().getLeaf() instanceof InstanceOfTree test
                 ? analysis.typeOf(new TreePath(path.getParentPath(), test.getExpression()))
@@ -273,7 +273,7 @@ final class NameCompleter {
                 : List.of();
     }
 
-    /** The wanted type itself, its constants, and the classes that are commonly used for it. */
+    /** Adds the expected type itself, its constants, and classes that are commonly used for it. */
     private void addWanted(TypeMirror type, boolean constants) {
         if (!(type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement owner)) {
             return;

@@ -19,7 +19,7 @@ final class PackageNames {
     }
 
     /**
-     * What may follow the name of a package and a dot.
+     * Returns the completions after the name of a package and a dot.
      *
      * @return empty where there is no such package
      */
@@ -37,7 +37,7 @@ final class PackageNames {
         return Optional.of(Stream.concat(packages(name + ".", prefix), classes).toList());
     }
 
-    /** The next parts of packages' names. */
+    /** Returns the next parts of the names of packages. */
     Stream<Candidate> packages(String begin, String prefix) {
         return index.packages().stream()
                 .filter(p -> p.startsWith(begin + prefix))

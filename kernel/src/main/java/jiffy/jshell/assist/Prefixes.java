@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.assist;
 
-/** Compares names with what the user has typed of them. */
+/** Compares names with the prefix that the user has typed. */
 final class Prefixes {
 
     private Prefixes() {}

@@ -30,7 +30,7 @@ import javax.lang.model.type.TypeMirror;
 import jiffy.jshell.result.Completion.Candidate;
 import jiffy.jshell.result.Completion.Kind;
 
-/** What code at the cursor can name by itself: variables, methods and classes of the cell and the session. */
+/** The simple names in scope at the cursor: variables, methods and classes of the cell and the session. */
 final class Scope {
 
     private final Analysis analysis;
@@ -44,14 +44,14 @@ final class Scope {
     }
 
     /**
-     * Something with a name.
+     * A name in scope.
      *
      * @param depth how many scopes lie between the cursor and the declaration
      * @param type what it gives; empty where javac does not know, and for classes
      */
     record Named(Candidate candidate, String name, Optional<TypeMirror> type, Optional<Element> element, int depth) {}
 
-    /** All that is in scope at a path, the innermost first. */
+    /** Returns the names in scope at a path, the innermost first. */
     List<Named> at(TreePath path) {
         int cursor = (int) analysis.trees().getSourcePositions().getStartPosition(analysis.tree(), path.getLeaf());
         Tree inner = path.getLeaf();
@@ -97,7 +97,7 @@ final class Scope {
         }
     }
 
-    /** Those that begin before the cursor, without the variable whose own initializer it is in. */
+    /** Returns the names declared before the cursor, without a variable whose initializer contains it. */
     private List<Tree> before(List<? extends Tree> trees, int cursor, Tree inner) {
         return trees.stream()
                 .map(Tree.class::cast)
@@ -128,7 +128,9 @@ final class Scope {
         }
     }
 
-    /** Variables of patterns are in scope in more of their statement than a tree shows: all of it is taken. */
+    /**
+     * Adds variables of patterns, whose scope is taken to be their whole statement, since the tree does not show it.
+     */
     private void addPatterns(TreePath statement, int cursor) {
         new TreePathScanner<Void, Void>() {
             @Override
@@ -194,7 +196,7 @@ final class Scope {
         }
     }
 
-    /** Whether an element is a local variable, a parameter or the like. */
+    /** Whether an element is a local variable, a parameter or another variable inside a method. */
     static boolean isLocal(Element element) {
         return element.getKind() == ElementKind.LOCAL_VARIABLE || element.getKind() == ElementKind.PARAMETER;
     }

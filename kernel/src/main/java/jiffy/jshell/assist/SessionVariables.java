@@ -15,7 +15,7 @@ final class SessionVariables {
 
     private SessionVariables() {}
 
-    /** All, in order; without the values of expressions. */
+    /** Returns all variables, in order; without the values of expressions. */
     static List<Variable> all(Engine engine) {
         return defined(engine)
                 .filter(v -> !v.name().startsWith("$"))

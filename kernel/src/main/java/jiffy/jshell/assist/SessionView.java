@@ -8,7 +8,7 @@ import jdk.jshell.Snippet;
 import jiffy.jshell.snippet.Engine;
 
 /**
- * What a session declares and imports, at one moment.
+ * The declarations and imports of a session at one moment.
  *
  * @param imports as source, for example {@code import java.util.*;}
  * @param variables the active ones, in order
@@ -43,7 +43,7 @@ record SessionView(
      */
     record Declared(String name, String type, String source) {}
 
-    /** Under the engine's lock. */
+    /** Returns the view of an engine's session now; under the engine's lock. */
     static SessionView of(Engine engine) {
         JShell shell = engine.shell();
         return new SessionView(
@@ -71,7 +71,7 @@ record SessionView(
         return shell.status(snippet).isActive();
     }
 
-    /** A type without the classes that JShell wraps the cells' own in; {@code Object} for one that has no name. */
+    /** Returns a type without JShell's wrapper classes; {@code Object} for an anonymous type. */
     private static String simple(String typeName) {
         String simple = typeName.replaceAll("REPL\\.\\$JShell\\$\\w+\\.", "");
         return simple.matches("[\\w$.<>\\[\\], ?&]+") && simple.indexOf('&') < 0 ? simple : "Object";

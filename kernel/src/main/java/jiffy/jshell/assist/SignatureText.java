@@ -22,7 +22,7 @@ import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Types;
 
-/** Writes declarations as source would have them, with simple names and with type arguments filled in. */
+/** Writes declarations as in source, with simple names and type arguments. */
 final class SignatureText {
 
     private final Types types;
@@ -31,7 +31,7 @@ final class SignatureText {
         this.types = types;
     }
 
-    /** As {@code Point get(int)} or {@code int count}. */
+    /** Returns a short form: {@code Point get(int)} or {@code int count}. */
     String short_(Element member, DeclaredType owner) {
         TypeMirror type = memberType(member, owner);
         if (!(member instanceof ExecutableElement method)) {
@@ -42,7 +42,8 @@ final class SignatureText {
     }
 
     /**
-     * As {@code <E> List<E> List.of(E e1)}, {@code ArrayList(int initialCapacity)} or {@code double Math.PI}.
+     * Returns the whole signature: {@code <E> List<E> List.of(E e1)}, {@code ArrayList(int initialCapacity)} or
+     * {@code double Math.PI}.
      *
      * @param names of the parameters, where the source has been read; class files often lack them
      */
@@ -66,7 +67,9 @@ final class SignatureText {
         return name.startsWith("Cell$") || name.equals("$Method");
     }
 
-    /** What a class is: {@code final class java.lang.String}, or {@code record Point(int x, int y)}. */
+    /**
+     * Returns the declaration of a class: {@code final class java.lang.String}, or {@code record Point(int x, int y)}.
+     */
     String ofClass(TypeElement type) {
         String kind = switch (type.getKind()) {
             case ANNOTATION_TYPE -> "@interface";
@@ -142,14 +145,14 @@ final class SignatureText {
         }
     }
 
-    /** The type that a member gives; empty for {@code void}. */
+    /** Returns the type of a member's value; empty for {@code void}. */
     Optional<TypeMirror> given(Element member, DeclaredType owner) {
         TypeMirror type = memberType(member, owner);
         TypeMirror given = type instanceof ExecutableType call ? call.getReturnType() : type;
         return given.getKind() == TypeKind.VOID ? Optional.empty() : Optional.of(given);
     }
 
-    /** Of a wildcard its bound, which is what one gets. */
+    /** Returns the type of a result: for a wildcard, its bound. */
     private String result(TypeMirror type) {
         return type instanceof TypeVariable variable && isCaptured(variable)
                 ? text(variable.getUpperBound())
@@ -160,7 +163,7 @@ final class SignatureText {
         return variable.toString().startsWith("capture#");
     }
 
-    /** A type as source writes it, in simple names. */
+    /** Returns a type as written in source, with simple names. */
     String text(TypeMirror type) {
         if (type instanceof ArrayType array) {
             return text(array.getComponentType()) + "[]";
@@ -204,7 +207,7 @@ final class SignatureText {
                 : "? extends " + bound;
     }
 
-    /** Components of a record in its header's form. */
+    /** Whether an element is a component of a record. */
     static boolean isComponent(Element element) {
         return element instanceof RecordComponentElement;
     }

@@ -24,7 +24,7 @@ final class SourceDeclarations {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
     /**
-     * A declaration.
+     * A declaration found in source.
      *
      * @param parameters the types of a method's parameters, as written; none for a class
      * @param names of the parameters
@@ -36,7 +36,7 @@ final class SourceDeclarations {
     private SourceDeclarations() {}
 
     /**
-     * What a class declares under a name.
+     * Returns the declarations with a given name in a class.
      *
      * @param file the source file's text
      * @param type its simple name

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How often programs use a name, counted in the JDK's own source. */
+/** How often names are used, counted in the JDK's own source. */
 final class Usage {
 
     private static final Map<String, Integer> COUNTS = read();
 
     private Usage() {}
 
-    /** The uses of a method's or class's simple name; 0 where they are few. */
+    /** Returns the number of uses of a method's or class's simple name; 0 for rare names. */
     static int of(String name) {
         return COUNTS.getOrDefault(name, 0);
     }

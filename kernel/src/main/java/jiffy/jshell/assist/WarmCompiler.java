@@ -22,7 +22,7 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /**
- * Analyzes source with javac and keeps what it has read of the class path for the next time: a new compiler reads
+ * Analyzes source with javac, and keeps the classes it has read for the next analysis: a new compiler reads
  * {@code java.lang} again, which takes 55 ms where a kept one needs 9 (JDK 17, both warm). Javac offers that to JShell
  * only; the jar's manifest exports the package. Where it is closed, each analysis has a new compiler. One thread at a
  * time.
@@ -31,7 +31,7 @@ final class WarmCompiler {
 
     private static final String POOL = "com.sun.tools.javac.api.JavacTaskPool";
 
-    /** Analyses before javac is created anew: a kept one keeps the names of all classes that it has seen. */
+    /** Analyses before javac is recreated: a kept one keeps the names of all classes that it has seen. */
     private static final int ANALYSES_PER_COMPILER = 500;
 
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -41,7 +41,7 @@ final class WarmCompiler {
     private int analyses;
 
     /**
-     * Has a source file parsed and hands the task over, which is not valid afterwards.
+     * Parses a source file and passes javac's task to a function; the task is not valid afterwards.
      *
      * @param name of the class in the file; different for each call
      */

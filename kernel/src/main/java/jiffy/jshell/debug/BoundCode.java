@@ -16,8 +16,8 @@ import jiffy.debug.Local;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * Code of a user's with the names of a frame bound: locals and {@code this} become parameters, and members of
- * {@code this} are qualified, since the code is compiled outside of the frame's class.
+ * User code with the names of a frame bound: locals and {@code this} become parameters, and members of {@code this} are
+ * qualified, since the code is compiled outside of the frame's class.
  */
 final class BoundCode {
 
@@ -30,7 +30,7 @@ final class BoundCode {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final String text;
 
-    /** Gets a parameter's value from a frame. */
+    /** Reads a parameter's value from a frame. */
     interface Source {
         Object of(List<Local> locals) throws ReflectiveOperationException;
     }
@@ -63,7 +63,7 @@ final class BoundCode {
         return parameters.values();
     }
 
-    /** How many lists of types there are to try. */
+    /** Returns the number of lists of types to try. */
     int attempts() {
         return parameters.values().stream()
                 .mapToInt(p -> p.types().size())

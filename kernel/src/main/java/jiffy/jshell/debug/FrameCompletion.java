@@ -10,9 +10,7 @@ import jiffy.jshell.result.Completion.Candidate;
 import jiffy.jshell.syntax.JavaText;
 import jiffy.magic.cell.JavaScanner;
 
-/**
- * Completes code that is to be evaluated in a frame: the session's completer gets its locals as values of their types.
- */
+/** Completes code for evaluation in a frame: the session's completer sees the frame's locals as variables. */
 public final class FrameCompletion {
 
     private final List<Local> locals;

@@ -37,7 +37,7 @@ public final class SessionDebuggedCode implements DebuggedCode {
     private final SourcePaths paths = SourcePaths.ofProcess();
     private final Map<String, String> pathByText = new ConcurrentHashMap<>();
 
-    /** What is known of the session's classes. */
+    /** Lookups in the session's classes. */
     public record Classes(Supplier<SessionClassLoader> loaders, SnippetTable snippets, CellSources sources) {}
 
     /** @param evaluator evaluates code in stopped frames */

@@ -44,7 +44,7 @@ public final class SessionEvaluator implements FrameEvaluator {
     private final CellRuns runs;
     private final Session session;
 
-    /** What the session itself does. */
+    /** The operations that the session itself provides. */
     public interface Session {
 
         /** The variables that cells declared. */

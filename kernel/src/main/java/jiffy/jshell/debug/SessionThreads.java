@@ -10,7 +10,9 @@ import jiffy.jshell.execution.CompilerLock.AbandonedError;
 /** The session's threads, for the debugger. */
 record SessionThreads(CellRuns runs) implements CellThreads {
 
-    /** How long stopped code may take to end. Until then, all code of the session runs with its checks armed. */
+    /**
+     * Milliseconds that stopped code may take to end. Until then, all code of the session runs with its checks armed.
+     */
     private static final long PATIENCE_MILLIS = 1_000;
 
     @Override

@@ -7,7 +7,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.signature.SignatureReader;
 import org.objectweb.asm.signature.SignatureVisitor;
 
-/** Types of class files as Java source that the session's code may contain. */
+/** Writes types of class files as Java source for the session's code. */
 final class SourceTypes {
 
     private SourceTypes() {}
@@ -19,7 +19,7 @@ final class SourceTypes {
         return FunctionNames.withoutWrappers(out.toString()).replace('$', '.');
     }
 
-    /** The type of an array or class, without type arguments. */
+    /** Returns the type of an array or class as source, without type arguments. */
     static String of(Class<?> type) {
         return of(Type.getDescriptor(type));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import jiffy.debug.FrameEvaluator.FrameCode;
 import jiffy.debug.Local;
 
-/** Code compiled for a stopped frame: a static method with what the frame gives as parameters. */
+/** Code compiled for a stopped frame: a static method with the frame's values as parameters. */
 record StoppedCode(Method method, List<BoundCode.Parameter> parameters, boolean hasValue) implements FrameCode {
 
     @Override

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The session as the debugger sees it. */
+/** Connects the session to the debugger. */
 package jiffy.jshell.debug;

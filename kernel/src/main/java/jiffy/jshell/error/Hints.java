@@ -25,7 +25,7 @@ import jiffy.jshell.syntax.LocalNames;
 import jiffy.jshell.syntax.NearNames;
 import jiffy.magic.option.Names;
 
-/** Guesses what was meant where the compiler found no such name. Under the {@link CompilerLock} only. */
+/** Suggests corrections for names that the compiler cannot find. Under the {@link CompilerLock} only. */
 public final class Hints {
 
     private static final Pattern SYMBOL = Pattern.compile("symbol:\\s+(variable|method|class) ([\\w$]+)(\\()?");
@@ -65,7 +65,7 @@ public final class Hints {
     }
 
     /**
-     * The same failure, with what may mend it where the compiler refused something.
+     * Returns the failure with hints added to the compiler's errors.
      *
      * @param source what it refused
      */
@@ -90,7 +90,7 @@ public final class Hints {
     }
 
     /**
-     * What may mend what is missing.
+     * Returns a hint for a missing name.
      *
      * @param missing as JShell names it: {@code class Shape}, {@code method soon()}, {@code variable x}
      * @return a clause such as {@code did you mean half()?} or {@code or after import java.awt.Shape;}; empty text
@@ -229,7 +229,7 @@ public final class Hints {
                 .toList();
     }
 
-    /** The simple name where that will do, and the qualified one where an import lacks. */
+    /** Returns the simple name, or the qualified one if the class is not imported. */
     private String written(String simpleName) {
         if (types.isKnown(simpleName)) {
             return simpleName;

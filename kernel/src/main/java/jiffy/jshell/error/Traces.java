@@ -14,7 +14,7 @@ import jiffy.jshell.result.SnippetClasses;
 import jiffy.jshell.result.Trace;
 import jiffy.jshell.snippet.SnippetTable;
 
-/** Puts stack traces into the user's terms. */
+/** Translates stack traces into the user's terms. */
 public final class Traces {
 
     private final SnippetTable snippets;
@@ -39,13 +39,13 @@ public final class Traces {
         return new Trace(thrown, frames(stackOf(thrown)), cause, suppressed);
     }
 
-    /** The stack of an exception; empty where its class overrides that and gives none. */
+    /** Returns the stack of an exception; empty if its class returns none. */
     public static StackTraceElement[] stackOf(Throwable thrown) {
         StackTraceElement[] stack = thrown.getStackTrace();
         return stack == null ? new StackTraceElement[0] : stack;
     }
 
-    /** The frames without the kernel's own and without what stands below the cell because the kernel called it. */
+    /** Returns the frames without the kernel's own, and without those below the cell that called it. */
     public List<Frame> frames(StackTraceElement[] stack) {
         int end = stack.length;
         for (int i = stack.length - 1; i >= 0; i--) {

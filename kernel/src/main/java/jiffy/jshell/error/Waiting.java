@@ -9,7 +9,9 @@ import jdk.jshell.Snippet.Status;
 import jiffy.jshell.execution.CompilerLock;
 import jiffy.jshell.snippet.Engine;
 
-/** The declarations that can't be used until something they refer to is there. Under the {@link CompilerLock} only. */
+/**
+ * The declarations that cannot be used until something they refer to is declared. Under the {@link CompilerLock} only.
+ */
 final class Waiting {
 
     private final Engine engine;
@@ -19,7 +21,7 @@ final class Waiting {
     }
 
     /**
-     * Why the compiler does not find a name that a cell has declared.
+     * Returns why the compiler does not find a name that a cell has declared.
      *
      * @param kind {@code class}, {@code method} or {@code variable}; a class may be looked for as a variable
      * @return for example {@code Node can't be used yet: class Edge is not defined}

@@ -59,7 +59,7 @@ public final class CellEvaluator {
         this.redefinition = new Redefinition(engine);
     }
 
-    /** The value of the last snippet, if it is an expression. */
+    /** Returns the value of the last snippet, if it is an expression. */
     public Value value() {
         return value;
     }
@@ -69,20 +69,20 @@ public final class CellEvaluator {
         return silenced;
     }
 
-    /** A declaration that was not usable when it was made; what follows may have mended that. */
+    /** A declaration that could not be used when it was evaluated; later ones may have completed it. */
     public record Unresolved(DeclarationSnippet snippet, Origin origin) {}
 
-    /** What was declared and was not usable at once. */
+    /** Returns the declarations that could not be used at once. */
     public List<Unresolved> unresolved() {
         return unresolved;
     }
 
-    /** What redefinitions did to other declarations. */
+    /** Returns the effects of redefinitions on other declarations. */
     public Redefinition redefinition() {
         return redefinition;
     }
 
-    /** Evaluates until a snippet fails: then either this throws, or the execution holds what the code threw. */
+    /** Evaluates snippets until one fails: then this throws, or the execution holds the exception of the code. */
     public void evaluate(CellCode code) throws EvaluationException {
         try {
             if (CellSyntax.hasParts(code.text())) {
@@ -215,7 +215,9 @@ public final class CellEvaluator {
         }
     }
 
-    /** Of syntax errors the first only: the others often follow from it. */
+    /**
+     * Returns the exception for a refused snippet; of syntax errors only the first, since it often causes the others.
+     */
     private EvaluationException refused(Snippet snippet, CellCode code, Origin origin) {
         CompileFailed failed = Problems.failed(engine.errors(snippet), origin);
         Optional<CompileFailed> syntax =
@@ -238,8 +240,7 @@ public final class CellEvaluator {
     }
 
     /**
-     * JShell makes every class public, and so refuses a record's canonical constructor that is as public as its record
-     * was without that.
+     * Whether a record's canonical constructor was refused only because JShell makes every class public.
      *
      * @return where a constructor is refused for that reason
      */
@@ -270,7 +271,7 @@ public final class CellEvaluator {
         }
     }
 
-    /** The temporary variable would slow every later evaluation, and keep its object alive. */
+    /** Forgets a temporary variable, which would slow every later evaluation and keep its object alive. */
     private void forget(VarSnippet temporary) {
         engine.drop(temporary);
         String name = engine.analysis().wrapper(temporary).fullClassName();

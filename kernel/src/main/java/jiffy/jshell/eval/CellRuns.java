@@ -8,7 +8,7 @@ import jiffy.jshell.execution.CompilerLock.AbandonedError;
 import jiffy.jshell.execution.InterruptCheck;
 import jiffy.jshell.snippet.Engine;
 
-/** The run of the cell that is being evaluated, and what is still to be settled of the one before. */
+/** The run of the current cell, and cleanup after the previous one. */
 public final class CellRuns {
 
     private final Engine engine;
@@ -25,7 +25,7 @@ public final class CellRuns {
         this.relinks = relinks;
     }
 
-    /** A cell begins on the calling thread. */
+    /** Begins a cell on the calling thread. */
     public void begin(int number) {
         settlePrevious();
         CellRun begun = CellRun.begin(number, engine.loader().lastNumber() + 1);
@@ -36,7 +36,7 @@ public final class CellRuns {
         Thread.currentThread().setContextClassLoader(engine.loader());
     }
 
-    /** The cell has ended; on its thread. */
+    /** Ends the cell; on its thread. */
     public synchronized void end() {
         CellRun ending = run;
         if (ending == null || !ending.isOwnedByCurrentThread()) {
@@ -48,7 +48,7 @@ public final class CellRuns {
         run = null;
     }
 
-    /** Whether a cell was running, which stops now. Any thread. */
+    /** Interrupts the running cell; returns whether there was one. Any thread. */
     public boolean interrupt() {
         CellRun current = run;
         if (current != null) {
@@ -68,7 +68,7 @@ public final class CellRuns {
         return Optional.ofNullable(run);
     }
 
-    /** Gives up on the running cell. Any thread. */
+    /** Abandons the running cell. Any thread. */
     public synchronized void abandon() {
         CellRun current = run;
         if (current != null) {
@@ -94,8 +94,8 @@ public final class CellRuns {
     }
 
     /**
-     * The checks of an abandoned cell stay armed, and every loop of the session would pay for that: so classes are
-     * linked anew. Where the JVM gives no instrumentation, they do pay.
+     * Relinks classes after an abandoned cell, whose checks stay armed and would slow every loop of the session. Where
+     * the JVM gives no instrumentation, they do pay.
      */
     private void settlePrevious() {
         if (previous != null && previous.abandoned() && relinks) {

@@ -45,23 +45,23 @@ public final class CellValues {
         results.put(cell, value);
     }
 
-    /** Forgets all. */
+    /** Forgets all values. */
     public void clear() {
         results.clear();
         declared.clear();
     }
 
-    /** Forgets a value by its name; false if no cell's value has it. */
+    /** Forgets a value by its name; returns false if no value has this name. */
     public boolean forget(String name) {
         return results.forget(name);
     }
 
-    /** A sentence to show once, when the first result was let go; blank otherwise. */
+    /** Returns a sentence to show once, when the first result is released; blank otherwise. */
     public String notice() {
         return results.notice();
     }
 
-    /** Declares those that the code names; under the lock. */
+    /** Declares the values that code names; under the lock. */
     public void declareNamedIn(CellCode code, CellRun run) {
         for (String name : List.copyOf(declared.keySet())) {
             if (results.of(name).isEmpty()) {
@@ -106,7 +106,7 @@ public final class CellValues {
         return errors;
     }
 
-    /** The value's own type and then supertypes of its class that source can name. */
+    /** Returns the value's type and then supertypes of its class that source can name. */
     private static Set<String> types(Value value) {
         Set<String> types = new LinkedHashSet<>();
         if (value.type().chars().noneMatch(c -> c == '&' || c == '#')

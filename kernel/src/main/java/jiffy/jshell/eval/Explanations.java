@@ -14,7 +14,7 @@ import jiffy.jshell.result.Frame;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.SnippetTable;
 
-/** Puts into the user's terms what came out of user code. */
+/** Translates exceptions from user code into the user's terms. */
 public final class Explanations {
 
     private final Engine engine;

@@ -20,7 +20,7 @@ final class KeptResults {
 
     private record Kept(Value value, long bytes) {}
 
-    /** Whether a name is that of a result, as {@code $12}. */
+    /** Whether a name is that of a result, such as {@code $12}. */
     static boolean isName(String word) {
         return word.matches("\\$[1-9]\\d{0,8}");
     }
@@ -50,7 +50,7 @@ final class KeptResults {
         }
     }
 
-    /** Forgets a result, {@code __} too; false if there is none of this name. */
+    /** Forgets a result, also as {@code __}; returns false if there is none with this name. */
     boolean forget(String name) {
         Kept kept = results.remove(name);
         if (kept != null) {
@@ -69,7 +69,7 @@ final class KeptResults {
         bytes = 0;
     }
 
-    /** The result of this name, {@code $n} or {@code __}. */
+    /** Returns the result with this name, {@code $n} or {@code __}. */
     Optional<Value> of(String name) {
         if (name.equals("__")) {
             return Optional.of(last).filter(Value::isPresent);
@@ -77,7 +77,7 @@ final class KeptResults {
         return Optional.ofNullable(results.get(name)).map(Kept::value);
     }
 
-    /** A sentence to show once, when the first result was let go; blank otherwise. */
+    /** Returns a sentence to show once, when the first result is released; blank otherwise. */
     String notice() {
         String once = notice;
         notice = "";

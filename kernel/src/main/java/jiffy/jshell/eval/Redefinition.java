@@ -12,7 +12,7 @@ import jdk.jshell.VarSnippet;
 import jiffy.jshell.result.Consequence;
 import jiffy.jshell.snippet.Engine;
 
-/** What redefinitions did to other declarations. Under the engine's lock only. */
+/** Records the effects of redefinitions on other declarations. Under the engine's lock only. */
 public final class Redefinition {
 
     private final Engine engine;
@@ -22,7 +22,7 @@ public final class Redefinition {
         this.engine = engine;
     }
 
-    /** Takes note of what happened to a snippet because of another one, and releases what it no longer holds. */
+    /** Records the effect of a snippet on another one, and releases values that are no longer reachable. */
     void note(SnippetEvent event) {
         boolean wasUsable = event.previousStatus() == Status.VALID;
         boolean isReset = event.status() == Status.VALID && event.isSignatureChange();
@@ -34,14 +34,14 @@ public final class Redefinition {
         }
     }
 
-    /** A variable that now is in another class would keep its old value in the one that it was in. */
+    /** Releases the old value of a variable that has moved to another class. */
     private void release(Snippet snippet) {
         if (snippet instanceof VarSnippet variable) {
             engine.loader().clearEarlier(engine.currentClass(variable), variable.name());
         }
     }
 
-    /** What still holds when the cell has ended. */
+    /** Returns the effects that still hold when the cell has ended. */
     public List<Consequence> consequences() {
         return effects.stream()
                 .filter(this::stillHolds)

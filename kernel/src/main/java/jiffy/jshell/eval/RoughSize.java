@@ -10,8 +10,8 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * About how many bytes an object keeps: of arrays and the JDK's collections, elements are sampled. Takes little time
- * and hardly any memory also for millions of elements; objects that are reached twice count twice.
+ * Estimates the bytes that an object retains; elements of arrays and the JDK's collections are sampled. Takes little
+ * time and hardly any memory also for millions of elements; objects that are reached twice count twice.
  */
 public final class RoughSize {
 
@@ -24,7 +24,7 @@ public final class RoughSize {
 
     private RoughSize() {}
 
-    /** Never throws, but OutOfMemoryError. */
+    /** Returns the estimated size in bytes; throws nothing but OutOfMemoryError. */
     public static long of(Object object) {
         try {
             return of(object, 0);

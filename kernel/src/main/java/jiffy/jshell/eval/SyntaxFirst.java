@@ -17,8 +17,8 @@ import jiffy.jshell.syntax.CellSyntax;
 import jiffy.magic.cell.CellCode;
 
 /**
- * Has all of a piece of a cell parsed before any of it runs. One parse of the whole settles the usual case; JShell,
- * whose word counts, looks at the snippets one by one only where that fails.
+ * Checks the syntax of a whole piece of a cell before any of it runs. One parse of the whole settles the usual case;
+ * JShell, whose word counts, looks at the snippets one by one only where that fails.
  */
 public final class SyntaxFirst {
 
@@ -33,7 +33,7 @@ public final class SyntaxFirst {
     }
 
     /**
-     * Runs nothing.
+     * Checks the code, and runs none of it.
      *
      * @throws EvaluationException for the first syntax error; later ones may only follow from it
      */

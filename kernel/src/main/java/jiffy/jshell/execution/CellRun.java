@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import jiffy.jshell.result.SnippetClasses;
 
 /**
- * One run of one cell: who belongs to it, and whether it is to stop. A thread belongs to the run in which it, or the
- * thread that started it, was created, or for whose code it works as a thread of a pool; workers of fork-join pools
- * belong to whichever run is stopped, since nobody knows whom they work for.
+ * One run of a cell: the threads that belong to it, and whether it must stop. A thread belongs to the run in which it,
+ * or the thread that started it, was created, or for whose code it works as a thread of a pool; workers of fork-join
+ * pools belong to whichever run is stopped, since nobody knows whom they work for.
  */
 public final class CellRun {
 
@@ -82,7 +82,7 @@ public final class CellRun {
         interruptStartedThreads();
     }
 
-    /** Has the run's code throw an OutOfMemoryError at its next check, since it has filled the heap. Any thread. */
+    /** Makes the run's code throw an OutOfMemoryError at its next check, because it has filled the heap. Any thread. */
     synchronized void exhaust() {
         if (!ended && !interrupted) {
             exhausted = true;
@@ -90,7 +90,7 @@ public final class CellRun {
         }
     }
 
-    /** What a check in the code of this run throws, which is to stop. */
+    /** Returns the error that a check in this run's code throws to stop it. */
     synchronized Error stop() {
         if (!exhausted) {
             return new CellStoppedError();
@@ -99,7 +99,7 @@ public final class CellRun {
         return new OutOfMemoryError("Java heap space: the garbage collector frees hardly anything");
     }
 
-    /** An OutOfMemoryError is thrown once, and handlers of the code run. */
+    /** Lets later checks pass, so that an OutOfMemoryError is thrown once and the code's handlers run. */
     private void passChecks() {
         if (exhausted && !interrupted) {
             InterruptCheck.disarm(this);
@@ -108,15 +108,15 @@ public final class CellRun {
     }
 
     /**
-     * An interrupted thread would close the files that the compiler reads classes from, for good; so while it
-     * compiles, interrupts wait, also those by which the user's code interrupts itself.
+     * Delays interrupts while the compiler runs: an interrupted thread would close the files that it reads classes
+     * from, for good. That includes interrupts by the user's own code.
      */
     synchronized void enterCompiler() {
         interruptedItself |= Thread.interrupted();
         compiling = true;
     }
 
-    /** Back from the compiler: an interrupt that came before or meanwhile takes effect now. */
+    /** Ends the delay of interrupts: one that has come since takes effect now. */
     synchronized void leaveCompiler() {
         compiling = false;
         if (interrupted || interruptedItself) {
@@ -137,19 +137,19 @@ public final class CellRun {
         Thread.interrupted();
     }
 
-    /** Gives up on the owner, which hangs where nothing reaches it; from any thread. */
+    /** Abandons the owner, which does not react to interrupts; from any thread. */
     public synchronized void abandon() {
         abandoned = true;
         ended = true;
         InterruptCheck.arm(this);
     }
 
-    /** Whether neither the thread that ran it nor one that it may have started is there any more. */
+    /** Whether its thread and all threads that it may have started have ended. */
     synchronized boolean isGone() {
         return !owner.isAlive() && !someThreadRuns();
     }
 
-    /** No check stops for this run any more, unless its thread was abandoned. */
+    /** Disarms the checks of this run, unless its thread was abandoned. */
     public void release() {
         if (abandoned) {
             return;
@@ -180,7 +180,7 @@ public final class CellRun {
                         || group != null && e.getKey().getThreadGroup() == group && !before.contains(e.getKey()));
     }
 
-    /** Whether the code that asks runs for this run. Asked while some run is stopped only. */
+    /** Whether the calling code belongs to this run. Asked while some run is stopped only. */
     public boolean includesCurrentThread() {
         CellRun current = CURRENT.get();
         if (current == this) {
@@ -197,7 +197,8 @@ public final class CellRun {
     }
 
     /**
-     * A pool's thread may be older than the run; then the outermost code of a cell tells whose task it works on.
+     * Whether a pool's thread, which may be older than the run, works on a task of this run: the outermost cell code on
+     * its stack shows that.
      *
      * @param classNames those of the thread's frames, innermost first
      */

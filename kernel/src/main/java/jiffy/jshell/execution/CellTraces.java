@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import jiffy.jshell.result.TraceListing;
 
 /**
- * What {@code e.printStackTrace()} becomes in cell code: the same layout, with cells and their lines in place of the
- * classes that snippets are wrapped into. Public because woven classes link to it; not for cells.
+ * The replacement for {@code e.printStackTrace()} in cell code: the same layout, with cells and their lines in place of
+ * the classes that snippets are wrapped into. Public because woven classes link to it; not for cells.
  */
 public final class CellTraces {
 
@@ -20,17 +20,17 @@ public final class CellTraces {
 
     private CellTraces() {}
 
-    /** Stands for {@link Throwable#printStackTrace()}. */
+    /** Replaces {@link Throwable#printStackTrace()}. */
     public static void printStackTrace(Object thrown) throws Throwable {
         print(CALLER.getCallerClass(), thrown, System.err::print);
     }
 
-    /** Stands for {@link Throwable#printStackTrace(PrintStream)}. */
+    /** Replaces {@link Throwable#printStackTrace(PrintStream)}. */
     public static void printStackTrace(Object thrown, PrintStream stream) throws Throwable {
         print(CALLER.getCallerClass(), thrown, stream::print, PrintStream.class, stream);
     }
 
-    /** Stands for {@link Throwable#printStackTrace(PrintWriter)}. */
+    /** Replaces {@link Throwable#printStackTrace(PrintWriter)}. */
     public static void printStackTrace(Object thrown, PrintWriter writer) throws Throwable {
         print(CALLER.getCallerClass(), thrown, writer::print, PrintWriter.class, writer);
     }

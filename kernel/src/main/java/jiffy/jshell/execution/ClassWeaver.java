@@ -35,7 +35,7 @@ final class ClassWeaver {
 
     private ClassWeaver() {}
 
-    /** The woven class, or the bytes as they are where a method would outgrow what a class file allows. */
+    /** Returns the woven class, or the unchanged bytes if a method would become too large for a class file. */
     static byte[] weave(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
@@ -47,7 +47,7 @@ final class ClassWeaver {
         }
     }
 
-    /** Whether a class has no method but those that run when it is evaluated. */
+    /** Whether all methods of a class run only when it is evaluated. */
     static boolean runsOnce(byte[] classFile) {
         boolean[] other = {false};
         new ClassReader(classFile)

@@ -12,7 +12,7 @@ public final class CompilerLock {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** Does something with JShell outside of any cell. */
+    /** Runs an action on JShell outside of any cell. */
     public <T> T with(Supplier<T> action) {
         lock.lock();
         try {
@@ -22,7 +22,7 @@ public final class CompilerLock {
         }
     }
 
-    /** As {@link #with(Supplier)}. */
+    /** Runs an action on JShell outside of any cell. */
     public void run(Runnable action) {
         with(() -> {
             action.run();
@@ -30,7 +30,7 @@ public final class CompilerLock {
         });
     }
 
-    /** Does something with JShell for a cell; interrupts wait meanwhile. Does not nest. */
+    /** Runs an action on JShell for a cell, with interrupts delayed. Does not nest. */
     public <T> T with(CellRun run, Supplier<T> action) {
         if (!run.isOwnedByCurrentThread()) {
             throw new AbandonedError();
@@ -47,7 +47,7 @@ public final class CompilerLock {
         }
     }
 
-    /** Leaves JShell for the time of {@code userCode}. A thread that was abandoned meanwhile never comes back. */
+    /** Releases the lock while {@code userCode} runs. A thread that was abandoned meanwhile never comes back. */
     void suspend(CellRun run, Runnable userCode) {
         run.leaveCompiler();
         lock.unlock();
@@ -59,7 +59,7 @@ public final class CompilerLock {
         run.enterCompiler();
     }
 
-    /** Unwinds a thread that the session gave up on. */
+    /** Thrown to unwind a thread that the session abandoned. */
     public static final class AbandonedError extends Error {
 
         private static final long serialVersionUID = 1L;

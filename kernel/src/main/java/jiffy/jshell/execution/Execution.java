@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import jiffy.jvm.Interval;
 
-/** The running of one evaluated source: brackets the code of its snippets and keeps what comes out. */
+/** The execution of one evaluated source: measures the code of its snippets and keeps their results. */
 public final class Execution {
 
     private final CompilerLock compiler;
@@ -21,7 +21,7 @@ public final class Execution {
         this.interval = interval;
     }
 
-    /** Free while code runs. */
+    /** The compiler's lock, released while code runs. */
     public CompilerLock lock() {
         return compiler;
     }
@@ -58,24 +58,24 @@ public final class Execution {
         }
     }
 
-    /** A class of the snippet could not be defined; JShell would keep that to itself. */
+    /** Records that a class of the snippet could not be defined, which JShell does not report. */
     void failedToLoad(Throwable cause) {
         if (failure == null) {
             failure = cause;
         }
     }
 
-    /** What the last snippet returned; null for statements. */
+    /** Returns the value of the last snippet; null for statements. */
     public Object value() {
         return value;
     }
 
-    /** What the code threw. */
+    /** Returns the exception of the code. */
     public Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
 
-    /** Wall time in the code. */
+    /** Returns the wall time of the code in nanoseconds. */
     public long nanos() {
         return nanos;
     }

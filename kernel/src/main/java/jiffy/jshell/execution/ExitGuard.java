@@ -2,24 +2,24 @@
 package jiffy.jshell.execution;
 
 /**
- * What {@code System.exit} and its kin become in cell code: a cell must not end the session. Public because woven
- * classes link to it; not for cells.
+ * The replacement for {@code System.exit} and similar methods in cell code, so that a cell cannot end the session.
+ * Public because woven classes link to it; not for cells.
  */
 public final class ExitGuard {
 
     private ExitGuard() {}
 
-    /** Stands for {@link System#exit}. */
+    /** Replaces {@link System#exit}. */
     public static void exit(int status) {
         throw new ExitError(status);
     }
 
-    /** Stands for {@link Runtime#exit} and {@link Runtime#halt}. */
+    /** Replaces {@link Runtime#exit} and {@link Runtime#halt}. */
     public static void exit(Runtime runtime, int status) {
         throw new ExitError(status);
     }
 
-    /** Cell code asked to end the JVM. */
+    /** Thrown when cell code tries to end the JVM. */
     public static final class ExitError extends Error {
 
         private static final long serialVersionUID = 1L;

@@ -4,8 +4,8 @@ package jiffy.jshell.execution;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Hands an object over to a snippet, which can only reach it through something static. Public because snippets call
- * it; not for cells.
+ * Transfers an object to a snippet, which can only reach it through a static method. Public because snippets call it;
+ * not for cells.
  */
 public final class HandOff {
 
@@ -17,7 +17,7 @@ public final class HandOff {
         OBJECT.set(object);
     }
 
-    /** Takes the object, which is then no longer held here. */
+    /** Returns the object and removes it. */
     public static Object take() {
         return OBJECT.getAndSet(null);
     }

@@ -21,13 +21,13 @@ public final class HeapWatch {
     private static final long MAX_BYTES = Runtime.getRuntime().maxMemory();
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** Shorter than a client waits for an answer, longer than a collection of a heap of some gigabytes. */
+    /** Shorter than clients wait for an answer, longer than the collection of a heap of several gigabytes. */
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final double FULL = 0.85;
     private static final double MAX_GC_SHARE = 0.85;
 
-    /** From here on the reserve is taken at once: the heap may be full sooner than this is asked again. */
+    /** Free bytes below which the reserve is allocated at once: the heap may be full before the next check. */
     private static final long SMALL_HEAP_BYTES = 1L << 30;
 
     private static final int RESERVE_BYTES = (int) Math.max(4L << 20, Math.min(32L << 20, MAX_BYTES / 20));
@@ -44,17 +44,17 @@ public final class HeapWatch {
 
     private HeapWatch() {}
 
-    /** From now on a run is watched. */
+    /** Starts watching a run. */
     static void begin(CellRun run) {
         WATCH.watch(run);
     }
 
-    /** No run is watched. */
+    /** Stops watching. */
     static void end() {
         WATCH.running = null;
     }
 
-    /** Gives the reserve back to the heap: an OutOfMemoryError was thrown. Any thread. */
+    /** Releases the reserve after an OutOfMemoryError was thrown. Any thread. */
     public static void releaseReserve() {
         WATCH.reserve = null;
     }

@@ -32,13 +32,13 @@ public final class InterruptCheck {
         return site;
     }
 
-    /** From now on the code of this run stops at its next check, on whatever thread. */
+    /** Makes the code of this run stop at its next check, on any thread. */
     static synchronized void arm(CellRun run) {
         STOPPED.add(run);
         retarget();
     }
 
-    /** The code of this run passes its checks again. */
+    /** Lets the code of this run pass its checks again. */
     static synchronized void disarm(CellRun run) {
         if (STOPPED.remove(run)) {
             retarget();
@@ -46,8 +46,8 @@ public final class InterruptCheck {
     }
 
     /**
-     * Leaves a stopped run whose thread hangs with the checks that are linked now, which stay armed; what is linked
-     * from now on has a site of its own, and costs nothing again.
+     * Leaves the checks that are linked now armed, for a run whose thread hangs; checks that are linked later have a
+     * call site of their own, and cost nothing again.
      */
     public static synchronized void leaveBehind(CellRun run) {
         LEFT_BEHIND.removeIf(CellRun::isGone);
@@ -65,7 +65,7 @@ public final class InterruptCheck {
         }
     }
 
-    /** What the check does while some run is being stopped. */
+    /** The slow path of the check, while any run is being stopped. */
     static void check() {
         check(STOPPED);
         check(LEFT_BEHIND);

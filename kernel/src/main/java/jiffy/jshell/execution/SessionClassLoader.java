@@ -35,7 +35,7 @@ public final class SessionClassLoader extends URLClassLoader {
         super("cells", new URL[0], parent);
     }
 
-    /** A loader with the same class path that knows none of the classes, so that the JVM can let them go. */
+    /** Returns a loader with the same class path and no classes, so that the JVM can unload these. */
     public SessionClassLoader successor() {
         SessionClassLoader next = new SessionClassLoader(getParent());
         Stream.of(getURLs()).forEach(next::addURL);
@@ -44,18 +44,18 @@ public final class SessionClassLoader extends URLClassLoader {
         return next;
     }
 
-    /** From now on this is how the classes' stack traces are put into the user's terms. */
+    /** Sets how stack traces of these classes are translated into the user's terms. */
     public void explainWith(Function<Throwable, Trace> how) {
         traces = how;
     }
 
-    /** How the classes' stack traces are put into the user's terms. */
+    /** Returns how stack traces of these classes are translated into the user's terms. */
     Function<Throwable, Trace> traces() {
         return traces;
     }
 
     /**
-     * Notes the bytes of a class that is defined when it is first asked for, or redefined.
+     * Records the bytes of a class, which is defined on first use, or redefined.
      *
      * @param classFile as the compiler made it
      * @return the bytes for the JVM, with the interrupt check and the exit guard
@@ -68,7 +68,7 @@ public final class SessionClassLoader extends URLClassLoader {
         return woven;
     }
 
-    /** The class file as the compiler made it. */
+    /** Returns the class file as the compiler wrote it. */
     public Optional<byte[]> compiled(String name) {
         return Optional.ofNullable(compiled.get(name));
     }
@@ -84,24 +84,24 @@ public final class SessionClassLoader extends URLClassLoader {
         }
     }
 
-    /** From now on a class is not among {@link #classes}: none of its code can run, since its initializer failed. */
+    /** Removes a class from {@link #classes}: its initializer failed, so none of its code can run. */
     void leaveOut(Class<?> type) {
         synchronized (classes) {
             classes.remove(type);
         }
     }
 
-    /** The run of a snippet begins in this class. */
+    /** Records that the run of a snippet begins in this class. */
     void enter(String name) {
         entered = name;
     }
 
-    /** Where the latest run of a snippet began; null before the first one. */
+    /** Returns the class in which the latest run of a snippet began; null before the first one. */
     public String entered() {
         return entered;
     }
 
-    /** The greatest number in the name of a snippet's class up to now. */
+    /** Returns the largest number in the name of a snippet's class so far. */
     public int lastNumber() {
         return lastNumber;
     }
@@ -112,7 +112,7 @@ public final class SessionClassLoader extends URLClassLoader {
     }
 
     /**
-     * A class whose code has run and will not again, since it is in no method that others could call. Its file is kept
+     * Retires a class whose code has run and cannot run again, since no method of it can be called. Its file is kept
      * only where classes are nested in it, which another JVM would check against it.
      */
     public void retire(String name) {
@@ -143,12 +143,12 @@ public final class SessionClassLoader extends URLClassLoader {
         } catch (NoSuchFieldException e) {
             clearTyped(className, field);
         } catch (Throwable e) {
-            // Then it never was initialised and holds nothing.
+            // Then it never was initialized and holds nothing.
         }
     }
 
     /**
-     * Sets a static variable to null in the classes that it was in before; they have the same number.
+     * Sets a static variable to null in the earlier versions of its class, which have the same number.
      *
      * @param current the class that it is in now
      */
@@ -171,11 +171,11 @@ public final class SessionClassLoader extends URLClassLoader {
                 variable.set(null, null);
             }
         } catch (ReflectiveOperationException | LinkageError e) {
-            // Then it never was initialised and holds nothing.
+            // Then it never was initialized and holds nothing.
         }
     }
 
-    /** What a static variable holds; null where its class was never needed. */
+    /** Returns the value of a static variable; null if its class was never initialized. */
     public Object staticValue(String className, String field) {
         try {
             Field variable = loadClass(className).getDeclaredField(field);
@@ -195,7 +195,7 @@ public final class SessionClassLoader extends URLClassLoader {
         addURL(url);
     }
 
-    /** Also the class files of cells. */
+    /** Also finds the class files of cells. */
     @Override
     public InputStream getResourceAsStream(String name) {
         byte[] own = name.startsWith("REPL/") && name.endsWith(".class")

@@ -14,13 +14,12 @@ import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
 
 /**
- * Runs snippets in this JVM, on the thread that evaluates them, and hands their results on as the objects they are.
- * What a snippet returns or throws goes to the current {@link Execution}; to JShell every snippet looks as if it
- * returned.
+ * Runs snippets in this JVM, on the thread that evaluates them, and returns their results as objects. What a snippet
+ * returns or throws goes to the current {@link Execution}; to JShell every snippet looks as if it returned.
  */
 public final class SessionExecutionControl extends DirectExecutionControl {
 
-    /** Type of the method that JShell makes of a snippet. */
+    /** Type of the method that JShell compiles a snippet to. */
     public static final MethodType DO_IT = MethodType.methodType(Object.class);
 
     private SessionClassLoader loader;
@@ -32,14 +31,14 @@ public final class SessionExecutionControl extends DirectExecutionControl {
         this.instrumentation = instrumentation;
     }
 
-    /** What runs from now on is part of this execution; returns the one before, in which it may be nested. */
+    /** Makes this the current execution, and returns the previous one, in which it may be nested. */
     public Execution use(Execution next) {
         Execution before = execution;
         execution = next;
         return before;
     }
 
-    /** From now on another loader defines classes. */
+    /** Sets the loader that defines classes from now on. */
     public void use(SessionClassLoader next) {
         loader = next;
     }
@@ -104,7 +103,7 @@ public final class SessionExecutionControl extends DirectExecutionControl {
     }
 
     /**
-     * Links all checks of the session anew, for code that begins to run from now on.
+     * Relinks all interrupt checks of the session, for code that begins to run from now on.
      *
      * @return false where classes can't be redefined
      */
@@ -142,7 +141,7 @@ public final class SessionExecutionControl extends DirectExecutionControl {
         return "";
     }
 
-    /** Runs a method of a snippet's class; false where it can't be loaded. */
+    /** Runs a method of a snippet's class; returns false if the class cannot be loaded. */
     public boolean run(String className, String methodName, MethodType returning) {
         MethodHandle handle;
         try {

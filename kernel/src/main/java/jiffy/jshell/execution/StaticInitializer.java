@@ -13,12 +13,12 @@ final class StaticInitializer {
 
     private StaticInitializer() {}
 
-    /** Whether two versions of a class initialize their static variables alike. */
+    /** Whether two versions of a class have the same static initializer. */
     static boolean isSame(byte[] first, byte[] second) {
         return Arrays.equals(only(first), only(second));
     }
 
-    /** A class with nothing but the static initializer; its constant pool has what that needs only. */
+    /** Returns a class with only the static initializer, and only the constants that it needs. */
     private static byte[] only(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, 0, "Initialized", null, "java/lang/Object", null);

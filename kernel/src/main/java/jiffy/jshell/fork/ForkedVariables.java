@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives a JVM the variables of another one's session, as {@link VariableWriter} wrote them. Runs beside nothing but the
- * session's classes.
+ * Restores a session's variables in another JVM from the file that {@link VariableWriter} wrote. Runs beside nothing
+ * but the session's classes.
  */
 public final class ForkedVariables {
 
@@ -30,7 +30,7 @@ public final class ForkedVariables {
      * Sets the variables of the session's classes that are on the class path.
      *
      * @param file written by {@link SessionExport}
-     * @throws Throwable what an initialiser throws, as it is
+     * @throws Throwable what an initializer throws, as it is
      */
     public static void restore(Path file) throws Throwable {
         try (InputStream in = Files.newInputStream(file)) {
@@ -41,10 +41,10 @@ public final class ForkedVariables {
     static void restore(InputStream in, ClassLoader loader) throws Throwable {
         List<String> remade = new Reader(in, loader).readAll();
         for (String name : remade) {
-            Method initialiser = Class.forName(name, true, loader).getDeclaredMethod(SessionExport.INITIALISER);
-            initialiser.setAccessible(true);
+            Method initializer = Class.forName(name, true, loader).getDeclaredMethod(SessionExport.INITIALizER);
+            initializer.setAccessible(true);
             try {
-                initialiser.invoke(null);
+                initializer.invoke(null);
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
@@ -52,16 +52,16 @@ public final class ForkedVariables {
     }
 
     /**
-     * What stands for a record, or for an object whose hash code may depend on its fields.
+     * The serialized form of a record, or of an object whose hash code may depend on its fields.
      *
      * @param fields values by {@link #name(Field)}; of a record, in the order of its components
      */
     record WholeForm(Class<?> type, Map<String, Object> fields) implements Serializable {}
 
-    /** What stands for any other object of a session's class; its fields are written at the end. */
+    /** The serialized form of any other object of a session's class; its fields are written at the end. */
     record ObjectForm(Class<?> type, int number) implements Serializable {}
 
-    /** What was in the fields of the next object that an {@link ObjectForm} stands for. */
+    /** The fields of the next object that has an {@link ObjectForm}. */
     record Content(Map<String, Object> fields) implements Serializable {}
 
     /** A static field of a session's class. */
@@ -82,7 +82,7 @@ public final class ForkedVariables {
             enableResolveObject(true);
         }
 
-        /** Sets everything; returns the classes whose variables are made anew. */
+        /** Sets all variables; returns the classes whose variables must be initialized again. */
         List<String> readAll() throws IOException, ReflectiveOperationException {
             Object[] variables = (Object[]) readObject();
             int next = 0;
@@ -141,8 +141,8 @@ public final class ForkedVariables {
         }
 
         /**
-         * As deserialisation does: no constructor of the class runs. The JDK's class for that is exported (JEP 260),
-         * but javac warns of it where it is named.
+         * Creates an object without running a constructor of its class, as deserialization does. The JDK's class for
+         * that is exported (JEP 260), but javac warns of it where it is named.
          */
         private static Object empty(Class<?> type) throws ReflectiveOperationException {
             Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");

@@ -33,19 +33,18 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Takes out of a session what one of its classes needs to run in another JVM: the class files, as the compiler made
- * them, and the variables. A variable goes as the value that it has. Where that can't be written, as of a lambda, it is
- * made anew by its initialiser; but not where it only holds something of that kind, since nobody knows how that came
- * there.
+ * Exports the class files and variables that one class of a session needs to run in another JVM. A variable goes as the
+ * value that it has. Where that can't be written, as of a lambda, it is made anew by its initializer; but not where it
+ * only holds something of that kind, since nobody knows how that came there.
  */
 public final class SessionExport {
 
-    /** The method that JShell makes of what a snippet runs. */
-    public static final String INITIALISER = SnippetClasses.RUN;
+    /** Name of the method that JShell compiles a snippet's code to. */
+    public static final String INITIALizER = SnippetClasses.RUN;
 
     private static final Pattern NAME = Pattern.compile("REPL/\\$JShell\\$[\\w$]+", Pattern.UNICODE_CHARACTER_CLASS);
 
-    /** In the initialiser of what a magic put into a variable. */
+    /** The class that an initializer calls for a value that a magic assigned. */
     private static final String HAND_OFF = HandOff.class.getName().replace('.', '/');
 
     private final SessionClassLoader loader;
@@ -97,13 +96,13 @@ public final class SessionExport {
 
     private void visit(String name) throws UsageException, IOException {
         byte[] bytes = loader.compiled(name).orElseThrow();
-        boolean initialised = false;
+        boolean initialized = false;
         if (SnippetClasses.isSnippetWrapper(name)) {
             for (Field field : fields(name)) {
-                initialised |= take(new Variable(name, field.getName(), loader.staticValue(name, field.getName())));
+                initialized |= take(new Variable(name, field.getName(), loader.staticValue(name, field.getName())));
             }
         }
-        names(initialised ? bytes : withoutInitialiser(bytes)).forEach(this::reach);
+        names(initialized ? bytes : withoutInitializer(bytes)).forEach(this::reach);
     }
 
     private List<Field> fields(String name) throws IOException {
@@ -116,7 +115,7 @@ public final class SessionExport {
         }
     }
 
-    /** Whether the variable is made anew. */
+    /** Exports a variable; returns whether its initializer must run again. */
     private boolean take(Variable variable) throws UsageException {
         Optional<String> obstacle = obstacle(variable);
         if (obstacle.isEmpty()) {
@@ -126,7 +125,7 @@ public final class SessionExport {
         String why = obstacle.get();
         Class<?> type = variable.value().getClass();
         boolean alone = why.equals(type.getName()) && !isLambdaOfAnother(type, variable.className());
-        if (!alone || !hasInitialiser(variable.className())) {
+        if (!alone || !hasInitializer(variable.className())) {
             String what = readable(why) + (why.equals(type.getName()) ? "" : " in it");
             throw new UsageException("the variable " + variable.field() + " can't go into another JVM, since a " + what
                     + " can't be written down");
@@ -135,7 +134,7 @@ public final class SessionExport {
         return true;
     }
 
-    /** The class of what can't be written of a value; empty where all can. */
+    /** Returns the class of the part of a value that cannot be serialized; empty if all of it can. */
     private Optional<String> obstacle(Variable variable) {
         try (VariableWriter trial = new VariableWriter(OutputStream.nullOutputStream(), loader)) {
             trial.write(List.of(variable), List.of());
@@ -147,13 +146,13 @@ public final class SessionExport {
         }
     }
 
-    // The variable has been given another value than the one that its initialiser makes.
+    // The variable has been given another value than the one that its initializer makes.
     private static boolean isLambdaOfAnother(Class<?> type, String className) {
         return type.isHidden() && !type.getName().startsWith(className + "$$");
     }
 
-    /** Whether running the initialiser again makes something: not where there is none, or a magic gave the value. */
-    private boolean hasInitialiser(String name) {
+    /** Whether the initializer can run again: not if there is none, or a magic assigned the value. */
+    private boolean hasInitializer(String name) {
         boolean[] found = {false, false};
         MethodVisitor calls = new MethodVisitor(Opcodes.ASM9) {
             @Override
@@ -169,14 +168,14 @@ public final class SessionExport {
                 found[0] = true;
             }
         };
-        ClassVisitor initialiser = new ClassVisitor(Opcodes.ASM9) {
+        ClassVisitor initializer = new ClassVisitor(Opcodes.ASM9) {
             @Override
             public MethodVisitor visitMethod(
                     int access, String method, String descriptor, String signature, String[] throwing) {
-                return method.equals(INITIALISER) ? calls : null;
+                return method.equals(INITIALizER) ? calls : null;
             }
         };
-        new ClassReader(loader.compiled(name).orElseThrow()).accept(initialiser, ClassReader.SKIP_FRAMES);
+        new ClassReader(loader.compiled(name).orElseThrow()).accept(initializer, ClassReader.SKIP_FRAMES);
         return found[0] && !found[1];
     }
 
@@ -194,7 +193,7 @@ public final class SessionExport {
         return names;
     }
 
-    private static byte[] withoutInitialiser(byte[] classFile) {
+    private static byte[] withoutInitializer(byte[] classFile) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile)
                 .accept(
@@ -202,7 +201,7 @@ public final class SessionExport {
                             @Override
                             public MethodVisitor visitMethod(
                                     int access, String name, String descriptor, String signature, String[] throwing) {
-                                return name.equals(INITIALISER)
+                                return name.equals(INITIALizER)
                                         ? null
                                         : super.visitMethod(access, name, descriptor, signature, throwing);
                             }

@@ -21,10 +21,7 @@ import jiffy.jshell.fork.ForkedVariables.ObjectForm;
 import jiffy.jshell.fork.ForkedVariables.Variable;
 import jiffy.jshell.fork.ForkedVariables.WholeForm;
 
-/**
- * Writes values for another JVM by Java's serialisation; records, and objects of the session's own classes, need not be
- * serialisable.
- */
+/** Serializes values for another JVM; records, and objects of the session's own classes, need not be serializable. */
 final class VariableWriter extends ObjectOutputStream {
 
     private final ClassLoader session;
@@ -40,9 +37,9 @@ final class VariableWriter extends ObjectOutputStream {
     }
 
     /**
-     * Writes all, once.
+     * Writes all values, once.
      *
-     * @param remade the classes whose variables are made anew by their initialisers, in order
+     * @param remade the classes whose variables are made anew by their initializers, in order
      * @throws IOException where a value, or what it refers to, can't be written
      */
     void write(List<Variable> variables, List<String> remade) throws IOException {
@@ -55,7 +52,7 @@ final class VariableWriter extends ObjectOutputStream {
         flush();
     }
 
-    /** The classes of what was written. */
+    /** Returns the classes of the written values. */
     Set<Class<?>> classes() {
         return classes;
     }
@@ -87,7 +84,7 @@ final class VariableWriter extends ObjectOutputStream {
         return new ObjectForm(type, number == null ? objects.size() - 1 : number);
     }
 
-    /** The fields of objects of a class, in an order that depends on the class only. */
+    /** Returns the fields of a class in an order that depends only on the class. */
     static List<Field> fields(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
@@ -99,7 +96,8 @@ final class VariableWriter extends ObjectOutputStream {
     }
 
     /**
-     * Whether the session defines the class and all that it extends; classes of lambdas have no name to be found by.
+     * Whether the session defines a class and its superclasses; lambda classes do not count, since they cannot be
+     * looked up.
      */
     private boolean isOwn(Class<?> type) {
         return type == Object.class

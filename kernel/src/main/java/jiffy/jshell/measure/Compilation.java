@@ -18,7 +18,7 @@ import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 
-/** Makes statements ready to be measured, in this JVM or in another. */
+/** Compiles statements for measurement, in this JVM or in another. */
 public final class Compilation {
 
     private final Engine engine;

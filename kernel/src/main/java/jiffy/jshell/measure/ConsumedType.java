@@ -8,7 +8,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Finds the type of a measured expression in the class of its workload: the compiler chose the consumer by it. */
+/** Finds the type of a measured expression from the consumer that the compiler chose in its workload. */
 final class ConsumedType extends ClassVisitor {
 
     private static final String BLACKHOLE = Type.getInternalName(Blackhole.class);
@@ -19,7 +19,7 @@ final class ConsumedType extends ClassVisitor {
         super(Opcodes.ASM9);
     }
 
-    /** A primitive type or {@code Object}, as source. */
+    /** Returns a primitive type or {@code Object}, as source. */
     static String of(byte[] workload) {
         ConsumedType visitor = new ConsumedType();
         new ClassReader(workload).accept(visitor, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);

@@ -17,7 +17,7 @@ import org.objectweb.asm.Opcodes;
 /** Finds the classes outside of the session whose methods a session's class may call, itself or through other cells. */
 final class LibraryCalls {
 
-    /** The methods of strings that make a regular expression of an argument. */
+    /** Methods of strings that compile an argument as a regular expression. */
     private static final Set<String> MATCHING = Set.of("matches", "replaceAll", "replaceFirst", "split");
 
     private final SessionClassLoader loader;
@@ -30,7 +30,7 @@ final class LibraryCalls {
     }
 
     /**
-     * Follows calls from a class, and in other classes from all methods but those that initialise a variable.
+     * Follows calls from a class, and in other classes from all methods except initializers.
      *
      * @param root binary name
      * @return binary names, of interfaces too where a call names one
@@ -81,7 +81,7 @@ final class LibraryCalls {
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
-            return name.equals(SessionExport.INITIALISER) ? null : new Calls();
+            return name.equals(SessionExport.INITIALizER) ? null : new Calls();
         }
     }
 

@@ -15,10 +15,10 @@ import jiffy.jshell.execution.SessionClassLoader;
 import jiffy.magic.Evaluator.CompiledStatement;
 
 /**
- * What the JIT compilers know of the JDK's collections, streams and regular expressions: which branches were taken
- * there, and which classes were seen. It stems from all that ran in the JVM, and in a kernel that is first of all the
- * Java compiler: on JDK 17, a stream that sums a list takes 4.8 µs after that, and 0.5 µs in a JVM of its own; {@code
- * HashMap.get} takes up to 1.6 times as long.
+ * The JIT compilers' profiles of the JDK's collections, streams and regular expressions: branches taken and classes
+ * seen. It stems from all that ran in the JVM, and in a kernel that is first of all the Java compiler: on JDK 17, a
+ * stream that sums a list takes 4.8 µs after that, and 0.5 µs in a JVM of its own; {@code HashMap.get} takes up to 1.6
+ * times as long.
  *
  * <p>A class that is redefined, be it as it was, has new methods to the JVM, which it knows nothing about. Code that
  * was compiled with the old ones inlined is compiled anew when it next runs.
@@ -33,7 +33,7 @@ public final class LibraryProfiles {
     private static final Set<Class<?>> COLLECTION_TYPES =
             Set.of(Iterable.class, Map.class, Map.Entry.class, Iterator.class, Spliterator.class);
 
-    /** What collections are sorted, compared and filled with. */
+    /** Interfaces that are used to sort, compare and fill collections. */
     private static final Set<String> HELPERS = Set.of(
             "java.util.Arrays",
             "java.util.Collections",
@@ -50,7 +50,7 @@ public final class LibraryProfiles {
         this.instrumentation = instrumentation;
     }
 
-    /** Has the JVM forget what it knows of the classes that statements of a session work with. */
+    /** Makes the JVM forget its profiles of the classes that a session's statements use. */
     public void forget(List<CompiledStatement> statements, SessionClassLoader loader) {
         Set<String> called = new HashSet<>();
         for (CompiledStatement statement : statements) {
@@ -60,8 +60,8 @@ public final class LibraryProfiles {
     }
 
     /**
-     * Has the JVM forget what it knows of the classes that code works with. Takes some ten milliseconds where there are
-     * any. Where the JVM refuses, all stays as it is.
+     * Makes the JVM forget its profiles of the classes that code uses. Takes some ten milliseconds where there are any.
+     * Where the JVM refuses, all stays as it is.
      *
      * @param called binary names of the classes whose methods the code calls
      */

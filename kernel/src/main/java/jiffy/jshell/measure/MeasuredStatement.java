@@ -6,7 +6,7 @@ import jiffy.magic.Evaluator.Expression;
 import jiffy.timing.Loop;
 import jiffy.timing.Workload;
 
-/** A statement's class as those see it who measure it. */
+/** A compiled statement in the form that measurements use. */
 record MeasuredStatement(MeasuredCode code) implements Workload, Expression {
 
     /** The binary name of the statement's class. */

@@ -17,7 +17,7 @@ import jiffy.jshell.snippet.CellSources;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.profile.ProfiledCode;
 
-/** The session's classes as a profiler sees them. */
+/** The session's classes, for profilers. */
 public final class SessionCode implements ProfiledCode {
 
     private static final Pattern CELL = Pattern.compile("In \\[(\\d+)\\]");

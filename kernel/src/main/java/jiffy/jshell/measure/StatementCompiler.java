@@ -30,10 +30,10 @@ import jiffy.magic.cell.UsageException;
 /** Compiles a statement with the loop around it, without a trace in the session. */
 final class StatementCompiler {
 
-    /** Refused by the compiler, so that it reports names it cannot find with their places and not by name only. */
+    /** Code that the compiler refuses, so that it reports the positions of unknown names too. */
     private static final String REFUSED = "int $refused = \"\";";
 
-    /** Names must differ between all sessions of the JVM only to be told apart in stack dumps; one counter will do. */
+    /** One counter for all sessions of the JVM, so that names differ in stack dumps. */
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static final String FORKED = "$Forked";
@@ -88,7 +88,7 @@ final class StatementCompiler {
     }
 
     /**
-     * Compiles a statement for another JVM, where somebody else's loop runs it.
+     * Compiles a statement for another JVM, in which a foreign loop runs it.
      *
      * @param measured the same statement, compiled before
      */
@@ -120,7 +120,7 @@ final class StatementCompiler {
         throw failed(errors, source.origin());
     }
 
-    /** A statement that left its loop would be counted as often as it was to run, and not as often as it ran. */
+    /** Rejects a statement that could leave its loop, which would make the count of its executions wrong. */
     private void checkStaysInLoop(CellCode statement, Setup setup) throws CompileFailed {
         if (!JavaText.mayLeaveLoop(statement.text())) {
             return;
@@ -134,9 +134,7 @@ final class StatementCompiler {
         }
     }
 
-    /**
-     * What follows the setup is ours: that the compiler finds no way there would be told of text that no user wrote.
-     */
+    /** Rejects a setup that never completes; otherwise the compiler would report code that the user did not write. */
     private static void checkSetupEnds(List<Diag> errors, Origin origin, Setup setup) throws CompileFailed {
         boolean ends = errors.isEmpty()
                 || !errors.stream()
@@ -157,7 +155,7 @@ final class StatementCompiler {
         return Problems.failed(own.isEmpty() ? errors : once(own, origin), origin);
     }
 
-    /** The code of an expression stands in the source twice. */
+    /** Removes duplicate errors, since the code of an expression is in the source twice. */
     private static List<Diag> once(List<Diag> errors, Origin origin) {
         Set<String> seen = new HashSet<>();
         return errors.stream()

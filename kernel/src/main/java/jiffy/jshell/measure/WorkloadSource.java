@@ -18,11 +18,11 @@ import jiffy.magic.cell.CellCode;
  */
 record WorkloadSource(String text, Origin origin) {
 
-    /** What the name of the class begins with. */
+    /** Prefix of the name of the class. */
     private static final String LOOP = "for (long $i = 0; $i < $loop.limit; $i++) {";
 
     /**
-     * An expression whose value is consumed, behind any number of statements.
+     * Returns the source for an expression whose value is consumed, after any number of statements.
      *
      * @param valueBegin where the expression begins in the statement's text
      * @param consumer {@code consume} or {@code sink}
@@ -43,20 +43,20 @@ record WorkloadSource(String text, Origin origin) {
         return new Writer(parts).write(loop, Optional.of(value));
     }
 
-    /** Statements, or an expression without a value. */
+    /** Returns the source for statements, or an expression without a value. */
     static WorkloadSource ofStatements(Parts parts) {
         return new Writer(parts).write(body(parts, "{", "}"), Optional.empty());
     }
 
-    /** Statements where the compiler refuses to leave the loop; only for looking at its errors. */
+    /** Returns source in which the compiler refuses statements that leave the loop; only for its errors. */
     static WorkloadSource ofEnclosedStatements(Parts parts) {
         Body body = body(parts, "int $left = switch (0) { default: {", "} yield 0; };");
         return new Writer(parts).write(body, Optional.empty());
     }
 
     /**
-     * The same for a loop that somebody else writes: a method makes, of what the setup declares, an object with a
-     * method for one execution.
+     * Returns the source for a foreign loop: a method runs the setup and returns an object with a method for one
+     * execution.
      *
      * @param valueBegin where the expression begins in the statement's text
      * @param type of the expression, as source; {@code void} for statements
@@ -74,7 +74,7 @@ record WorkloadSource(String text, Origin origin) {
     }
 
     /**
-     * What is to be measured.
+     * The parts of the measured code.
      *
      * @param cell its cell
      * @param className a name not used yet
@@ -83,7 +83,10 @@ record WorkloadSource(String text, Origin origin) {
      */
     record Parts(int cell, String className, Setup setup, CellCode statement) {}
 
-    /** A semicolon too many would be refused behind a throw statement. The line break ends a comment. */
+    /**
+     * Returns the end of a statement; after a throw statement, the compiler refuses an extra semicolon. The line break
+     * ends a comment.
+     */
     private static String end(CellCode statements) {
         return JavaText.isEnded(statements.text()) ? "\n" : "\n;";
     }
@@ -93,7 +96,7 @@ record WorkloadSource(String text, Origin origin) {
         return new Body(before, none, "", parts.statement(), end(parts.statement()) + after);
     }
 
-    /** What runs in a turn of the loop: user's code between ours. */
+    /** The body of the loop: the user's code and the code around it. */
     private record Body(String before, CellCode first, String between, CellCode last, String after) {}
 
     private static final class Writer {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Statements compiled for the instruments, and the session's code as the profilers see it. */
+/** Statements compiled for the instruments, and the session's code for the profilers. */
 package jiffy.jshell.measure;

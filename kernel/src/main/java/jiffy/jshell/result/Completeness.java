@@ -2,7 +2,7 @@
 package jiffy.jshell.result;
 
 /**
- * Whether code can be run as it stands.
+ * Whether code is complete, so that it can be run.
  *
  * @param state complete, unfinished, or wrong whatever follows
  * @param indent for unfinished code, the blanks that the next line is to begin with; otherwise empty
@@ -11,11 +11,11 @@ public record Completeness(State state, String indent) {
 
     /** Whether code can be run. */
     public enum State {
-        /** All snippets are whole. */
+        /** All snippets are complete. */
         COMPLETE,
-        /** The last snippet goes on. */
+        /** The last snippet is incomplete. */
         INCOMPLETE,
-        /** The parser refuses it. */
+        /** The parser refuses the code. */
         INVALID
     }
 }

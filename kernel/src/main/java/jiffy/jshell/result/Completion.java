@@ -4,7 +4,7 @@ package jiffy.jshell.result;
 import java.util.List;
 
 /**
- * What may stand at a cursor.
+ * The completions at a cursor.
  *
  * @param candidates the likeliest first
  * @param start UTF-16 index where the replaced text begins
@@ -16,7 +16,7 @@ public record Completion(List<Candidate> candidates, int start, int end) {
         candidates = List.copyOf(candidates);
     }
 
-    /** What a candidate is. */
+    /** The kind of a candidate. */
     public enum Kind {
         /** A method or constructor. */
         METHOD,
@@ -28,12 +28,12 @@ public record Completion(List<Candidate> candidates, int start, int end) {
         CLASS,
         /** A package. */
         PACKAGE,
-        /** A word of the language. */
+        /** A keyword or literal of the language. */
         KEYWORD
     }
 
     /**
-     * Something that fits.
+     * One completion.
      *
      * @param text replaces the range
      * @param kind what it is

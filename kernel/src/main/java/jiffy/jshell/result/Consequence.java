@@ -2,7 +2,7 @@
 package jiffy.jshell.result;
 
 /**
- * What a redefinition did to another declaration.
+ * The effect of a redefinition on another declaration.
  *
  * @param name of the declaration, for example {@code cfg}
  * @param cause the name of what was redefined, for example {@code Cfg}

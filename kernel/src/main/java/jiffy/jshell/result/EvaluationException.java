@@ -4,7 +4,7 @@ package jiffy.jshell.result;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Source could not be evaluated to its end. What was evaluated before it keeps its effects. */
+/** Thrown when source could not be evaluated to its end. What was evaluated before it keeps its effects. */
 public abstract sealed class EvaluationException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public abstract sealed class EvaluationException extends Exception {
         super(message, cause);
     }
 
-    /** The compiler refused a snippet. */
+    /** Thrown when the compiler refuses a snippet. */
     public static final class CompileFailed extends EvaluationException {
 
         private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public abstract sealed class EvaluationException extends Exception {
             this.problems = List.copyOf(problems);
         }
 
-        /** The same, with each problem as the function makes it. */
+        /** Returns this exception with a function applied to each problem. */
         public CompileFailed map(UnaryOperator<Problem> change) {
             return new CompileFailed(problems.stream().map(change).toList());
         }
@@ -36,7 +36,7 @@ public abstract sealed class EvaluationException extends Exception {
     }
 
     /**
-     * An error that the compiler found.
+     * An error reported by the compiler.
      *
      * @param span where in the cell
      * @param message the compiler's, in English; may have several lines
@@ -45,7 +45,7 @@ public abstract sealed class EvaluationException extends Exception {
      */
     public record Problem(Span span, String message, String code, String hint) {}
 
-    /** The source ends within a snippet. */
+    /** Thrown when the source ends within a snippet. */
     public static final class Incomplete extends EvaluationException {
 
         private static final long serialVersionUID = 1L;
@@ -57,13 +57,13 @@ public abstract sealed class EvaluationException extends Exception {
             this.span = span;
         }
 
-        /** The bracket that is not closed; where there is none, the code that has no end. */
+        /** The unclosed bracket; if there is none, the incomplete code. */
         public Span span() {
             return span;
         }
     }
 
-    /** The user's code threw something; it is the cause. */
+    /** Thrown when the user's code throws; its exception is the cause. */
     public static final class UserThrew extends EvaluationException {
 
         private static final long serialVersionUID = 1L;
@@ -74,13 +74,13 @@ public abstract sealed class EvaluationException extends Exception {
             this.trace = trace;
         }
 
-        /** What was thrown, with its frames in the user's terms. */
+        /** Returns the exception with its frames in the user's terms. */
         public Trace trace() {
             return trace;
         }
     }
 
-    /** Something declared was used before all that it refers to was there. */
+    /** Thrown when a declaration is used that refers to something not yet declared. */
     public static final class Unresolved extends EvaluationException {
 
         private static final long serialVersionUID = 1L;
@@ -93,19 +93,19 @@ public abstract sealed class EvaluationException extends Exception {
             this.frames = List.copyOf(frames);
         }
 
-        /** What was used. */
+        /** Returns the declaration that was used. */
         public Declaration declaration() {
             return declaration;
         }
 
-        /** Where it was used, innermost first. */
+        /** Returns the frames of its use, innermost first. */
         public List<Frame> frames() {
             return frames;
         }
     }
 
     /**
-     * A declaration that refers to what is not there yet.
+     * A declaration that refers to something not yet declared.
      *
      * @param name what was declared, for example {@code area(Shape)}
      * @param missing what it refers to, for example {@code class Shape}; empty if it does not fit what is there
@@ -123,7 +123,7 @@ public abstract sealed class EvaluationException extends Exception {
         }
     }
 
-    /** The cell was interrupted. */
+    /** Thrown when the cell was interrupted. */
     public static final class Interrupted extends EvaluationException {
 
         private static final long serialVersionUID = 1L;
@@ -134,13 +134,13 @@ public abstract sealed class EvaluationException extends Exception {
             this.frames = List.copyOf(frames);
         }
 
-        /** Where the code was stopped, innermost first; empty where unknown. */
+        /** Returns the frames at which the code was stopped, innermost first; empty if unknown. */
         public List<Frame> frames() {
             return frames;
         }
     }
 
-    /** The code asked to end the JVM. */
+    /** Thrown when the code tried to end the JVM. */
     public static final class Exited extends EvaluationException {
 
         private static final long serialVersionUID = 1L;
@@ -151,7 +151,7 @@ public abstract sealed class EvaluationException extends Exception {
             this.status = status;
         }
 
-        /** The status it asked for. */
+        /** Returns the requested exit status. */
         public int status() {
             return status;
         }

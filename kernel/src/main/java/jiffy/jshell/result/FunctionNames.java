@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jiffy.profile.ProfiledCode;
 
-/** What the user calls a method of a snippet's class. */
+/** Converts names of methods in snippets' classes to the user's names. */
 public final class FunctionNames {
 
     private static final Pattern WRAPPER = Pattern.compile("REPL\\.\\$JShell\\$\\w+?(?=\\$|$)\\$?");
@@ -19,7 +19,7 @@ public final class FunctionNames {
 
     private FunctionNames() {}
 
-    /** Text that holds names of classes, without the classes that JShell wraps snippets into. */
+    /** Returns a text with names of classes, without JShell's wrapper classes. */
     public static String withoutWrappers(String text) {
         return text.contains("$JShell$")
                 ? WRAPPER_IN_TEXT

@@ -2,7 +2,7 @@
 package jiffy.jshell.result;
 
 /**
- * Code that a cell ran and that does not stand in it. Its text is kept behind the cell's own.
+ * Code that a cell ran from a file. Its text is kept behind the cell's own.
  *
  * @param name what messages call it, as {@code Sort.java}
  * @param before the lines of the cell's text that stand before it

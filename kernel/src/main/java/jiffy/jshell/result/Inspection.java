@@ -6,7 +6,7 @@ import java.util.Optional;
 import jiffy.magic.Value;
 
 /**
- * What is known of a name.
+ * The declarations and documentation of a name.
  *
  * @param name as written
  * @param entries one an overload, the likeliest first

@@ -2,7 +2,7 @@
 package jiffy.jshell.result;
 
 /**
- * A stretch of a cell.
+ * A range of a cell's text.
  *
  * @param line from 1
  * @param column UTF-16 units before it in its line

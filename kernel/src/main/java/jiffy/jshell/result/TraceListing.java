@@ -34,7 +34,7 @@ public final class TraceListing {
         trace.cause().ifPresent(c -> add(c, frames, indent, "Caused by: "));
     }
 
-    /** How many frames both have in common at their ends. */
+    /** Returns the number of frames that both have in common at their ends. */
     private static int common(List<Frame> frames, List<Frame> enclosing) {
         int count = 0;
         while (count < Math.min(frames.size(), enclosing.size())

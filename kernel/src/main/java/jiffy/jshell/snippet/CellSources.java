@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import jiffy.jshell.result.Included;
 import jiffy.magic.cell.CellCode;
 
-/** The text of each cell, by its number, with the files that it ran behind it. Any thread. */
+/** The text of each cell by its number, followed by the files that it ran. Any thread. */
 public final class CellSources {
 
     private final Map<Integer, String> sources = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ public final class CellSources {
     private final Map<Integer, List<Part>> parts = new ConcurrentHashMap<>();
 
     /**
-     * A text that a cell's source is made of: its own, or a file's that it ran.
+     * A part of a cell's source: its own text, or that of a file that it ran.
      *
      * @param name {@code In [3]} or the file's name
      * @param before the lines of the cell's source before it
@@ -32,19 +32,19 @@ public final class CellSources {
         parts.put(cell, new CopyOnWriteArrayList<>(List.of(new Part("In [" + cell + "]", 0, source))));
     }
 
-    /** The texts that a cell's source is made of, in order; the first one is its own. */
+    /** Returns the parts of a cell's source in order; the first one is its own text. */
     public List<Part> parts(int cell) {
         return List.copyOf(parts.getOrDefault(cell, List.of()));
     }
 
-    /** The text that a line of a cell's source belongs to. */
+    /** Returns the part that a line of a cell's source belongs to. */
     public Optional<Part> part(int cell, int line) {
         return parts.getOrDefault(cell, List.of()).stream()
                 .filter(p -> p.before() < line)
                 .reduce((first, later) -> later);
     }
 
-    /** The texts of all cells. */
+    /** Returns the parts of all cells. */
     public Stream<Part> allParts() {
         return parts.values().stream().flatMap(List::stream);
     }
@@ -53,7 +53,7 @@ public final class CellSources {
         return Optional.ofNullable(sources.get(cell));
     }
 
-    /** Puts the text of a file behind a cell's source; returns it as code of the cell. */
+    /** Appends the text of a file to a cell's source, and returns it as code of the cell. */
     public CellCode include(int cell, String text, String name) {
         String before = sources.get(cell);
         String joined = before.endsWith("\n") ? before : before + "\n";
@@ -65,7 +65,7 @@ public final class CellSources {
         return new CellCode(text, line + 1, 0);
     }
 
-    /** The text of the file of this name that the latest cell ran. */
+    /** Returns the text of a file that the latest cell ran. */
     public Optional<String> file(String name) {
         return included.entrySet().stream()
                 .sorted(Map.Entry.<Integer, List<Included>>comparingByKey().reversed())
@@ -79,7 +79,7 @@ public final class CellSources {
                 .findFirst();
     }
 
-    /** What was included at a line of a cell's source; empty where that is the cell's own. */
+    /** Returns the file whose text is at a line of a cell's source; empty if the line is the cell's own. */
     public Optional<Included> included(int cell, int line) {
         return included.getOrDefault(cell, List.of()).stream()
                 .filter(i -> i.holds(line))

@@ -49,12 +49,12 @@ public final class ClassIndex {
     private final List<Path> pending = new ArrayList<>();
     private boolean jdkRead;
 
-    /** Has the classes of a jar or folder known too. */
+    /** Adds the classes of a jar or folder. */
     synchronized void add(Path entry) {
         pending.add(entry);
     }
 
-    /** The binary names of the classes with this simple name, the likeliest first; some may not be public. */
+    /** Returns the binary names of the classes with this simple name, the most likely first; some may not be public. */
     synchronized List<String> named(String simpleName) {
         read();
         return bySimpleName.getOrDefault(simpleName, List.of()).stream()
@@ -63,7 +63,7 @@ public final class ClassIndex {
                 .toList();
     }
 
-    /** Those of the classes with this simple name that stand in the likeliest packages. */
+    /** Returns the classes with this simple name in the most likely packages. */
     public List<String> likeliest(String simpleName) {
         List<String> all = named(simpleName);
         return all.stream().filter(n -> distance(n) == distance(all.get(0))).toList();
@@ -82,7 +82,9 @@ public final class ClassIndex {
         return name.substring(0, Math.max(0, name.lastIndexOf('.')));
     }
 
-    /** The binary names of the classes whose simple name begins so, whatever the case, the likeliest first. */
+    /**
+     * Returns the binary names of the classes whose simple name has this prefix, ignoring case, the most likely first.
+     */
     public synchronized List<String> beginningWith(String prefix) {
         read();
         return bySimpleName.subMap(prefix, true, prefix + Character.MAX_VALUE, false).values().stream()
@@ -98,7 +100,7 @@ public final class ClassIndex {
         return Set.copyOf(packages);
     }
 
-    /** The simple names of the classes in a package, those in other classes left out. */
+    /** Returns the simple names of the top-level classes in a package. */
     public synchronized List<String> inPackage(String name) {
         read();
         return bySimpleName.values().stream()

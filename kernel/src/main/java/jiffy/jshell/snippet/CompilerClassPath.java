@@ -14,13 +14,13 @@ final class CompilerClassPath {
 
     private CompilerClassPath() {}
 
-    /** In the form of the compiler's option. */
+    /** Returns this program's class path as the compiler's option takes it. */
     static String ofProgram() {
         String path = System.getProperty(PROPERTY, "");
         return new File(path).isFile() ? path : System.getProperty("java.class.path");
     }
 
-    /** To be called before anything is compiled or added to the class path. */
+    /** Restricts the class path; call it before anything is compiled or added to the class path. */
     static void narrow(JShellInternals internals) {
         String path = ofProgram();
         if (!path.equals(System.getProperty("java.class.path"))) {

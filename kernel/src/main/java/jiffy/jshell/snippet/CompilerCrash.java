@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.snippet;
 
-/** Thrown when the compiler failed on a snippet instead of accepting or refusing it. Nothing of the snippet was run. */
+/**
+ * Thrown when the compiler crashes on a snippet instead of accepting or refusing it. Nothing of the snippet was run.
+ */
 public final class CompilerCrash extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

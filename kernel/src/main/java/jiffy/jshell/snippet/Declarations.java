@@ -11,7 +11,7 @@ import jdk.jshell.Snippet;
 import jdk.jshell.TypeDeclSnippet;
 
 /**
- * What a session holds beside variables, each as Java says it.
+ * The methods, classes and imports of a session, each as Java source.
  *
  * @param imports for example {@code import java.util.*}
  * @param types for example {@code record Point}

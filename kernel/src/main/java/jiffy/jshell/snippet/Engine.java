@@ -39,7 +39,7 @@ import jiffy.jvm.Interval;
 /** JShell with our way of running snippets. To be used under the {@link CompilerLock} only. */
 public final class Engine implements AutoCloseable {
 
-    /** What the variables begin with that JShell makes for the values of expressions. */
+    /** Prefix of the variables that JShell declares for the values of expressions. */
     private static final String TEMPORARY = "jiffy$";
 
     /** Evaluations before javac is recreated: often enough to bound its memory, rarely enough not to cost time. */
@@ -101,12 +101,12 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** The imports of the settings that were refused, with the reasons. */
+    /** Returns the imports of the settings that were refused, with the reasons. */
     public Map<String, String> refusedImports() {
         return Map.copyOf(refusedImports);
     }
 
-    /** A name that no variable has. */
+    /** Returns a name that no variable has. */
     public String newTemporary() {
         return TEMPORARY + temporaries.incrementAndGet();
     }
@@ -115,12 +115,12 @@ public final class Engine implements AutoCloseable {
         return analysis;
     }
 
-    /** The options of javac that this session has of its own. */
+    /** Returns the javac options of this session. */
     public List<String> compilerOptions() {
         return compilerOptions;
     }
 
-    /** Where the compiler of cells looks for classes, besides the JDK. */
+    /** Returns the class path of the compiler of cells, without the JDK. */
     public List<Path> compilerClassPath() {
         String environment = System.getenv("CLASSPATH");
         String program = CompilerClassPath.ofProgram() + (environment == null ? "" : File.pathSeparator + environment);
@@ -136,7 +136,7 @@ public final class Engine implements AutoCloseable {
         return loader;
     }
 
-    /** The classes that source could import. */
+    /** Returns the index of the classes that source could import. */
     public ClassIndex index() {
         return index;
     }
@@ -165,7 +165,10 @@ public final class Engine implements AutoCloseable {
         return events;
     }
 
-    /** Makes snippets that are compiled with others; empty where JShell's module is closed or unknown. */
+    /**
+     * Returns the register of snippets that are compiled with others; empty if JShell's internals are closed or
+     * unknown.
+     */
     public Optional<SnippetRegister> register() {
         return units.map(Units::register);
     }
@@ -201,7 +204,7 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Defines or redefines classes of a unit; false where the JVM refuses. */
+    /** Defines or redefines classes of a unit; returns false if the JVM refuses. */
     public boolean load(List<ClassBytecodes> classes, Execution execution) {
         UnitCompiler compiler = units.orElseThrow().compiler();
         ClassBytecodes[] added =
@@ -241,7 +244,7 @@ public final class Engine implements AutoCloseable {
         loader.retire(className);
     }
 
-    /** Gets rid of what the compiler could not write, and of the compiler; whether there was anything. */
+    /** Drops snippets that the compiler could not write, and the compiler; returns whether there were any. */
     private boolean dropUnwritten(List<SnippetEvent> events) {
         List<SnippetEvent> unwritten =
                 events.stream().filter(this::isNotWritten).toList();
@@ -267,8 +270,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Whether the compiler found a snippet right, but could not write its class: a constant or a method is too long,
-     * for example. JShell takes it for a declaration that waits for others, and waits for none.
+     * Whether the compiler accepted a snippet, but could not write its class: for example, a constant or a method is
+     * too long. JShell takes it for a declaration that waits for others, and waits for none.
      */
     public boolean isNotWritten(SnippetEvent event) {
         return event.causeSnippet() == null
@@ -324,7 +327,7 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Where the first snippet of a text ends.
+     * Returns the index at which the first snippet of a text ends.
      *
      * @throws CompilerCrash the parser failed
      */
@@ -341,7 +344,7 @@ public final class Engine implements AutoCloseable {
         return eval(source, new Execution(lock, run, Interval.NONE)).get(0);
     }
 
-    /** What the session imports, as {@code java.util.*} or {@code java.util.List}; static imports are left out. */
+    /** Returns the session's imports without static ones, such as {@code java.util.*} or {@code java.util.List}. */
     public List<String> imports() {
         return shell.imports()
                 .filter(i -> !i.isStatic())
@@ -349,7 +352,7 @@ public final class Engine implements AutoCloseable {
                 .toList();
     }
 
-    /** Links all checks anew; false where that cannot be done. */
+    /** Relinks all interrupt checks; returns false if that is not possible. */
     public boolean relink() {
         return control.relink();
     }
@@ -361,12 +364,12 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** Whether it was there from the start. */
+    /** Whether a snippet is a default import. */
     boolean isDefault(Snippet snippet) {
         return defaults.contains(snippet);
     }
 
-    /** Forgets all snippets but the default imports, their classes, and what variables hold. */
+    /** Forgets all snippets but the default imports, with their classes and the values of variables. */
     public void reset() {
         shell.snippets()
                 .filter(s -> shell.status(s).isActive() && !defaults.contains(s))
@@ -387,7 +390,10 @@ public final class Engine implements AutoCloseable {
         return named(name).findAny().isPresent();
     }
 
-    /** Forgets the variables, methods and classes of a name, and what the variables hold; false if there are none. */
+    /**
+     * Forgets the variables, methods and classes with this name, and the variables' values; returns false if there are
+     * none.
+     */
     public boolean delete(String name) {
         List<DeclarationSnippet> found = named(name).toList();
         found.forEach(this::release);
@@ -402,12 +408,12 @@ public final class Engine implements AutoCloseable {
                 .map(DeclarationSnippet.class::cast);
     }
 
-    /** The errors of a snippet, which need not be a valid one. */
+    /** Returns the errors of a snippet, valid or not. */
     public List<Diag> errors(Snippet snippet) {
         return shell.diagnostics(snippet).filter(Diag::isError).toList();
     }
 
-    /** Why a declaration can't be used, for example {@code class Shape is not defined}. */
+    /** Returns why a declaration cannot be used, for example {@code class Shape is not defined}. */
     public String obstacle(DeclarationSnippet snippet) {
         List<String> missing = shell.unresolvedDependencies(snippet).toList();
         if (!missing.isEmpty()) {

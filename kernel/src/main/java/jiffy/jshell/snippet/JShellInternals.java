@@ -26,12 +26,12 @@ import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 
 /**
- * What this session does with the private parts of JShell. Each ability is looked up by itself: where a JDK lacks one,
- * its operation does nothing and {@link #missing} names it. The lock of {@link Engine} must be held.
+ * Access to JShell's private members. Each ability is looked up by itself: where a JDK lacks one, its operation does
+ * nothing and {@link #missing} names it. The lock of {@link Engine} must be held.
  */
 final class JShellInternals {
 
-    /** What is done with the private parts, each with what its absence costs. */
+    /** Uses of private members, each with the cost of its absence. */
     enum Ability {
         FORGET("snippets that ended can't be forgotten: each cell slows down the later ones"),
         RENEW_COMPILERS("compilers can't be renewed: after some compilation errors the kernel must be restarted"),
@@ -71,7 +71,7 @@ final class JShellInternals {
         });
     }
 
-    /** One line for each ability that this JDK lacks: what that costs, and why it is missing. */
+    /** Returns one line for each ability that this JDK lacks: its cost, and the reason. */
     List<String> missing() {
         return missing.entrySet().stream()
                 .map(e -> e.getKey().cost + " (" + e.getValue() + ")")
@@ -83,8 +83,8 @@ final class JShellInternals {
     }
 
     /**
-     * Forgets a snippet that is dropped, replaced, refused, or a statement that has run. JShell itself keeps its text,
-     * its classes and its places in tables, and the compiler lists all those classes several times an evaluation.
+     * Forgets a snippet that was dropped, replaced or refused, or a statement that has run. JShell itself keeps its
+     * text, its classes and its places in tables, and the compiler lists all those classes several times an evaluation.
      *
      * @param wrapper the binary name of its class
      * @param classIsDead whether no other snippet is in that class, and none that replaced this one
@@ -95,7 +95,7 @@ final class JShellInternals {
         }
     }
 
-    /** Forgets a new snippet that was compiled and never entered, since what is before it failed. */
+    /** Forgets a new snippet that was compiled and never entered, because an earlier one failed. */
     void forgetUnused(Snippet snippet, String wrapper) {
         if (offers(Ability.FORGET)) {
             attempt(Ability.FORGET, () -> forgetting.forgetUnused(snippet, wrapper));
@@ -110,8 +110,8 @@ final class JShellInternals {
     }
 
     /**
-     * Has new compilers made. The ones that JShell uses over and over keep names and listeners of all that they have
-     * compiled, and constants of a class that they could not write, for which they refuse every later class.
+     * Makes JShell create new compilers. The ones that JShell uses over and over keep names and listeners of all that
+     * they have compiled, and constants of a class that they could not write, for which they refuse every later class.
      */
     void renewCompilers() {
         if (offers(Ability.RENEW_COMPILERS)) {
@@ -120,7 +120,7 @@ final class JShellInternals {
     }
 
     /**
-     * Enters an import that is known to be right, without compiling it.
+     * Enters an import that is known to be valid, without compiling it.
      *
      * @param source for example {@code import java.util.*;}
      * @return false if nothing was done
@@ -140,12 +140,12 @@ final class JShellInternals {
         }
     }
 
-    /** Has JShell's index of packages wait for {@link #resumeIndexing}; false if it does not. */
+    /** Suspends JShell's indexing of packages until {@link #resumeIndexing}; returns false if that fails. */
     boolean suspendIndexing() {
         return attempt(Ability.DELAY_INDEX, () -> onAnalysis("suspendIndexing"));
     }
 
-    /** Lets the index be made. */
+    /** Resumes JShell's indexing of packages. */
     void resumeIndexing() {
         attempt(Ability.DELAY_INDEX, () -> onAnalysis("resumeIndexing"));
     }
@@ -218,7 +218,9 @@ final class JShellInternals {
             }
         }
 
-        /** With its key, a later declaration of the name would get the names of classes that are loaded already. */
+        /**
+         * Forgets a snippet's key, with which a later declaration would reuse names of classes that are already loaded.
+         */
         private void forgetKey(Snippet snippet) throws ReflectiveOperationException {
             if (snippet instanceof VarSnippet variable) {
                 variables.remove(variable.name());
@@ -244,7 +246,7 @@ final class JShellInternals {
         }
     }
 
-    /** What JShell does with an import that it has found right. */
+    /** The steps of JShell for a valid import. */
     private static final class Imports {
 
         private final Object evaluator;

@@ -6,17 +6,17 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
-/** Members of JShell's own classes, all that is reached by reflection; the jar's manifest opens their module. */
+/** Members of JShell's own classes, accessed by reflection; the jar's manifest opens their module. */
 final class JShellMembers {
 
     private JShellMembers() {}
 
-    /** An action that may find a member missing. */
+    /** An action that throws if a member is missing. */
     interface Reflective<T> {
         T call() throws ReflectiveOperationException;
     }
 
-    /** Does something with members that are known to exist; throws what they throw. */
+    /** Runs an action on members that are known to exist; throws their exceptions. */
     static <T> T with(Reflective<T> action) {
         try {
             return action.call();

@@ -19,7 +19,7 @@ final class KnownImports {
     }
 
     /**
-     * Imports on demand.
+     * Adds imports of whole packages.
      *
      * @param name what follows {@code import}, for example {@code java.util.*} or {@code static java.lang.Math.*}
      * @return false if JShell must evaluate it

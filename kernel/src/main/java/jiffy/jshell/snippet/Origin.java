@@ -7,7 +7,7 @@ import jiffy.jshell.result.Span;
 import jiffy.magic.cell.CellCode;
 
 /**
- * Where the text of a snippet comes from.
+ * The position of a snippet's text in its cell.
  *
  * @param cell the cell's number
  * @param pieces the stretches of the snippet's text that a user wrote, in order
@@ -19,7 +19,7 @@ public record Origin(int cell, List<Piece> pieces) {
     }
 
     /**
-     * A stretch of the user's text.
+     * A range of the user's text.
      *
      * @param begin UTF-16 index in the snippet's text
      * @param code the text and where it stands in the cell
@@ -31,12 +31,12 @@ public record Origin(int cell, List<Piece> pieces) {
         }
     }
 
-    /** A snippet that is the user's text as it stands. */
+    /** Returns the origin of a snippet that is the user's text, unchanged. */
     public static Origin of(int cell, CellCode code) {
         return new Origin(cell, List.of(new Piece(0, code)));
     }
 
-    /** The same after {@code length} characters were put in front of an index of the snippet's text. */
+    /** Returns this origin after {@code length} characters were inserted at an index of the snippet's text. */
     public Origin inserted(int index, int length) {
         List<Piece> moved = new ArrayList<>();
         for (Piece p : pieces) {
@@ -53,7 +53,7 @@ public record Origin(int cell, List<Piece> pieces) {
         return new Origin(cell, moved);
     }
 
-    /** The stretch of the cell from the first piece to the last. */
+    /** Returns the range of the cell from the first piece to the last. */
     public Span span() {
         Span first = span(pieces.get(0).code());
         Span last = span(pieces.get(pieces.size() - 1).code());
@@ -75,12 +75,12 @@ public record Origin(int cell, List<Piece> pieces) {
         return piece.code().slice((int) inside, (int) inside);
     }
 
-    /** Whether a user wrote what stands at an index of the snippet's text. */
+    /** Whether the text at an index of the snippet was written by the user. */
     public boolean covers(long index) {
         return pieces.stream().anyMatch(p -> p.begin() <= index && index <= p.end());
     }
 
-    /** The stretch of a cell that code fills. */
+    /** Returns the range of a cell that code fills. */
     public static Span span(CellCode code) {
         CellCode end = code.from(code.text().length());
         return new Span(code.line(), code.column(), end.line(), end.column());

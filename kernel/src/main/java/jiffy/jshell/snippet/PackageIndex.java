@@ -16,12 +16,12 @@ final class PackageIndex {
         this.held = internals.suspendIndexing();
     }
 
-    /** Holds JShell's reading back. To be called before anything else uses the analysis. */
+    /** Suspends JShell's indexing. To be called before anything else uses the analysis. */
     static PackageIndex held(JShellInternals internals) {
         return new PackageIndex(internals);
     }
 
-    /** Lets JShell read: it has one thread to read for all sessions, and one that waits would keep it. */
+    /** Resumes JShell's indexing, which has one thread for all sessions and must not be blocked. */
     void release() {
         if (held) {
             held = false;

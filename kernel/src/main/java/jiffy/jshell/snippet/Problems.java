@@ -10,7 +10,7 @@ import jiffy.jshell.result.EvaluationException.Problem;
 import jiffy.jshell.result.Span;
 import jiffy.magic.cell.CellCode;
 
-/** Compiler messages with their place in the cell. */
+/** Converts compiler messages to problems with their position in the cell. */
 public final class Problems {
 
     private Problems() {}
@@ -27,7 +27,7 @@ public final class Problems {
                 .toList());
     }
 
-    /** The compiler itself failed on code. */
+    /** Returns the problem for a crash of the compiler. */
     public static CompileFailed crashed(CompilerCrash crash, CellCode code) {
         return new CompileFailed(List.of(new Problem(Origin.span(code), crash.getMessage(), "", "")));
     }
@@ -42,7 +42,7 @@ public final class Problems {
         return new Problem(span, message, String.valueOf(diag.getCode()), "");
     }
 
-    /** Whether the parser found it, before names and types were looked at. */
+    /** Whether the error comes from the parser, before names and types were checked. */
     public static boolean isSyntax(Diag diag) {
         String code = String.valueOf(diag.getCode());
         return code.startsWith("compiler.err.expected")
@@ -60,12 +60,12 @@ public final class Problems {
                 || code.startsWith("compiler.err.invalid.");
     }
 
-    /** Whether return, break or continue leads out of a switch expression. */
+    /** Whether the error is a return, break or continue out of a switch expression. */
     public static boolean isJump(Diag diag) {
         return String.valueOf(diag.getCode()).endsWith(".outside.switch.expression");
     }
 
-    /** Whether an expression without a value stands where one is needed. */
+    /** Whether the error is an expression without a value where one is required. */
     public static boolean isVoid(Diag diag) {
         String code = String.valueOf(diag.getCode());
         return code.equals("compiler.err.illegal.initializer.for.type")

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import jiffy.timing.Blackhole;
 
 /**
- * How a session is set up.
+ * The settings of a session.
  *
  * @param compilerOptions handed to javac; {@code --enable-preview} among them needs a JVM started with it
  * @param imports what stands behind {@code import}, for example {@code java.util.*}
@@ -27,7 +27,7 @@ public record SessionSettings(
         Optional<Instrumentation> instrumentation,
         boolean compilerBlackhole) {
 
-    /** What jshell imports by default, streams and files. */
+    /** The default imports: jshell's, streams and files. */
     public static final List<String> IMPORTS = List.of(
             "java.io.*",
             "java.math.*",
@@ -46,7 +46,7 @@ public record SessionSettings(
         classPath = List.copyOf(classPath);
     }
 
-    /** The default imports and nothing else; the blackhole as this JVM was started. */
+    /** Returns settings with the default imports only, and the blackhole that this JVM supports. */
     public static SessionSettings standard() {
         return new SessionSettings(
                 List.of(), IMPORTS, List.of(), "", Optional.empty(), Blackhole.isCompilerSupported());

@@ -20,7 +20,7 @@ import jdk.jshell.PersistentSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 
-/** Makes snippets without compiling them, and enters them into JShell's tables once they are known to be valid. */
+/** Creates snippets without compiling them, and enters them into JShell's tables when they are known to be valid. */
 public final class SnippetRegister {
 
     private final JShell shell;
@@ -86,7 +86,10 @@ public final class SnippetRegister {
         noRemarks = constructor("DiagList");
     }
 
-    /** The snippets of source that declares something, entered nowhere yet. Source of other kinds would be compiled. */
+    /**
+     * Returns the snippets of source with a declaration, without entering them. Source of other kinds would be
+     * compiled.
+     */
     public List<Snippet> parse(String source) {
         return with(() -> ((Collection<?>) sourceToSnippets.invoke(evaluator, source))
                 .stream().map(Snippet.class::cast).toList());
@@ -102,14 +105,14 @@ public final class SnippetRegister {
         return with(() -> Optional.ofNullable((Snippet) current.invoke(maps, key.invoke(snippet))));
     }
 
-    /** Whether active snippets name what a snippet declares. */
+    /** Whether active snippets use the name that a snippet declares. */
     public boolean hasDependents(Snippet snippet) {
         return with(() -> ((Collection<?>) dependents.invoke(maps, snippet))
                 .stream()
                         .anyMatch(s -> s != snippet && shell.status((Snippet) s).isActive()));
     }
 
-    /** Whether JShell has something to say of a snippet's modifiers. */
+    /** Whether JShell reports a problem with a snippet's modifiers. */
     public boolean hasRemarks(Snippet snippet) {
         return with(() -> {
             Object found = remarks.invoke(snippet);
@@ -117,7 +120,7 @@ public final class SnippetRegister {
         });
     }
 
-    /** The simple name of the class that a snippet gets; that of the one that it replaces, if there is one. */
+    /** Returns the simple name of a snippet's class: that of the snippet it replaces, or a new one. */
     public String className(Snippet snippet, Optional<Snippet> replaced) {
         return with(() -> {
             Object number = replaced.isEmpty() ? 0 : sequence.invoke(replaced.get());
@@ -126,13 +129,13 @@ public final class SnippetRegister {
         });
     }
 
-    /** The members of its class that JShell makes of a snippet. */
+    /** Returns the members that JShell generates for a snippet in its class. */
     public String members(Snippet snippet) {
         return with(() -> (String) wrapped.invoke(guts.invoke(snippet)));
     }
 
     /**
-     * Enters how a snippet is wrapped, so that lines of its class are found in its source.
+     * Records how a snippet is wrapped, so that lines of its class can be found in its source.
      *
      * @param className the class's simple name
      * @param header has as many lines as are before the snippet's members
@@ -152,14 +155,14 @@ public final class SnippetRegister {
         with(() -> setWrap.invoke(snippet, wrapImport.invoke(outerMap, guts.invoke(snippet), snippet)));
     }
 
-    /** The import, on one line, of what a snippet declares or imports. */
+    /** Returns the import of a snippet's declaration, on one line. */
     public String importLine(Snippet snippet) {
         return with(() -> ((String) importLine.invoke(snippet, shell)).replace('\n', ' '));
     }
 
     /**
-     * The session's imports and those of its declarations that a text names. JShell imports all declarations into every
-     * snippet, which takes 60 ms for each of them in a session of a thousand.
+     * Returns the session's imports, and imports of its declarations that a text names. JShell imports all declarations
+     * into every snippet, which takes 60 ms for each of them in a session of a thousand.
      *
      * @param names all names in the text
      */
@@ -175,7 +178,7 @@ public final class SnippetRegister {
         return imports.toString();
     }
 
-    /** Enters a snippet that was found valid, in place of another one if it has one. */
+    /** Enters a valid snippet, replacing an earlier one if there is one. */
     public void install(Snippet snippet, Optional<Snippet> replaced) {
         with(() -> {
             if (replaced.isPresent()) {

@@ -17,7 +17,7 @@ import jiffy.jshell.result.SnippetClasses;
 import jiffy.jshell.syntax.JavaText;
 
 /**
- * Which snippet came from where, and so which line of a cell a line of a compiled class is. JShell wraps a snippet into
+ * The origins of snippets, by which lines of compiled classes are mapped to lines of cells. JShell wraps a snippet into
  * a class {@code REPL.$JShell$<id><letters>}, and from JDK 21 on overloaded methods together into one class
  * {@code REPL.$JShell$<id>_<id><letters>}; lines are looked up in the wrapped text only when somebody asks.
  */
@@ -30,15 +30,13 @@ public final class SnippetTable {
     private final CompilerLock lock;
     private volatile Running running;
 
-    /** A place in a cell. */
+    /** A position in a cell. */
     public record Place(int cell, int line) {}
 
-    /** A snippet that may run again, or be asked for by its id. */
+    /** A snippet that may run again, or be looked up by its id. */
     private record Entry(Snippet snippet, Origin origin) {}
 
-    /**
-     * All that is left to tell of code that has run: the cell's line of each line of its class, 0 where it has none.
-     */
+    /** Code that has run and will not run again: the cell's line for each line of its class, 0 if it has none. */
     private record PastCode(int cell, int[] lines) {
 
         Optional<Place> place(int line) {
@@ -68,7 +66,10 @@ public final class SnippetTable {
         this.lock = lock;
     }
 
-    /** A snippet is about to run. JShell gives it away only when it has, but it may ask for its own lines before. */
+    /**
+     * Records that a snippet is about to run. JShell gives it away only when it has, but it may ask for its own lines
+     * before.
+     */
     public void begin(String source, Origin origin) {
         running = new Running(source, origin);
     }
@@ -81,7 +82,7 @@ public final class SnippetTable {
         }
     }
 
-    /** Adds a snippet that has run and will not again: its text is not kept. */
+    /** Adds a snippet that has run and will not run again, so that its text is not kept. */
     public void addPast(Snippet snippet, Origin origin) {
         SnippetWrapper wrapper = analysis.wrapper(snippet);
         String text = wrapper.wrapped();
@@ -103,7 +104,7 @@ public final class SnippetTable {
         pastByClass.put(className, new PastCode(cell, lines));
     }
 
-    /** A snippet was replaced by another one. */
+    /** Records that a snippet was replaced by another one. */
     public void replaced(Snippet snippet) {
         Entry entry = byId.get(snippet.id());
         if (entry != null && entry.snippet() == snippet) {
@@ -120,7 +121,7 @@ public final class SnippetTable {
         }
     }
 
-    /** Where a snippet with this id came from. */
+    /** Returns the origin of the snippet with this id. */
     public Optional<Origin> origin(String id) {
         return Optional.ofNullable(byId.get(id)).map(Entry::origin);
     }
@@ -130,12 +131,12 @@ public final class SnippetTable {
         return Optional.ofNullable(byId.get(id)).map(Entry::snippet);
     }
 
-    /** The place of a line of a class; empty for classes of libraries and for code that no user wrote. */
+    /** Returns the position of a line of a class; empty for classes of libraries and for synthetic code. */
     public Optional<Place> place(String className, int line) {
         return SnippetClasses.wrapper(className).flatMap(w -> place(w, line));
     }
 
-    /** The place of a line of a class, unless JShell wrote all of that line. */
+    /** Returns the position of a line of a class, unless JShell generated that whole line. */
     public Optional<Place> written(String className, int line) {
         return SnippetClasses.wrapper(className).flatMap(w -> {
             List<Entry> known = candidates(w.name(), w.ids());
@@ -155,7 +156,7 @@ public final class SnippetTable {
         return place(candidates, line, true).or(() -> place(candidates, line, false));
     }
 
-    /** Whether the snippet behind a class is in the table: not yet while its class is being defined. */
+    /** Whether the snippet of a class is in the table; it is not while its class is being defined. */
     public boolean knows(String className) {
         return SnippetClasses.wrapper(className)
                 .filter(w -> pastByClass.containsKey(w.name())
@@ -199,7 +200,7 @@ public final class SnippetTable {
                 .findFirst();
     }
 
-    /** Overloaded methods share one class, so there may be several. */
+    /** Returns the snippets of a class; overloaded methods share one, so there may be several. */
     private List<Entry> candidates(String wrapperClass, String ids) {
         Stream<Entry> latest = Arrays.stream(ids.split("_")).map(byId::get);
         Stream<Entry> all = Stream.concat(Stream.ofNullable(byClass.get(wrapperClass)), latest);
@@ -214,7 +215,7 @@ public final class SnippetTable {
     }
 
     /**
-     * The cell's line that a line of the wrapped text, or else what follows it, comes from; 0 where there is none.
+     * Returns the cell's line of a line of the wrapped text, or of the text after it; 0 if there is none.
      *
      * @param start where the line begins; negative for none
      * @param exactly whether only this very line counts
@@ -233,9 +234,9 @@ public final class SnippetTable {
     }
 
     /**
-     * Whether both go on alike to the end of the line, or of the snippet's code. In the wrapped text, comments and
-     * modifiers are blanked out and what stands behind the code is cut off; in a class that several snippets share, the
-     * index may be one of another snippet.
+     * Whether both texts are the same up to the end of the line, or of the snippet's code. In the wrapped text,
+     * comments and modifiers are blanked out and what stands behind the code is cut off; in a class that several
+     * snippets share, the index may be one of another snippet.
      */
     private static boolean isSameText(String wrapped, int at, String source, int index) {
         if (index < 0
@@ -265,7 +266,7 @@ public final class SnippetTable {
         return at;
     }
 
-    /** Where the line behind the one at an index begins; -1 for none. */
+    /** Returns the index of the next line; -1 if there is none. */
     private static int nextLine(String text, int at) {
         int end = text.indexOf('\n', at);
         return end < 0 ? -1 : end + 1;

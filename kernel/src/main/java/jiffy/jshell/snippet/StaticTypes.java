@@ -4,7 +4,7 @@ package jiffy.jshell.snippet;
 import java.util.function.Supplier;
 import jiffy.jshell.execution.CompilerLock;
 
-/** Static types of expressions, found when somebody asks: to find one takes the compiler some milliseconds. */
+/** Static types of expressions, computed on demand, since each takes the compiler some milliseconds. */
 public final class StaticTypes {
 
     private final Engine engine;
@@ -16,8 +16,8 @@ public final class StaticTypes {
     }
 
     /**
-     * The type as Java source, as the session is when it is asked for; where the expression means nothing any more, the
-     * name of the value's class.
+     * Returns the type as Java source in the session's current state; if the expression is no longer valid, the name of
+     * the value's class.
      *
      * @param value of the expression; may be null
      */

@@ -11,7 +11,9 @@ import jdk.jshell.JShell;
 import jdk.jshell.TypeDeclSnippet;
 import jiffy.jshell.execution.CompilerLock;
 
-/** Finds the class that source means by a name. Nothing is initialised by that. Under the {@link CompilerLock} only. */
+/**
+ * Finds the class that a name in source refers to. Nothing is initialized by that. Under the {@link CompilerLock} only.
+ */
 public final class TypeNames {
 
     private final Engine engine;
@@ -21,7 +23,7 @@ public final class TypeNames {
     }
 
     /**
-     * The class of a type as source writes it; its type arguments do not matter.
+     * Returns the class of a type as written in source, ignoring type arguments.
      *
      * @return empty for primitive types, arrays, and what is not known
      */
@@ -33,12 +35,12 @@ public final class TypeNames {
         return declared(name).or(() -> qualified(name)).or(() -> imported(name));
     }
 
-    /** A class by its binary name, if source can name it. */
+    /** Returns a class by its binary name, if source can name it. */
     public Optional<Class<?>> nameable(String binaryName) {
         return load(binaryName).filter(TypeNames::isPublic);
     }
 
-    /** The class that a static import takes a method or field of this name from. */
+    /** Returns the class from which a static import takes a method or field with this name. */
     public Optional<Class<?>> staticallyImported(String member) {
         return imports()
                 .filter(ImportSnippet::isStatic)
@@ -54,7 +56,7 @@ public final class TypeNames {
                 .anyMatch(m -> m.getName().equals(member) && Modifier.isStatic(m.getModifiers()));
     }
 
-    /** Whether a simple name means something without a further import. */
+    /** Whether a simple name can be used without another import. */
     public boolean isKnown(String simpleName) {
         return find(simpleName).isPresent();
     }
@@ -80,7 +82,7 @@ public final class TypeNames {
         return raw.toString();
     }
 
-    /** Of the session: {@code Point}, or {@code Outer.Inner}. */
+    /** Returns a class declared in the session: {@code Point}, or {@code Outer.Inner}. */
     private Optional<Class<?>> declared(String name) {
         JShell shell = engine.shell();
         String outer = name.split("\\.", 2)[0];

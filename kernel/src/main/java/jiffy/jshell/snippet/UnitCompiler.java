@@ -56,7 +56,7 @@ public final class UnitCompiler {
     }
 
     /**
-     * What the compiler made of a unit.
+     * The result of compiling a unit.
      *
      * @param isCompiled false where there are errors, or the compiler itself failed
      * @param errors with positions in the unit's text
@@ -94,17 +94,17 @@ public final class UnitCompiler {
         return new Result(true, made, List.of());
     }
 
-    /** Whether the JVM has a class of this name. */
+    /** Whether a class with this name is loaded. */
     boolean isLoaded(ClassBytecodes type) {
         return with(() -> (boolean) isLoaded.invoke(classInfo.invoke(classes, type.name())));
     }
 
-    /** Whether the JVM has the class as it was compiled last. */
+    /** Whether the loaded class is the one that was compiled last. */
     boolean isCurrent(ClassBytecodes type) {
         return with(() -> (boolean) isCurrent.invoke(classInfo.invoke(classes, type.name())));
     }
 
-    /** Notes that the JVM has these classes. */
+    /** Records that these classes are loaded. */
     void markLoaded(ClassBytecodes[] loaded) {
         with(() -> markLoaded.invoke(classes, (Object) loaded));
     }

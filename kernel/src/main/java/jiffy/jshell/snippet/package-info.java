@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** JShell itself, its snippets, and where in which cell each came from. */
+/** JShell itself, its snippets, and their positions in cells. */
 package jiffy.jshell.snippet;

@@ -25,7 +25,7 @@ public final class CellOutline {
     private final List<Token> tokens = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
 
-    /** What a part is. */
+    /** The kind of a part. */
     public enum Kind {
         IMPORT,
         TYPE,
@@ -59,7 +59,7 @@ public final class CellOutline {
         return outline.parts;
     }
 
-    /** The word that the declaration of a class begins with: {@code record}, or {@code class} where there is none. */
+    /** Returns the keyword of a class declaration: {@code record}, or {@code class} if there is none. */
     public static String kindOfType(String source) {
         CellOutline outline = new CellOutline(source);
         outline.scan();

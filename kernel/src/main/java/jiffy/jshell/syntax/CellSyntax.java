@@ -16,7 +16,7 @@ import jiffy.jshell.syntax.CellOutline.Kind;
 import jiffy.jshell.syntax.CellOutline.Part;
 import jiffy.magic.cell.CellCode;
 
-/** What Java's parser finds in a piece of a cell. Names and types are not looked at. */
+/** The result of Java's parser for a piece of a cell. Names and types are not looked at. */
 public final class CellSyntax {
 
     private static final String MEMBER = "class $ { ";
@@ -28,7 +28,7 @@ public final class CellSyntax {
     private CellSyntax() {}
 
     /**
-     * Whether the parser takes all parts of a piece together. The parts are found by tokens alone, so {@code false}
+     * Whether the parser accepts all parts of a piece together. The parts are found by tokens alone, so {@code false}
      * does not mean that there is an error; {@code true} means that there is none.
      */
     public static boolean isParsed(String code) {
@@ -67,10 +67,7 @@ public final class CellSyntax {
                 .map(e -> failed(e, snippet, frame.length()));
     }
 
-    /**
-     * The error of code that ends before it is complete: what the parser found before the end, or else the bracket that
-     * is open there.
-     */
+    /** Returns the error of incomplete code: the parser's error before the end, or else the open bracket. */
     public static EvaluationException incomplete(CellCode code) {
         String text = code.text();
         String frame = frame(text);
@@ -102,7 +99,7 @@ public final class CellSyntax {
         return member ? MEMBER : STATEMENT;
     }
 
-    /** A value that is used for nothing is a statement to JShell. */
+    /** Returns the parser's errors, without those for unused values, which JShell accepts as statements. */
     private static List<Diagnostic<? extends JavaFileObject>> errors(String unit) {
         return Parser.errors(unit).stream()
                 .filter(e -> !NO_STATEMENT.equals(e.getCode()))

@@ -8,7 +8,7 @@ import jiffy.jshell.result.Completeness;
 import jiffy.jshell.result.Completeness.State;
 import jiffy.magic.cell.JavaScanner;
 
-/** Says whether source can be run as it stands. */
+/** Decides whether source is complete, so that it can be run. */
 public final class CompletenessCheck {
 
     private static final Pattern ENDS_WITH_ANNOTATION =
@@ -46,12 +46,12 @@ public final class CompletenessCheck {
         return new Completeness(State.COMPLETE, "");
     }
 
-    /** JShell takes {@code int = 3;} for complete: it looks no further than it must. */
+    /** Whether the parser refuses a snippet that JShell considers complete, such as {@code int = 3;}. */
     private boolean isRefusedByParser(CompletionInfo info) {
         return info.completeness().isComplete() && info.source() != null && !syntax.accepts(info.source());
     }
 
-    /** As the last line that is not blank, and one step more where it opens a bracket that it does not close. */
+    /** Returns the indent of the last line that is not blank, and one step more if that line opens a bracket. */
     private static String indent(String code) {
         String line = code.lines().filter(l -> !l.isBlank()).reduce("", (a, b) -> b);
         String blanks = line.substring(0, line.length() - line.stripLeading().length());

@@ -4,7 +4,7 @@ package jiffy.jshell.syntax;
 import java.util.function.IntUnaryOperator;
 import jiffy.jshell.syntax.Piece.Kind;
 
-/** Decides by its tokens whether an expression is a statement as well, and whether it is certain to have a value. */
+/** Decides by its tokens whether an expression is also a statement, and whether it certainly has a value. */
 final class ExpressionKind {
 
     private static final String OPERATORS = "+-*/%&|^?:<>~!=";

@@ -7,12 +7,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import jiffy.magic.cell.JavaScanner;
 
-/** What can be said of Java source from its tokens alone. */
+/** Properties of Java source that its tokens alone show. */
 public final class JavaText {
 
     private static final Set<String> JUMPS = Set.of("return", "break", "continue");
 
-    /** What begins so declares something or prints: no value. To be wrong here costs some milliseconds. */
+    /**
+     * Snippets that cannot have a value. A false match only costs a second compilation. To be wrong here costs some
+     * milliseconds.
+     */
     private static final Pattern DECLARATION = Pattern.compile("import\\b|package\\b|public\\b|protected\\b|private\\b"
             + "|record\\b|sealed\\b|non-sealed\\b|strictfp\\b|void\\b|var\\b|[@%]"
             + "|(boolean|byte|short|int|long|float|double|char)\\s*[\\w\\[]"
@@ -43,7 +46,7 @@ public final class JavaText {
 
     private JavaText() {}
 
-    /** Where the name begins that ends at the text's end; the text's end where none does. */
+    /** Returns the index of the name at the text's end; the text's end if there is none. */
     public static int nameBegin(String text) {
         int begin = text.length();
         while (begin > 0 && Character.isJavaIdentifierPart(text.charAt(begin - 1))) {
@@ -52,7 +55,9 @@ public final class JavaText {
         return begin;
     }
 
-    /** The operand that the text ends with, as {@code a.b(c)} in {@code x + a.b(c)}; a member of it may follow. */
+    /**
+     * Returns the operand at the text's end, such as {@code a.b(c)} in {@code x + a.b(c)}, which a member may follow.
+     */
     public static String receiver(String text) {
         List<int[]> tokens = new ArrayList<>();
         JavaScanner scanner = new JavaScanner(text, 0);
@@ -90,7 +95,7 @@ public final class JavaText {
         return text.startsWith("new", tokens.get(i)[0]) && tokens.get(i)[1] == 'w';
     }
 
-    /** The index behind the last semicolon that stands in no bracket, string or comment: a snippet ends there. */
+    /** Returns the index after the last semicolon outside of brackets, strings and comments, where a snippet ends. */
     static int afterLastSemicolon(String text) {
         JavaScanner scanner = new JavaScanner(text, 0);
         int depth = 0;
@@ -105,7 +110,7 @@ public final class JavaText {
         return after;
     }
 
-    /** Whether nothing but white space and comments stands from an index on. */
+    /** Whether only white space and comments follow an index. */
     public static boolean isBlank(String text, int from) {
         JavaScanner scanner = new JavaScanner(text, from);
         while (!scanner.atEnd()) {
@@ -121,7 +126,7 @@ public final class JavaText {
         return lastToken(text) >= 0 && text.charAt(lastToken(text)) == ';';
     }
 
-    /** Whether a word stands in the text that may lead out of a loop. */
+    /** Whether the text contains a word that may leave a loop. */
     public static boolean mayLeaveLoop(String text) {
         JavaScanner scanner = new JavaScanner(text, 0);
         while (!scanner.atEnd()) {
@@ -135,7 +140,7 @@ public final class JavaText {
         return false;
     }
 
-    /** Whether statements need no semicolon behind them: they have one, or are a block, a loop or the like. */
+    /** Whether statements need no semicolon at the end: they have one, or end with a block. */
     public static boolean isEnded(String text) {
         int last = lastToken(text);
         return last < 0 || text.charAt(last) == ';' || text.charAt(last) == '}' && beginsStatement(text);
@@ -152,7 +157,7 @@ public final class JavaText {
         return scanner.next() == '{' || STATEMENT_WORDS.contains(text.substring(begin, scanner.position()));
     }
 
-    /** The index where the last of several statements begins: behind a semicolon or brace outside of all brackets. */
+    /** Returns the index of the last of several statements: after a semicolon or brace outside of all brackets. */
     public static int lastStatementBegin(String text) {
         JavaScanner scanner = new JavaScanner(text, 0);
         int depth = 0;
@@ -186,7 +191,7 @@ public final class JavaText {
         return Character.isJavaIdentifierPart(first) || "(\"'!~".indexOf(first) >= 0;
     }
 
-    /** The text before its trailing semicolons, or the whole where there is none. */
+    /** Returns the text without trailing semicolons. */
     public static String withoutTrailingSemicolons(String text) {
         String stripped = text;
         while (endsWithSemicolon(stripped)) {
@@ -229,7 +234,7 @@ public final class JavaText {
                 && !SWITCH.matcher(text).find();
     }
 
-    /** The index where the last token begins, or -1. */
+    /** Returns the index of the last token, or -1. */
     private static int lastToken(String text) {
         JavaScanner scanner = new JavaScanner(text, 0);
         int last = -1;

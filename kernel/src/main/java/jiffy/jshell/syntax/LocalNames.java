@@ -21,7 +21,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** Finds the variables that a snippet declares within itself, which need not be finished: the parser recovers. */
+/** Finds the local variables of a snippet, which may be incomplete: the parser recovers from errors. */
 public final class LocalNames {
 
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
@@ -35,12 +35,12 @@ public final class LocalNames {
 
     private LocalNames() {}
 
-    /** All that a snippet declares. */
+    /** Returns all local variables of a snippet. */
     public static List<Local> all(String snippet) {
         return find(snippet, -1);
     }
 
-    /** Those in scope at an index of the snippet, the innermost first. */
+    /** Returns the variables in scope at an index of the snippet, the innermost first. */
     public static List<Local> at(String snippet, int index) {
         return find(snippet, index);
     }
@@ -115,7 +115,7 @@ public final class LocalNames {
                     && (end < 0 || index <= end);
         }
 
-        /** What the variable is declared in; a pattern's is seen in all of its statement. */
+        /** Returns the tree that is a variable's scope; for a variable of a pattern, its whole statement. */
         private TreePath scope() {
             TreePath path = getCurrentPath().getParentPath();
             if (path.getLeaf() instanceof PatternTree) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import jiffy.magic.option.Names;
 
-/** Finds what a mistyped name of Java was meant to be. */
+/** Finds the known Java name that is closest to a mistyped one. */
 public final class NearNames {
 
     // Shorter names are one edit away from any other short name.
@@ -14,12 +14,12 @@ public final class NearNames {
 
     private NearNames() {}
 
-    /** The candidate nearest to a variable, a field or a method; constants are meant by capitals only. */
+    /** Returns the candidate closest to the name of a variable, field or method; a constant only matches capitals. */
     public static Optional<String> of(String name, Collection<String> candidates) {
         return name.length() < SHORTEST ? Optional.empty() : Names.nearest(name, like(name, candidates));
     }
 
-    /** The candidate nearest to the name of a class, which may have been written small: {@code strng}. */
+    /** Returns the candidate closest to the name of a class, which may be in lower case: {@code strng}. */
     public static Optional<String> ofClass(String name, Collection<String> candidates) {
         Optional<String> near = of(name, candidates);
         if (near.isPresent() || name.length() < SHORTEST || !Character.isLowerCase(name.charAt(0))) {
@@ -40,7 +40,7 @@ public final class NearNames {
                 .toList();
     }
 
-    /** A mistake in the first letter is rarer than a name that is near by chance. */
+    /** Whether both names begin with the same letter: mistakes in it are rarer than matches by chance. */
     private static boolean beginsAlike(String name, String candidate) {
         boolean same = Character.toLowerCase(name.charAt(0)) == Character.toLowerCase(candidate.charAt(0));
         return same

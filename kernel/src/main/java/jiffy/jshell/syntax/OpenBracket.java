@@ -7,14 +7,14 @@ import java.util.Optional;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * The bracket that code leaves open.
+ * The unclosed bracket of incomplete code.
  *
  * @param index of the bracket in the code
  */
 record OpenBracket(char bracket, int index) {
 
     /**
-     * The bracket that is not closed, as the lines' indents show it; the innermost open one where they do not.
+     * Finds the unclosed bracket from the indentation of the lines; the innermost open one if that does not show it.
      *
      * @return empty where all brackets are closed
      */

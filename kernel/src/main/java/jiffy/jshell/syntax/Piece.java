@@ -17,9 +17,9 @@ public record Piece(Kind kind, int begin, int end, Set<String> words) {
         words = Set.copyOf(words);
     }
 
-    /** What a piece is. */
+    /** The kind of a piece. */
     public enum Kind {
-        /** A block, loop, assignment or the like. */
+        /** A block, loop or other statement. */
         STATEMENT,
         /** An expression that is also a statement and may be void: a call or the creation of an object. */
         CALL,
@@ -29,14 +29,14 @@ public record Piece(Kind kind, int begin, int end, Set<String> words) {
         VALUE,
         /** An import. */
         IMPORT,
-        /** Variables of a type that is named. */
+        /** Variables with an explicit type. */
         VARIABLE,
         /** A method. */
         METHOD,
         /** A class, interface, enum or record. */
         TYPE;
 
-        /** Whether it declares something that later cells can use. */
+        /** Whether the piece declares something that later cells can use. */
         public boolean declares() {
             return this == IMPORT || this == VARIABLE || this == METHOD || this == TYPE;
         }

@@ -20,7 +20,7 @@ public final class PieceReader {
             Set.of("boolean", "byte", "short", "int", "long", "float", "double", "char");
     private static final Set<String> STATEMENTS = Set.of("if", "for", "while", "do", "try", "synchronized", "throw");
 
-    /** Words that begin something else. The last {@code switch} of a cell may or may not have a value. */
+    /** Words that begin other constructs. The last {@code switch} of a cell may or may not have a value. */
     private static final Set<String> OTHERS = Set.of(
             "switch",
             "package",
@@ -52,7 +52,7 @@ public final class PieceReader {
         tokens = new Tokens(text);
     }
 
-    /** The recognized pieces from the beginning of the text on; none where it begins with something else. */
+    /** Returns the recognized pieces at the beginning of the text; empty if the first is not recognized. */
     public List<Piece> pieces() {
         List<Piece> pieces = new ArrayList<>();
         int at = 0;
@@ -113,7 +113,7 @@ public final class PieceReader {
         return tokens.is(at + 1, ':') && !tokens.is(at + 2, ':');
     }
 
-    /** The index after a type that begins at a token; the token's own where none does. */
+    /** Returns the index after a type that begins at a token; the token's index if none does. */
     private int afterType(int begin) {
         int at = begin;
         if (PRIMITIVES.contains(tokens.word(at))) {
@@ -133,7 +133,7 @@ public final class PieceReader {
         return at;
     }
 
-    /** The index after the last token of a piece; -1 where that is not certain. */
+    /** Returns the index after the last token of a piece; -1 if that is uncertain. */
     private int end(Kind kind, int at) {
         return switch (kind) {
             case TYPE -> tokens.afterGroup(tokens.next('{', at));

@@ -3,7 +3,7 @@ package jiffy.jshell.syntax;
 
 import java.util.stream.Stream;
 
-/** Whether Java's parser takes a snippet, wherever it may stand. Names and types are not looked at. */
+/** Checks whether Java's parser accepts a snippet in any context. Names and types are not looked at. */
 final class SyntaxCheck {
 
     boolean accepts(String snippet) {

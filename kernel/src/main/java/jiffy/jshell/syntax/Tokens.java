@@ -82,12 +82,12 @@ final class Tokens {
         return words;
     }
 
-    /** Whether a token and the next one are one operator of two such characters. */
+    /** Whether a token and the next one form an operator of two equal characters. */
     boolean isJoined(int i) {
         return i >= 0 && i + 1 < tokens.size() && end(i) == begin(i + 1);
     }
 
-    /** 1 for an opening bracket, -1 for a closing one, otherwise 0. */
+    /** Returns the change of nesting: 1 for an opening bracket, -1 for a closing one, otherwise 0. */
     int step(int i) {
         return isAny(i, "([{") ? 1 : isAny(i, ")]}") ? -1 : 0;
     }
@@ -138,7 +138,7 @@ final class Tokens {
         return -1;
     }
 
-    /** The index after type arguments that begin at an index; that index itself where none do. */
+    /** Returns the index after type arguments that begin at an index; that index itself if none do. */
     int afterTypeArguments(int open) {
         int depth = 0;
         for (int i = open; i < tokens.size(); i++) {

@@ -5,12 +5,15 @@ import java.util.Set;
 import jiffy.jshell.snippet.Engine;
 
 /**
- * Compiles typical source that is never loaded or run, so that the JIT compilers know javac before the user's first
- * cells have taught it to them one by one. Under the compiler's lock.
+ * Compiles typical source that is never loaded or run, so that javac is JIT-compiled before the user's first cells.
+ * Under the compiler's lock.
  */
 public final class CompilerWarmUp {
 
-    /** A bound on the CPU time, about two seconds; 50 took cells 20 to 80 from 7.2 to 6.2 ms of it each on JDK 25. */
+    /**
+     * Maximum number of compilations, which bounds the CPU time to about two seconds; 50 took cells 20 to 80 from 7.2
+     * to 6.2 ms of it each on JDK 25.
+     */
     private static final int ROUNDS = 120;
 
     private static final String NAME = "$JShell$0";
@@ -50,7 +53,7 @@ public final class CompilerWarmUp {
         this.engine = engine;
     }
 
-    /** Compiles the source once, which takes some milliseconds; returns whether more would gain something. */
+    /** Compiles the source once, which takes some milliseconds; returns whether more compilations are useful. */
     public boolean compileOnce() {
         if (engine.register().isEmpty() || ++rounds > ROUNDS) {
             return false;

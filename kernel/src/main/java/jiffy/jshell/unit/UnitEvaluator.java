@@ -50,13 +50,13 @@ public final class UnitEvaluator {
         this.types = types;
     }
 
-    /** The value of the last piece, if it is an expression. */
+    /** Returns the value of the last piece, if it is an expression. */
     public Value value() {
         return value;
     }
 
     /**
-     * Evaluates the first pieces of code.
+     * Evaluates as many of the first pieces of code as possible.
      *
      * @return how much of the code was evaluated, up to the end of the last piece; empty where nothing was
      */
@@ -118,7 +118,7 @@ public final class UnitEvaluator {
                 .forEach(d -> engine.forgetUnused(d.snippet(), d.fullClassName()));
     }
 
-    /** The same classes, with a method that returns the value that it drops; empty where it drops none. */
+    /** Returns the classes with a method changed to return the value it drops; empty if it drops none. */
     private static Optional<List<ClassBytecodes>> returningValue(
             List<ClassBytecodes> classes, String className, String method) {
         ClassBytecodes type = classes.stream()

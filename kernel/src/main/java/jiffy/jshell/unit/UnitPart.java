@@ -17,7 +17,7 @@ import jiffy.magic.cell.CellCode;
 record UnitPart(Piece piece, CellCode code, List<Declared> declared) {
 
     /**
-     * Something that a piece declares.
+     * A declaration of a piece.
      *
      * @param replaced the active snippet that had the same name and parameters
      * @param className the simple name of its class
@@ -28,14 +28,14 @@ record UnitPart(Piece piece, CellCode code, List<Declared> declared) {
             return "REPL." + className;
         }
 
-        /** Whether a class is this one's or nested in it. */
+        /** Whether a class is that of this declaration, or nested in it. */
         boolean owns(String binaryName) {
             String own = fullClassName();
             return binaryName.startsWith(own)
                     && (binaryName.length() == own.length() || binaryName.charAt(own.length()) == '$');
         }
 
-        /** Whether other code runs differently as soon as the class is redefined. */
+        /** Whether redefining the class affects other code at once. */
         boolean takesEffect() {
             return replaced.isPresent() && !isImport() && snippet.kind() != Snippet.Kind.VAR;
         }
@@ -45,7 +45,7 @@ record UnitPart(Piece piece, CellCode code, List<Declared> declared) {
         }
     }
 
-    /** Whether its method returns a value in the source already; what may be void does not. */
+    /** Whether its method returns a value in the source; it does not if the expression may be void. */
     boolean returnsValue(boolean isLast) {
         return piece.kind() == Kind.VALUE || isLast && piece.kind() == Kind.ASSIGNMENT;
     }

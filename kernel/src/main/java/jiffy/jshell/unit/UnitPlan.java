@@ -36,7 +36,7 @@ final class UnitPlan {
         this.register = register;
     }
 
-    /** The first pieces of a cell that can be compiled together; may be none. */
+    /** Returns the first pieces of a cell that can be compiled together; may be empty. */
     List<UnitPart> parts(CellCode code, List<Piece> pieces) {
         List<UnitPart> parts = new ArrayList<>();
         CellCode rest = code;
@@ -57,7 +57,7 @@ final class UnitPlan {
         return parts;
     }
 
-    /** What a piece declares; empty where it can't come into the unit. */
+    /** Returns the declarations of a piece; empty if it cannot be part of the unit. */
     private Optional<List<Declared>> declared(Piece piece, String source) {
         if (!piece.kind().declares()) {
             return Optional.of(List.of());
@@ -101,7 +101,7 @@ final class UnitPlan {
                         && engine.shell().status(m).isActive());
     }
 
-    /** Whether what depends on the old snippet stays as it is; JShell would compile it again otherwise. */
+    /** Whether a snippet can be replaced without JShell compiling its dependents again. */
     private boolean canReplace(Snippet old, Snippet snippet) {
         if (engine.shell().status(old) != Status.VALID) {
             return false;
@@ -119,7 +119,7 @@ final class UnitPlan {
         return !runsBefore;
     }
 
-    /** Whether other snippets wait for a new one, or its class was left by one that is gone. */
+    /** Whether other snippets wait for a new one, or its class remains from a forgotten one. */
     private boolean isKnown(Declared declared) {
         return register.hasDependents(declared.snippet())
                 || engine.loader().defined(declared.fullClassName()).isPresent();

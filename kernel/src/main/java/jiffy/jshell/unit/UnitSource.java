@@ -28,10 +28,10 @@ final class UnitSource {
     private final List<CodeLine> lines = new ArrayList<>();
     private int line = 1;
 
-    /** Where a part begins in the text. */
+    /** The index at which a part begins in the text. */
     private record Begin(int index, int part) {}
 
-    /** A line of the text that is one of the cell. */
+    /** A line of the text that is also a line of the cell. */
     private record CodeLine(int line, int cellLine) {}
 
     /**
@@ -70,19 +70,19 @@ final class UnitSource {
         return "REPL." + statements;
     }
 
-    /** The method that runs a part that declares nothing. */
+    /** Returns the name of the method for a part that declares nothing. */
     static String method(int part) {
         return SnippetClasses.RUN + part;
     }
 
-    /** The cell's line of each line of the text that holds a statement; 0 where there is none. */
+    /** Returns the cell's line for each line of the text with a statement; 0 if there is none. */
     int[] lines() {
         int[] all = new int[line];
         lines.forEach(l -> all[l.line() - 1] = l.cellLine());
         return all;
     }
 
-    /** The part that is at an index of the text. */
+    /** Returns the part at an index of the text. */
     int part(long index) {
         int part = 0;
         for (Begin begin : begins) {
@@ -91,7 +91,7 @@ final class UnitSource {
         return part;
     }
 
-    /** On one line, so that as many lines are before a snippet's class whatever the session has. */
+    /** Appends the imports on one line, so that a snippet's class always begins at the same line. */
     private void appendImports() {
         Set<String> words = new HashSet<>();
         Set<Snippet> replaced = new HashSet<>();

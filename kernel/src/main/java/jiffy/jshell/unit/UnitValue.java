@@ -15,9 +15,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Has a method return the value of the call that it ends with. In source, a call without a value has to be a statement
- * and a call with one may be; so the unit's source has a statement, followed by {@code return null}. Only the class
- * file shows which it is: where there is a value, the compiler drops it from the stack.
+ * Makes a method return the value of its last call. In source, a call without a value has to be a statement and a call
+ * with one may be; so the unit's source has a statement, followed by {@code return null}. Only the class file shows
+ * which it is: where there is a value, the compiler drops it from the stack.
  */
 final class UnitValue {
 
@@ -33,7 +33,7 @@ final class UnitValue {
 
     private UnitValue() {}
 
-    /** The class with the method that returns the value; empty where the call is void. */
+    /** Returns the class with the changed method; empty if the call is void. */
     static Optional<byte[]> returned(byte[] classFile, String method) {
         ClassReader reader = new ClassReader(classFile);
         ClassNode type = new ClassNode();
@@ -48,7 +48,7 @@ final class UnitValue {
         return Optional.empty();
     }
 
-    /** Whether the instructions end with a value that is dropped and null that is returned; then these are replaced. */
+    /** Replaces instructions that drop a value and return null; returns whether there were such. */
     private static boolean returnValue(InsnList code) {
         AbstractInsnNode returned = real(code.getLast());
         AbstractInsnNode none = real(returned.getPrevious());
@@ -68,7 +68,7 @@ final class UnitValue {
         return true;
     }
 
-    /** The instruction, or the last one before a label or line. */
+    /** Returns the instruction, or the last real one before a label or line number. */
     private static AbstractInsnNode real(AbstractInsnNode node) {
         AbstractInsnNode real = node;
         while (real != null && real.getOpcode() < 0) {

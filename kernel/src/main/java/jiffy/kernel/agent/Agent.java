@@ -5,8 +5,8 @@ import java.lang.instrument.Instrumentation;
 import java.util.Optional;
 
 /**
- * Takes the JVM's instrumentation, which {@code java -jar} hands to the jar's {@code Launcher-Agent-Class} before
- * {@code main}: needed to redefine classes of cells and to weave probes while profiling.
+ * Holds the JVM's instrumentation, which {@code java -jar} passes to the jar's {@code Launcher-Agent-Class} before
+ * {@code main}. It is needed to redefine classes of cells and to weave probes.
  */
 public final class Agent {
 
@@ -20,7 +20,7 @@ public final class Agent {
         given = instrumentation;
     }
 
-    /** The instrumentation, or empty where the kernel was not started from its jar. */
+    /** Returns the instrumentation; empty if the kernel was not started from its jar. */
     public static Optional<Instrumentation> instrumentation() {
         return Optional.ofNullable(given);
     }

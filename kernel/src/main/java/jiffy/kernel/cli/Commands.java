@@ -66,7 +66,7 @@ public final class Commands implements Runnable {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** The parser's words, but for what is no option: there it tells positions. */
+    /** Returns the parser's message, reworded for an unknown option, where the parser reports positions. */
     private static String message(ParameterException mistake) {
         if (mistake.getMessage().contains(InvalidPathException.class.getName())) {
             return "'" + mistake.getValue() + "' is no path in this locale: run it with LC_ALL=C.UTF-8";

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code doctor}: says what is wrong on this machine and how to mend it. */
+/** {@code doctor}: reports what is wrong on this machine and how to fix it. */
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,

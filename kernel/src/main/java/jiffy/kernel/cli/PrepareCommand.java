@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code prepare}: writes what the Python wheel's launcher starts the kernel from. The build of the wheel runs it once,
- * and the launcher once more on the user's machine, where a start-up cache can be made.
+ * {@code prepare}: writes the files from which the Python wheel's launcher starts the kernel. The build of the wheel
+ * runs it once, and the launcher once more on the user's machine, where a start-up cache can be made.
  */
 @Command(name = "prepare", hidden = true, description = "Writes the jars and launch.args into a folder.")
 final class PrepareCommand implements Callable<Integer> {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import jiffy.profile.ProfiledCode;
 
-/** A program as a profiler sees it: the classes of its source file, or of its class path. */
+/** The classes of a program for profilers: those of its source file, or of its class path. */
 final class ProgramCode extends URLClassLoader implements ProfiledCode {
 
     private final Map<String, byte[]> compiled;

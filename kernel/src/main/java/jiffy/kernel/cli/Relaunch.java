@@ -10,8 +10,8 @@ import java.util.List;
 import jiffy.kernel.install.JvmFlags;
 
 /**
- * Runs a command again in a JVM with the options that the kernel runs with, so that the shell and a notebook measure
- * alike.
+ * Runs a command again in a JVM with the options that the kernel runs with, so that measurements from the shell and
+ * from a notebook are comparable.
  */
 public final class Relaunch {
 

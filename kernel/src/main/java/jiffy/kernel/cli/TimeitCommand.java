@@ -167,7 +167,7 @@ final class TimeitCommand implements Callable<Integer> {
         return compiled.workload();
     }
 
-    /** Python's series 1, 2, 5, 10 … up to the first that takes long enough. */
+    /** Returns the first number in Python's series 1, 2, 5, 10 … with which a run takes long enough. */
     private long fittingLoops(Timer timer, Workload workload, Plan plan, ShellTimeitReport report) throws Throwable {
         long loops = 0;
         double seconds = 0;

@@ -15,7 +15,7 @@ final class CodeLines {
 
     private CodeLines() {}
 
-    /** Numbers from 1. Lines of comments, magics, imports, annotations and brackets are none. */
+    /** Returns line numbers, from 1. Lines of comments, magics, imports, annotations and brackets are none. */
     static SortedSet<Integer> of(String text) {
         SortedSet<Integer> lines = new TreeSet<>(tokenLines(text));
         String[] texts = text.split("\n", -1);

@@ -13,7 +13,7 @@ import jiffy.debug.DebugException;
 import jiffy.display.Results;
 import jiffy.jshell.JavaSession;
 
-/** Answers debug requests, one after the other on one thread. */
+/** Answers debug requests one by one, on one thread. */
 public final class DebugRequests {
 
     private final CompletableFuture<JavaSession> session;
@@ -26,7 +26,7 @@ public final class DebugRequests {
     interface Command {
 
         /**
-         * The body of the reply.
+         * Returns the body of the reply.
          *
          * @throws Exception with a message for the user, where it is refused
          */
@@ -34,7 +34,7 @@ public final class DebugRequests {
     }
 
     /**
-     * Waits for nothing.
+     * Creates the table of requests, without waiting for the session.
      *
      * @param session may still be starting
      * @param instrumentation empty where the JVM gives none: then there is no debugger

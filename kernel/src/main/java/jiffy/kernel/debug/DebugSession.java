@@ -15,7 +15,7 @@ import jiffy.jshell.JavaSession;
 import jiffy.jshell.debug.SessionDebuggedCode;
 import jiffy.protocol.KernelConnection;
 
-/** The debugger of a session, and how its events become messages. */
+/** The debugger of a session, with the messages for its events. */
 final class DebugSession implements DebugListener {
 
     private final JavaSession session;
@@ -61,7 +61,7 @@ final class DebugSession implements DebugListener {
         return handles;
     }
 
-    /** Grows with each evaluation, after which clients ask for frames again only under new ids. */
+    /** Number of evaluations so far, part of frame ids: clients request frames again only under new ids. */
     int generation() {
         return generation;
     }
@@ -74,7 +74,7 @@ final class DebugSession implements DebugListener {
         return debugger.stopped().orElseThrow(() -> new DebugException("no code is stopped"));
     }
 
-    /** From now on events go here. */
+    /** Sets the receiver of events. */
     void publishWith(Consumer<JsonObject> sink) {
         events = sink;
     }

@@ -11,10 +11,10 @@ import jiffy.debug.Local;
 import jiffy.debug.Stop;
 import jiffy.kernel.debug.DebugRequests.Command;
 
-/** The frames of a stopped thread. */
+/** Answers requests for the frames of a stopped thread. */
 record FrameCommands(DebugSession session) {
 
-    /** More than there are frames. */
+    /** Factor between generations in frame ids, larger than any number of frames. */
     private static final int GENERATION = 10_000;
 
     Map<String, Command> table() {

@@ -13,7 +13,7 @@ import jiffy.debug.ExceptionFilter;
 import jiffy.debug.StepMode;
 import jiffy.kernel.debug.DebugRequests.Command;
 
-/** Beginning and end of debugging, and how code goes on. */
+/** Answers requests that start and stop debugging, step and continue. */
 record RunCommands(DebugSession session) {
 
     private static final Set<String> CAPABILITIES = Set.of(

@@ -18,7 +18,7 @@ import jiffy.debug.source.SourcePaths;
 import jiffy.jshell.snippet.CellSources;
 import jiffy.kernel.debug.DebugRequests.Command;
 
-/** Sources and their breakpoints. */
+/** Answers requests for sources and their breakpoints. */
 record SourceCommands(DebugSession session) {
 
     Map<String, Command> table() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import jiffy.jshell.debug.SessionDebuggedCode;
 import jiffy.jshell.snippet.CellSources;
 
-/** The texts of sources: of what clients announced and of what was run. On the debugger's thread. */
+/** The texts of sources, both announced by clients and already run. On the debugger's thread. */
 final class SourceTexts {
 
     private static final int MAX_ANNOUNCED = 1000;
@@ -39,7 +39,7 @@ final class SourceTexts {
                 .or(() -> code.source(path).map(CellSources.Part::text));
     }
 
-    /** What users call a source. */
+    /** Returns a source's name for users. */
     String name(String path) {
         return code.source(path).map(CellSources.Part::name).orElse("cell");
     }

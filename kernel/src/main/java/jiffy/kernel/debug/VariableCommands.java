@@ -19,7 +19,7 @@ import jiffy.display.Results;
 import jiffy.kernel.debug.DebugRequests.Command;
 import jiffy.protocol.output.Bundles;
 
-/** Variables, and what code evaluates to in a frame. */
+/** Answers requests for variables, and for evaluation in a frame. */
 record VariableCommands(DebugSession session, Results results) {
 
     private static final String LEFT_OUT = "left out by compiled code";

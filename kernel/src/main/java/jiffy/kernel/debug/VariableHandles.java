@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Numbers for what clients can expand, valid until code goes on. Any thread. */
+/** Numbers for values that clients can expand, valid until code continues. Any thread. */
 final class VariableHandles {
 
     private static final int MAX = 100_000;

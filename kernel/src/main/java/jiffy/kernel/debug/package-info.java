@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The debugger's requests and events, as the Debug Adapter Protocol and Jupyter's additions to it write them. */
+/** The debugger's requests and events, by the Debug Adapter Protocol and Jupyter's additions to it. */
 package jiffy.kernel.debug;

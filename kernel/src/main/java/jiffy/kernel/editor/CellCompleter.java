@@ -15,7 +15,7 @@ import jiffy.protocol.language.Interpreter.Completeness;
 import jiffy.protocol.language.Interpreter.Completions;
 import jiffy.protocol.language.Interpreter.Completions.Item;
 
-/** Completion in a cell: names of magics, their options, and Java, also in the Java behind a magic. */
+/** Completion in a cell: names of magics, their options, and Java, also in the Java after a magic. */
 public final class CellCompleter {
 
     private static final Pattern HELP = Pattern.compile("\\?{1,2}[%\\w.$<>()\\[\\]\"]+|[%\\w.$<>()\\[\\]\"]+\\?{1,2}");
@@ -76,7 +76,7 @@ public final class CellCompleter {
         return new Completions(items, code.offset() + found.start(), code.offset() + found.end());
     }
 
-    /** Whether the cell can be run as it stands. A cell magic goes on until a blank line, as in IPython. */
+    /** Returns whether the cell is complete and can be run. A cell magic goes on until a blank line, as in IPython. */
     public Completeness completeness(String cell) {
         if (HELP.matcher(cell.strip()).matches()) {
             return new Completeness("complete", "");

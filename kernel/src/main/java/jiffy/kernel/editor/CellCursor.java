@@ -13,7 +13,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 
-/** What a cursor in a cell is at. Positions are UTF-16 indexes into the cell. */
+/** The context of a cursor in a cell. Positions are UTF-16 indexes into the cell. */
 public sealed interface CellCursor {
 
     /**
@@ -27,7 +27,7 @@ public sealed interface CellCursor {
     record InJava(String above, String text, int cursor, int offset) implements CellCursor {}
 
     /**
-     * In or right behind a magic's name.
+     * In or directly after a magic's name.
      *
      * @param typed percent signs and letters up to the cursor
      * @param whole percent signs and name, also behind the cursor
@@ -56,7 +56,7 @@ public sealed interface CellCursor {
         }
     }
 
-    /** Finds what the cursor is at. */
+    /** Finds the context of a cursor. */
     static CellCursor find(Magics magics, String cell, int cursor) {
         String line = cell.substring(cell.lastIndexOf('\n', cursor - 1) + 1, cursor);
         String word = line.strip();
@@ -81,7 +81,7 @@ public sealed interface CellCursor {
         return new InJava("", cell, cursor, 0);
     }
 
-    /** The Java of a magic's line, whose declarations the lines below it may use. */
+    /** Returns the Java on a magic's line, whose declarations the lines below it may use. */
     private static String declared(Magics magics, Segment.MagicCall call) {
         String value =
                 call.target().map(t -> declaration(magics, call, t.text())).orElse("");
@@ -111,7 +111,7 @@ public sealed interface CellCursor {
                 + (target.strip().indexOf(' ') < 0 ? " = null" : "") + ";\n";
     }
 
-    /** The magic on whose own line the cursor stands; empty below it, too. */
+    /** Returns the magic on the cursor's line; empty also on the lines below a cell magic. */
     static Optional<Magic> magicOfLine(Magics magics, String cell, int cursor) {
         return segments(magics, cell).stream()
                 .flatMap(s -> s instanceof Segment.MagicCall call ? Stream.of(call) : Stream.empty())
@@ -181,7 +181,7 @@ public sealed interface CellCursor {
         }
     }
 
-    /** Behind the quote that is open at the cursor; 0 where none is. */
+    /** Returns the index after the quote that is open at the cursor; 0 if there is none. */
     private static int quoteBegin(CellCode line, String cell, int cursor) {
         String before = cell.substring(line.offsetIn(cell), cursor);
         boolean open = before.chars().filter(c -> c == '"').count() % 2 == 1;
@@ -196,7 +196,7 @@ public sealed interface CellCursor {
         return begin;
     }
 
-    /** The argument of the option that a word is; empty where the word is no option, or a flag. */
+    /** Returns the argument of an option; empty if the word is no option, or a flag. */
     private static Optional<Operand> argument(Magic magic, String word) {
         return magic.options().all().stream()
                 .filter(o -> o.takesArgument() && o.dashed().equals(word))

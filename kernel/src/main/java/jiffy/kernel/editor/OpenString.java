@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import jiffy.magic.cell.JavaScanner;
 
 /**
- * A string or comment that a cursor stands in.
+ * The string or comment that contains a cursor.
  *
  * @param typed of a string on one line, what stands before the cursor; empty for comments and text blocks
  * @param namesFile whether a string there most likely names a file
@@ -17,7 +17,7 @@ record OpenString(Optional<String> typed, boolean namesFile) {
             + "|\\bFile(?:Reader|Writer|InputStream|OutputStream)?|\\bRandomAccessFile|\\bPrintWriter|\\bImageIO\\.\\w+"
             + "|\\b(?:Zip|Jar)File|\\bgetPath)\\s*\\((?:\\s*\"[^\"]*\"\\s*,)*\\s*$");
 
-    /** What the cursor, an index into Java source, stands in; empty where that is code. */
+    /** Returns the string or comment at an index into Java source; empty if there is code. */
     static Optional<OpenString> at(String code, int cursor) {
         JavaScanner scanner = new JavaScanner(code, 0);
         while (!scanner.atEnd() && scanner.position() < cursor) {
@@ -37,7 +37,7 @@ record OpenString(Optional<String> typed, boolean namesFile) {
         return Optional.empty();
     }
 
-    /** Behind its end the cursor is outside, except where nothing ends it. */
+    /** Whether the literal contains the cursor; after its end only if it is unterminated. */
     private static boolean holds(String code, int begin, int end, int cursor) {
         if (cursor != end) {
             return begin < cursor && cursor < end;

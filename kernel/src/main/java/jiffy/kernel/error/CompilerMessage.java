@@ -4,7 +4,7 @@ package jiffy.kernel.error;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A message of the compiler, told as short as a reader of the cell needs it. */
+/** Shortens messages of the compiler to what a reader of the cell needs. */
 public final class CompilerMessage {
 
     // "location: class" names the class that stands around a snippet or a timed statement: one that the user never

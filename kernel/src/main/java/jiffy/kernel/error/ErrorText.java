@@ -18,7 +18,7 @@ import jiffy.magic.CommandFailedException;
 import jiffy.magic.cell.UsageException;
 import jiffy.protocol.language.CellFailedException;
 
-/** Tells what went wrong in a cell, in the user's terms and at the user's own line. */
+/** Explains errors of a cell in the user's terms, with the user's own lines. */
 public final class ErrorText {
 
     // The name by which front ends know an interrupt; VS Code shows no error for it.
@@ -39,7 +39,7 @@ public final class ErrorText {
     }
 
     /**
-     * What the front end is to show for something that left a cell.
+     * Returns the error to show for an exception of a cell.
      *
      * @param thrown by the session, by a magic or by the user's code
      * @param cell the number of the cell that failed
@@ -73,7 +73,7 @@ public final class ErrorText {
         return overflow || absent || thrown.getCause() != null && isOfCompiler(thrown.getCause());
     }
 
-    /** Whether code of a cell was at work when it was thrown. */
+    /** Whether an exception was thrown while code of a cell was running. */
     private boolean isUsers(Throwable thrown) {
         String cells = session.classLoader().getName();
         StackTraceElement[] stack = thrown.getStackTrace();
@@ -136,7 +136,7 @@ public final class ErrorText {
         return new CellFailedException(trace.typeName(), trace.message() + ". " + advice, all);
     }
 
-    /** The last exception of a cell with all its frames; empty where none has thrown yet. Any thread. */
+    /** Returns the last exception of a cell with all its frames; empty if there was none. Any thread. */
     public Optional<String> lastTrace() {
         return Optional.ofNullable(last).map(trace -> String.join("\n", TraceText.of(trace, excerpt, true)));
     }

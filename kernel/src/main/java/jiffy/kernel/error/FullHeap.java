@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import jiffy.jshell.eval.RoughSize;
 import jiffy.jshell.result.Variable;
 
-/** What a user needs to know when the heap is full: what fills it, and how to have more. */
+/** Advice for a full heap: which variables fill it, and how to enlarge it. */
 final class FullHeap {
 
     private static final int SHOWN = 3;
@@ -23,7 +23,7 @@ final class FullHeap {
 
     private FullHeap() {}
 
-    /** Whether this is the heap's doing, and not that of native memory or of a limit of the JVM. */
+    /** Whether the heap is the cause, not native memory or a limit of the JVM. */
     static boolean isCauseOf(Throwable thrown) {
         return thrown instanceof OutOfMemoryError
                 && String.valueOf(thrown.getMessage()).startsWith("Java heap space");

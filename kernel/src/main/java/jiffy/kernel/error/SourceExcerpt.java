@@ -8,13 +8,13 @@ import java.util.function.IntFunction;
 import jiffy.jshell.result.Included;
 import jiffy.jshell.result.Span;
 
-/** Lines of the user's source with a marker at what they are about. */
+/** Lines of the user's source with a marker below the part in question. */
 final class SourceExcerpt {
 
     private final IntFunction<Optional<String>> sources;
     private final Inclusions inclusions;
 
-    /** What a cell's source holds at a line that is not its own. */
+    /** Returns the file at a line of a cell's source that is not its own. */
     interface Inclusions {
         Optional<Included> at(int cell, int line);
     }
@@ -28,7 +28,7 @@ final class SourceExcerpt {
         this.inclusions = inclusions;
     }
 
-    /** What messages call a line: {@code In [3], line 2}, or {@code Sort.java, line 2} for one of a file. */
+    /** The name of a line in messages: {@code In [3], line 2}, or {@code Sort.java, line 2} for one of a file. */
     String place(int cell, int line) {
         return inclusions
                 .at(cell, line)
@@ -36,7 +36,7 @@ final class SourceExcerpt {
                 .orElse("In [" + cell + "], line " + line);
     }
 
-    /** The place, the line of source, and carets under the stretch of it. */
+    /** Returns the position, the line of source, and carets under the range. */
     List<String> at(int cell, Span span) {
         List<String> lines = new ArrayList<>();
         lines.add(Ansi.place(place(cell, span.line())));
@@ -49,7 +49,7 @@ final class SourceExcerpt {
         return lines;
     }
 
-    /** A line of a cell behind an arrow and its number, with up to so many lines before and after it. */
+    /** Returns a line of a cell with an arrow and its number, and a number of lines before and after it. */
     List<String> marked(int cell, int line, int around) {
         List<String> source = lines(cell);
         List<String> lines = new ArrayList<>();

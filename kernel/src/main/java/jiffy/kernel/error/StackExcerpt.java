@@ -6,8 +6,8 @@ import java.util.List;
 import jiffy.jshell.result.Frame;
 
 /**
- * The frames of a stack as lines: those of cells with the user's source, those of libraries only where the user's code
- * called them and where the exception came from.
+ * The frames of a stack as lines: those of cells with the user's source, those of libraries only next to the user's
+ * code and at the origin of the exception.
  */
 final class StackExcerpt {
 
@@ -28,7 +28,7 @@ final class StackExcerpt {
         this.whole = whole;
     }
 
-    /** Whether a frame was left out up to now. */
+    /** Whether any frame has been left out so far. */
     boolean isCut() {
         return cut;
     }
@@ -81,8 +81,8 @@ final class StackExcerpt {
     }
 
     /**
-     * How often the frames just before an index come again from there: the length of the round in the upper half, the
-     * number of times in the lower.
+     * Returns how often the frames before an index are repeated after it: the length of the sequence in the upper half,
+     * the number of repetitions in the lower.
      */
     private static int repeats(List<Frame> frames, int from) {
         for (int period = 1; period <= Math.min(MAX_ROUND, from); period++) {

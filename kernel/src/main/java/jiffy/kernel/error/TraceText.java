@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jiffy.jshell.result.Trace;
 
-/** Tells what the user's code threw: exception, frames, causes and suppressed ones, in Java's order. */
+/** Writes an exception of the user's code as text: its frames, causes and suppressed exceptions, in Java's order. */
 final class TraceText {
 
     private final StackExcerpt stack;

@@ -4,20 +4,20 @@ package jiffy.kernel.help;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Code in Markdown, between backquotes: more of them than stand together in the code, or they would end it. */
+/** Code in Markdown, between more backquotes than the code itself contains in a row. */
 final class Fence {
 
     private static final Pattern BACKQUOTES = Pattern.compile("`+");
 
     private Fence() {}
 
-    /** Lines of Java of their own. */
+    /** Returns a block of Java code. */
     static String block(String java) {
         String fence = "`".repeat(Math.max(3, longest(java) + 1));
         return fence + "java\n" + java + "\n" + fence;
     }
 
-    /** Code within a line. */
+    /** Returns code within a line. */
     static String inline(String code) {
         String fence = "`".repeat(longest(code) + 1);
         String space = code.startsWith("`") || code.endsWith("`") ? " " : "";

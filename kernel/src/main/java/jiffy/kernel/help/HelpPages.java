@@ -28,7 +28,7 @@ public final class HelpPages {
     }
 
     /**
-     * Shows what {@code subject?} asks for in the pager.
+     * Shows the help that {@code subject?} asks for, in the pager.
      *
      * @throws UsageException where nothing is known of the subject
      */
@@ -51,7 +51,7 @@ public final class HelpPages {
         display.page(page);
     }
 
-    /** Of what is neither name nor call, its type, and what is known of that. */
+    /** Returns the page of an expression that is neither name nor call: its type, and the help on that. */
     private Optional<MimeBundle> ofType(String subject, boolean detailed) {
         Optional<String> type = session.assistant().typeOf(subject);
         if (type.isEmpty()) {
@@ -65,9 +65,7 @@ public final class HelpPages {
                 .orElseGet(() -> MimeBundle.text(line)));
     }
 
-    /**
-     * What is known of the Java or the magic at the cursor; of the magic also where the Java behind it tells nothing.
-     */
+    /** Returns help on the Java or the magic at the cursor; on the magic also if there is none on the Java after it. */
     public Optional<DisplayData> inspect(String code, int cursor, boolean detailed) {
         CellCursor at = CellCursor.find(magics, code, cursor);
         if (at instanceof CellCursor.InJava java) {

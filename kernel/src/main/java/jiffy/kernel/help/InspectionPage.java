@@ -13,7 +13,7 @@ import jiffy.jshell.result.Inspection.Entry;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
 
-/** What is known of a name, as a page: signatures, type and value, documentation, source. */
+/** The help page of a name: signatures, type and value, documentation, source. */
 final class InspectionPage {
 
     private static final Map<String, String> BOXES = Map.of(
@@ -32,7 +32,7 @@ final class InspectionPage {
 
     private InspectionPage() {}
 
-    /** What is known of a primitive type, or of an array's. */
+    /** Returns the page of a primitive type, or of an array type. */
     static Optional<MimeBundle> ofPlainType(String type) {
         String element = type.replaceAll("(\\s*\\[\\s*\\])+$", "");
         if (!element.equals(type) && element.matches("[\\w.$<>, ?]+")) {
@@ -77,7 +77,7 @@ final class InspectionPage {
         return MimeBundle.text(String.join("\n\n", text)).with("text/markdown", String.join("\n\n", markdown));
     }
 
-    /** All overloads, and the documentation of the first one that has any; of each where details are asked for. */
+    /** Adds all overloads, with the documentation of the first one that has any; on request, of each. */
     private static void addEntries(List<Entry> entries, boolean detailed, List<String> text, List<String> markdown) {
         List<Entry> documented =
                 entries.stream().filter(e -> !e.javadoc().isBlank()).toList();
@@ -103,7 +103,7 @@ final class InspectionPage {
         }
     }
 
-    /** Declared type, name and value, and the value's own class where that says more. */
+    /** Returns declared type, name and value, and the value's class if it differs. */
     private static String value(String name, Value value) {
         String line = value.type() + " " + name + " = " + ValueText.brief(value.object(), MAX_VALUE_CHARACTERS);
         Class<?> own = value.object() == null ? null : value.object().getClass();

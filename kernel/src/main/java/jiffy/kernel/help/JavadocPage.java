@@ -9,9 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A documentation comment with its block tags, laid out as Java's own pages are: description, parameters, and so on.
- */
+/** A documentation comment with its block tags, laid out like the JDK's pages: description, parameters, and so on. */
 final class JavadocPage {
 
     private static final Pattern BLOCK = Pattern.compile("(?m)^[ \\t]*@(\\w+)[ \\t]*");

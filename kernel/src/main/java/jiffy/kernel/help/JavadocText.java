@@ -239,7 +239,7 @@ final class JavadocText {
         }
     }
 
-    /** {@code List#of(Object) the label}: the label, or the reference as it would stand in code. */
+    /** Returns the label of {@code List#of(Object) the label}, or the reference as written in code. */
     private void link(String reference, boolean isCode) {
         Matcher parts = Pattern.compile("([^\\s(]*(?:\\([^)]*\\))?)\\s*(.*)", Pattern.DOTALL)
                 .matcher(reference.strip());
@@ -251,7 +251,7 @@ final class JavadocText {
         }
     }
 
-    /** A reference such as {@code java.util.List#of(Object)} as it would stand in code. */
+    /** Returns a reference such as {@code java.util.List#of(Object)} as written in code. */
     static String reference(String reference) {
         return reference
                 .replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "")

@@ -4,7 +4,7 @@ package jiffy.kernel.help;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import jiffy.magic.MimeBundle;
 
-/** Bundles of the magics as the base kernel's display data. */
+/** Converts bundles of the magics to the base kernel's display data. */
 public final class MimeBundles {
 
     private MimeBundles() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Whether this JVM took the start-up cache that it was given. Before JDK 25 one that refuses it does not say so. */
+/** Checks whether this JVM accepted its start-up cache. Before JDK 25 one that refuses it does not say so. */
 public final class CacheInUse {
 
     private static final List<String> OPTIONS = List.of("-XX:AOTCache=", "-XX:SharedArchiveFile=");
@@ -16,7 +16,7 @@ public final class CacheInUse {
     private CacheInUse() {}
 
     /**
-     * A line for the log where the cache was refused.
+     * Returns a line for the log if the cache was refused.
      *
      * @return empty where it is in use, where none was given, and on systems that do not tell
      */
@@ -25,7 +25,7 @@ public final class CacheInUse {
         return refusal(arguments, Path.of("/proc/self/maps"));
     }
 
-    /** @param maps the files that the process has in its memory, as Linux tells them */
+    /** @param maps the files that the process has in its memory, as Linux reports them */
     static Optional<String> refusal(String[] arguments, Path maps) {
         Optional<String> cache = Stream.of(arguments)
                 .flatMap(word -> OPTIONS.stream().filter(word::startsWith).map(o -> word.substring(o.length())))

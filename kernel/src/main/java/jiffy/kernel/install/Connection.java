@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The five ports and the key of a kernel that is to be started on this machine. */
+/** The five ports and the key for a new kernel on this machine. */
 record Connection(int shell, int iopub, int stdin, int control, int heartbeat, String key) {
 
     static final String IP = "127.0.0.1";
 
-    /** A new key and ports that are free now; as with every Jupyter client another process may be quicker. */
+    /**
+     * Returns a new key and ports that are free now; another process may still take them, as with every Jupyter client.
+     */
     static Connection onFreePorts() throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

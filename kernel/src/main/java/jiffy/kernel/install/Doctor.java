@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks at what a kernel needs on this machine.
+ * Checks what a kernel needs on this machine.
  *
  * @param jupyter the one that would be used
  * @param folders where Jupyter and we keep data
@@ -29,10 +29,10 @@ public record Doctor(Optional<Program> jupyter, UserFolders folders, Settings se
 
     private static final String AGAIN = "install it again";
 
-    /** A kernelspec of ours and where it lies. */
+    /** An installed kernelspec of ours and its folder. */
     private record Installed(Path folder, KernelSpec spec) {}
 
-    /** Looks at everything. */
+    /** Checks everything. */
     public void examine() throws IOException, InterruptedException {
         tell.accept(Jdk.lack()
                 .map(lack -> Finding.mend(lack + ": install a JDK, 17 or newer, and run this with its java"))
@@ -83,7 +83,10 @@ public record Doctor(Optional<Program> jupyter, UserFolders folders, Settings se
                 .map(file -> Finding.mend(file + " is gone: " + AGAIN));
     }
 
-    /** The first absolute path in a command that leads nowhere; on Windows {@code java} is also {@code java.exe}. */
+    /**
+     * Returns the first absolute path in a command that does not exist; on Windows {@code java} is also
+     * {@code java.exe}.
+     */
     static Optional<Path> missingFile(List<String> argv, FileSystem system) {
         return argv.stream()
                 .map(word -> word.replaceFirst("^-XX:(AOTCache|SharedArchiveFile)=", ""))
@@ -92,7 +95,7 @@ public record Doctor(Optional<Program> jupyter, UserFolders folders, Settings se
                 .findFirst();
     }
 
-    /** Empty also for what cannot be a path at all: on Windows, a JVM option with a colon. */
+    /** Returns an absolute path; empty also for a text that cannot be a path: on Windows, a JVM option with a colon. */
     private static Optional<Path> absolute(String word, FileSystem system) {
         try {
             return Optional.of(system.getPath(word)).filter(Path::isAbsolute);
@@ -133,7 +136,7 @@ public record Doctor(Optional<Program> jupyter, UserFolders folders, Settings se
         }
     }
 
-    /** Where Jupyter looks, first things first; without Jupyter, where it would look for this user. */
+    /** Returns Jupyter's search path; without Jupyter, the one it would use for this user. */
     private List<Path> dataPath() {
         Set<Path> path = new LinkedHashSet<>();
         jupyter.map(JupyterLab::dataPath).ifPresent(path::addAll);

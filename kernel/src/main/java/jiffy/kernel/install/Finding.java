@@ -2,7 +2,7 @@
 package jiffy.kernel.install;
 
 /**
- * What the doctor found.
+ * One finding of the doctor.
  *
  * @param fine whether all is well with it
  * @param text one line; where something is wrong it says how to mend it

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
- * Puts the kernel into a kernelspec's folder, or takes it away. The spec itself is written last, when the kernel has
+ * Installs the kernel in a kernelspec's folder, or removes it. The spec itself is written last, when the kernel has
  * proved to run, so that a failed upgrade leaves the old one working.
  *
  * @param folder the kernelspec's, as {@code …/kernels/java}
@@ -157,7 +157,7 @@ public record Installation(Path folder, PrintWriter out) {
     }
 
     /**
-     * Deletes jars and caches of ours that a command does not name, and the folder where that was all. What cannot be
+     * Deletes our jars and caches that the command does not name, and the folder if it is then empty. What cannot be
      * deleted, since it is in use on Windows, the next installation deletes.
      */
     private void tidy(List<String> argv) {
@@ -173,7 +173,7 @@ public record Installation(Path folder, PrintWriter out) {
         }
     }
 
-    /** Unless it is in use, or a folder with something in it. */
+    /** Deletes a file or folder, unless it is in use or not empty. */
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);

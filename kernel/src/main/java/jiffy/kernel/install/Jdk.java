@@ -11,7 +11,7 @@ final class Jdk {
 
     private Jdk() {}
 
-    /** What a kernel needs and this JDK does not have, in words; empty where nothing is missing. */
+    /** Returns what this JDK lacks for a kernel, in words; empty if nothing is missing. */
     static Optional<String> lack() {
         return Stream.of("jdk.jshell", "jdk.compiler")
                 .filter(module -> ModuleLayer.boot().findModule(module).isEmpty())

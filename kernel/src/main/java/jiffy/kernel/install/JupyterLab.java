@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * JupyterLab on this machine: the one on the PATH, or a private one that is made on demand.
+ * JupyterLab on this machine: the one on the PATH, or a private one that is installed on demand.
  *
  * @param folders where Jupyter and we keep data
  * @param data the Jupyter data folder that the kernel was installed into
@@ -50,7 +50,7 @@ public record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
         return lab.waitFor();
     }
 
-    /** Says how to use the kernel that was just installed. */
+    /** Prints how to use the kernel that was just installed. */
     public void sayWhatNext(Path folder, String displayName) {
         say("Next: "
                 + onPath().map(jupyter ->
@@ -69,7 +69,7 @@ public record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
                 : "JUPYTER_PATH=" + typed(List.of(data.toString())) + " " + open;
     }
 
-    /** As it is typed into a shell. */
+    /** Returns a command as typed into a shell. */
     private String typed(List<String> command) {
         String quote = folders.isWindows() ? "\"" : "'";
         return command.stream()
@@ -77,7 +77,7 @@ public record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Where a Jupyter looks for kernels and the like, first things first. */
+    /** Returns the data folders that a Jupyter searches, in order. */
     static List<Path> dataPath(Program jupyter) {
         return jupyter.says("--paths", "--json")
                 .map(json -> JsonParser.parseString(json).getAsJsonObject().getAsJsonArray("data"))
@@ -87,7 +87,7 @@ public record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
                 .orElse(List.of());
     }
 
-    /** {@code jupyter} with JupyterLab, from the PATH or else the private one; empty where there is neither. */
+    /** Returns {@code jupyter} with JupyterLab, from the PATH or else the private one; empty if there is neither. */
     public Optional<Program> program() {
         return onPath().or(this::existing);
     }
@@ -141,7 +141,7 @@ public record JupyterLab(UserFolders folders, Path data, PrintWriter out) {
         }
     }
 
-    /** A prefix of the user's own is not where Jupyter looks by itself. */
+    /** Sets Jupyter's path, since Jupyter does not search a prefix of the user's choice by itself. */
     private void makeKernelVisible(ProcessBuilder builder) {
         if (!data.equals(folders.jupyterData())) {
             builder.environment()

@@ -22,12 +22,12 @@ public final class JvmFlags {
             "-XX:CompileCommand=blackhole,jiffy.timing.Blackhole::consume");
 
     /**
-     * Has the compilers record the positions of inlined code, so that samples find the method and the line that ran:
-     * without them the time of a small method goes to the loop around it.
+     * Makes the JIT compilers record the positions of inlined code, so that samples find the method and the line that
+     * ran. Otherwise the time of a small method goes to the loop around it.
      */
     private static final List<String> POSITIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
-    /** UTF-8 also under LANG=C: text, and the server's log. Names of files go by the locale alone, see Launch. */
+    /** UTF-8 for text and the server's log, also under LANG=C. Names of files go by the locale alone, see Launch. */
     private static final List<String> ENCODING =
             List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
 
@@ -35,15 +35,15 @@ public final class JvmFlags {
     private static final List<String> LOGGING = List.of("-Xlog:disable", "-Xlog:all=warning:stderr");
 
     /**
-     * A start-up cache that was damaged on disk would crash the JVM; checked, it is refused, and the JVM says so in the
-     * log. The check of 50 MB takes about 25 ms of CPU time on JDK 17 and 25.
+     * Makes the JVM check the start-up cache: a damaged one is refused with a message in the log, instead of crashing
+     * the JVM. The check of 50 MB takes about 25 ms of CPU time on JDK 17 and 25.
      */
     private static final List<String> CHECKED_CACHE =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces");
 
     private JvmFlags() {}
 
-    /** The options of a kernelspec; the user's own come last, and win. */
+    /** Returns the options of a kernelspec; the user's own come last and take precedence. */
     public static List<String> with(List<String> own) {
         List<String> flags = new ArrayList<>(BLACKHOLE);
         flags.addAll(POSITIONS);

@@ -22,7 +22,7 @@ import java.util.jar.JarOutputStream;
  */
 record KernelJar(Path file, String hash) {
 
-    /** What cells are offered, what is woven around them, and what other Java kernels offer. */
+    /** Packages that cells may use: our functions, code that is woven into cells, and the API of other Java kernels. */
     private static final List<String> FOR_CELLS = List.of(
             "jiffy/display/",
             "jiffy/jshell/",
@@ -53,7 +53,7 @@ record KernelJar(Path file, String hash) {
         }
     }
 
-    /** Twelve hexadecimal digits that tell contents apart. */
+    /** Returns twelve hexadecimal digits of the content's hash. */
     static String shortHash(byte[] content) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
@@ -77,7 +77,7 @@ record KernelJar(Path file, String hash) {
         return copy;
     }
 
-    /** Writes a jar with those of the classes only that cells may name: what the compiler of cells looks into. */
+    /** Writes a jar with only the classes that cells may name, for the class path of the compiler of cells. */
     Path copyForCells(Path folder) throws IOException {
         Path copy = folder.resolve("jiffy-" + hash + "-cells.jar");
         if (!Files.exists(copy)) {

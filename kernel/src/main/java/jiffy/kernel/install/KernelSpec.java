@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 /**
- * A {@code kernel.json}: how Jupyter starts a kernel and what it calls it.
+ * A {@code kernel.json}: the command that starts a kernel, and its name.
  *
  * @param argv the command; {@code {connection_file}} stands for the connection file, and {@code python} for the Python
  *     that Jupyter runs on
@@ -31,7 +31,7 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
 
     static final String CONNECTION_FILE = "{connection_file}";
 
-    /** Stands for the folder of the spec itself. */
+    /** Placeholder for the folder of the spec itself. */
     private static final String RESOURCES = "{resource_dir}";
 
     private static final String FILE = "kernel.json";
@@ -44,7 +44,7 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
         environment = Map.copyOf(environment);
     }
 
-    /** The spec in a folder, of whatever kernel; empty where there is none. */
+    /** Reads the spec of any kernel in a folder; empty if there is none. */
     static Optional<KernelSpec> read(Path folder) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
@@ -77,12 +77,12 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
         return new KernelSpec(argv, environment, name == null ? "?" : name.getAsString(), version);
     }
 
-    /** Whether Jiffy wrote it. */
+    /** Whether the spec is Jiffy's. */
     boolean ours() {
         return version.isPresent();
     }
 
-    /** Puts the spec into a folder at one stroke, so that no client ever reads half of it. */
+    /** Writes the spec into a folder atomically, so that no client reads half of it. */
     void write(Path folder) throws IOException {
         // Named so that the next installation finds what a killed one has left.
         Path draft = Files.createTempFile(folder, "jiffy-", ".tmp");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a kernel process is started.
+ * The command and environment that start a kernel process.
  *
  * @param environment set for the process besides what the client has
  */
@@ -18,7 +18,7 @@ record Launch(Path java, List<String> flags, Path jar, Map<String, String> envir
         environment = Map.copyOf(environment);
     }
 
-    /** With the JDK that runs this program. */
+    /** Returns a launch with the JDK that runs this program. */
     static Launch withThisJdk(List<String> flags, Path jar) {
         // On Windows too: Jupyter finds java.exe by the name without its ending.
         return new Launch(
@@ -29,8 +29,9 @@ record Launch(Path java, List<String> flags, Path jar, Map<String, String> envir
     }
 
     /**
-     * Java takes the encoding of file names from the locale and from nothing else. In a locale that has ASCII only
-     * nothing is lost by taking UTF-8; anybody else's is left alone, since it also says how numbers are written.
+     * Returns the environment, with a UTF-8 locale: Java takes the encoding of file names only from there. In a locale
+     * that has ASCII only nothing is lost by taking UTF-8; anybody else's is left alone, since it also says how numbers
+     * are written.
      *
      * @param encoding of file names, in the locale of this process
      */
@@ -44,7 +45,7 @@ record Launch(Path java, List<String> flags, Path jar, Map<String, String> envir
         return new Launch(java, more, jar, environment);
     }
 
-    /** As in a kernelspec. */
+    /** Returns the command as in a kernelspec. */
     List<String> argv() {
         List<String> argv = new ArrayList<>();
         argv.add(java.toString());

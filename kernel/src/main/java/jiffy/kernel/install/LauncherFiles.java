@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the Python wheel's launcher starts the kernel from: the jars, and a file {@code launch.args}. Its first line
- * names the jar; the second the start-up cache with its size in bytes and its modification time in milliseconds, or is
- * empty; each other line is a JVM option, in which <code>{folder}</code> stands for the folder.
+ * The files from which the Python wheel's launcher starts the kernel: the jars, and a file {@code launch.args}. Its
+ * first line names the jar; the second the start-up cache with its size in bytes and its modification time in
+ * milliseconds, or is empty; each other line is a JVM option, in which <code>{folder}</code> stands for the folder.
  *
  * @param folder absolute; made if it is missing
  */
@@ -20,13 +20,13 @@ public record LauncherFiles(Path folder) {
 
     private static final String ARGUMENTS = "launch.args";
 
-    /** Writes them without a start-up cache. */
+    /** Writes the files without a start-up cache. */
     public void write() throws IOException {
         writeArguments(plain(KernelJar.running()), "");
     }
 
     /**
-     * Writes them with a start-up cache for the JDK that runs this, which takes some seconds.
+     * Writes the files with a start-up cache for the running JDK, which takes some seconds.
      *
      * @throws CommandFailed if the JVM makes none
      */
@@ -52,7 +52,7 @@ public record LauncherFiles(Path folder) {
         return Launch.withThisJdk(flags, jar);
     }
 
-    /** The file appears when all that it names is there. */
+    /** Writes the arguments last, when all files that they name exist. */
     private void writeArguments(Launch launch, String cache) throws IOException {
         List<String> lines = new ArrayList<>(List.of(launch.jar().getFileName().toString(), cache));
         launch.flags().forEach(flag -> lines.add(flag.replace(folder.toString(), "{folder}")));

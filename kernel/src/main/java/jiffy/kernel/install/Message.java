@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.zeromq.ZFrame;
 import org.zeromq.ZMsg;
 
-/** A Jupyter message, as a client sends and gets it. */
+/** A Jupyter message, from a client's point of view. */
 record Message(JsonObject header, JsonObject parent, JsonObject content) {
 
     private static final String DELIMITER = "<IDS|MSG>";
@@ -52,7 +52,10 @@ record Message(JsonObject header, JsonObject parent, JsonObject content) {
         return frames;
     }
 
-    /** Reads what a kernel sent. Its signature is not looked at: the sockets are our own kernel's on this machine. */
+    /**
+     * Decodes a message from a kernel. Its signature is not looked at: the sockets are our own kernel's on this
+     * machine.
+     */
     static Message decode(ZMsg frames) {
         List<ZFrame> all = List.copyOf(frames);
         int at = 0;

@@ -14,9 +14,9 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /**
- * A jar as start-up caches like it. ASM is published as classes of Java 5; these have no stack maps, so that no cache
- * takes them and each start verifies them by the old, slow way: a tenth of the time until the first result on JDK 17.
- * They are written again as classes of Java 8.
+ * Writes jars in the form that start-up caches require. ASM is published as classes of Java 5; these have no stack
+ * maps, so that no cache takes them and each start verifies them by the old, slow way: a tenth of the time until the
+ * first result on JDK 17. They are written again as classes of Java 8.
  */
 final class ModernJar {
 
@@ -37,7 +37,7 @@ final class ModernJar {
         }
     }
 
-    /** An entry of the same name and time, so that the same jar is always copied to the same bytes. */
+    /** Returns an entry with the same name and time, so that copies of a jar have the same bytes. */
     static JarEntry copy(JarEntry entry) {
         JarEntry copy = new JarEntry(entry.getName());
         copy.setTimeLocal(entry.getTimeLocal());

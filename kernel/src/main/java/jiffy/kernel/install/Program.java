@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A program on this machine, which may not be there.
+ * A program on this machine, which need not exist.
  *
  * @param command its name on the PATH, or its path
  */
 record Program(String command) {
 
-    /** What it prints on stdout; empty where it is not there or fails. */
+    /** Returns its output on stdout; empty if it does not exist or fails. */
     Optional<String> says(String... arguments) {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of(arguments));

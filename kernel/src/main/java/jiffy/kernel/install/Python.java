@@ -15,7 +15,7 @@ public record Python(String command) {
     private static final String CHECK = "import sys; sys.exit(sys.version_info < (3, 9))";
 
     /**
-     * The Python that a shell would run.
+     * Returns the Python that a shell would run.
      *
      * @throws CommandFailed where there is none, or only an old one
      */

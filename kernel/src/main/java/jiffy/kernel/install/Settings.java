@@ -4,15 +4,15 @@ package jiffy.kernel.install;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The user's settings, as far as they can be looked at without a kernel. */
+/** The user's settings, as far as they can be checked without a kernel. */
 public interface Settings {
 
-    /** Where they stand, or would stand. */
+    /** Returns the path of the settings file, which need not exist. */
     Path file();
 
-    /** Whether there is such a file. */
+    /** Whether the settings file exists. */
     boolean exists();
 
-    /** What is wrong in the file and in environment variables, each in one line that says where. */
+    /** Returns the mistakes in the file and in environment variables, one line each, with their position. */
     List<String> mistakes();
 }

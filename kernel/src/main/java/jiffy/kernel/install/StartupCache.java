@@ -21,7 +21,7 @@ record StartupCache(Path file) {
 
     private static final boolean AOT = Runtime.version().feature() >= 25;
 
-    /** Cells as people write them: what they touch will be in the cache. */
+    /** Typical cells, whose classes are stored in the cache. */
     private static final List<String> TYPICAL = List.of(
             "1+1",
             "int x = 3; System.out.println(\"x = \" + x); String.format(\"%.2f\", x / 7.0)",
@@ -37,19 +37,19 @@ record StartupCache(Path file) {
             "%timeit -n 10 -r 2 fib(5)",
             "%prun fib(10)");
 
-    /** The cache for this jar, these flags and this very JDK in a folder; whether it is there yet or not. */
+    /** Returns the cache for this jar, these flags and the running JDK in a folder; it need not exist yet. */
     static StartupCache in(Path folder, KernelJar jar, List<String> flags) {
         String made = String.join("\n", jar.hash(), System.getProperty("java.vm.version"), flags.toString());
         String hash = KernelJar.shortHash(made.getBytes(StandardCharsets.UTF_8));
         return new StartupCache(folder.resolve("jiffy-" + jar.hash() + "-" + hash + (AOT ? ".aot" : ".jsa")));
     }
 
-    /** Whether it is there, whole, and of use to a launch that does not name it yet. */
+    /** Whether the cache exists, is complete, and can be used by a launch that does not name it yet. */
     boolean serves(Launch launch) {
         return Files.exists(file) && isAccepted(launch.with(List.of(useFlag())).argv());
     }
 
-    /** The JVM option that uses it. */
+    /** Returns the JVM option that uses the cache. */
     String useFlag() {
         return (AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file;
     }
@@ -65,7 +65,7 @@ record StartupCache(Path file) {
                 : List.of("-XX:ArchiveClassesAtExit=" + file);
     }
 
-    /** What a JVM that is ended while it writes leaves behind, it leaves here. */
+    /** Returns the file that the JVM writes first, which an interrupted run leaves incomplete. */
     private StartupCache draft() {
         return new StartupCache(file.resolveSibling(file.getFileName() + ".tmp"));
     }
@@ -102,8 +102,8 @@ record StartupCache(Path file) {
     }
 
     /**
-     * Whether the JVM takes the cache that a kernel's command names; true where it names none. By itself a JVM that
-     * refuses one starts without, and JDK 17 does not even say so.
+     * Whether the JVM accepts the cache in a kernel's command; true if there is none. By itself a JVM that refuses one
+     * starts without, and JDK 17 does not even say so.
      *
      * @param argv as in a kernelspec
      */
@@ -120,7 +120,7 @@ record StartupCache(Path file) {
         return new Program(argv.get(0)).says(strict.toArray(String[]::new)).isPresent();
     }
 
-    /** Cells with mistakes are typical too. */
+    /** Runs a cell, which may fail: cells with mistakes are typical too. */
     private static void runAsFarAsItGoes(TrialKernel kernel, String cell) {
         try {
             kernel.run(cell);
@@ -129,7 +129,7 @@ record StartupCache(Path file) {
         }
     }
 
-    /** What the JVM said, without the hundreds of classes that a cache can't take. */
+    /** Returns the JVM's messages, without the hundreds of classes that a cache cannot store. */
     private static String words(String log) {
         String words = log.lines()
                 .filter(line -> !line.contains("[warning]"))

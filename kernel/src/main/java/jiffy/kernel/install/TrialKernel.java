@@ -32,7 +32,7 @@ final class TrialKernel implements AutoCloseable {
     /** The property that names the Python of a wheel's command line. */
     private static final String PYTHON = "jiffy.python";
 
-    /** Ctrl+C is no end for a kernel, so this program's end must be. */
+    /** Ends the kernel when this program ends, since Ctrl+C does not end a kernel. */
     private final Unfinished unfinished = new Unfinished();
 
     private final Connection connection;
@@ -138,7 +138,7 @@ final class TrialKernel implements AutoCloseable {
         return result;
     }
 
-    /** Asks what can be typed at the end of the code, as a client does while the user types. */
+    /** Requests the completions at the end of the code, as a client does while the user types. */
     void complete(String code) {
         JsonObject content = new JsonObject();
         content.addProperty("code", code);
@@ -160,7 +160,7 @@ final class TrialKernel implements AutoCloseable {
         }
     }
 
-    /** What the process has printed so far. */
+    /** Returns what the process has printed so far. */
     String log() throws IOException {
         return Files.readString(log).strip();
     }
@@ -215,7 +215,7 @@ final class TrialKernel implements AutoCloseable {
         return reply;
     }
 
-    /** The next message, or none within so many milliseconds. */
+    /** Returns the next message; empty if none arrives within the given milliseconds. */
     private Optional<Message> receive(Socket socket, long deadline, long millis) {
         for (long waited = 0; waited < millis; waited += POLL_MILLIS) {
             ZMsg frames = ZMsg.recvMsg(socket);
@@ -234,7 +234,7 @@ final class TrialKernel implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** What ended the kernel may be about to end this program, and then there is nothing to tell. */
+    /** Waits for this program's own end, in case the kernel was ended by a signal to both; then nothing is reported. */
     private void awaitOwnEnd() {
         try {
             Thread.sleep(POLL_MILLIS);

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Work that would leave something behind where it is cut short: a process, half an installation. When this program is
- * to end meanwhile, by Ctrl+C or with its terminal, the work is told and has a moment to take back what it made.
+ * Work that must be undone if this program ends early: a process, half an installation. When this program is to end
+ * meanwhile, by Ctrl+C or with its terminal, the work is told and has a moment to take back what it made.
  */
 final class Unfinished implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class Unfinished implements AutoCloseable {
     }
 
     /**
-     * To be asked now and then.
+     * Throws if the program is ending; to be called now and then.
      *
      * @throws CancellationException if the program is to end
      */
@@ -46,7 +46,7 @@ final class Unfinished implements AutoCloseable {
         }
     }
 
-    /** Nothing is left to take back. */
+    /** Marks the work as finished: nothing needs to be undone. */
     @Override
     public void close() {
         finished.countDown();

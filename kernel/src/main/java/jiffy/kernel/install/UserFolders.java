@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where Jupyter and Jiffy keep a user's data and settings, by platform and environment. Jupyter's rules are those of
- * {@code jupyter_core.paths}. A variable that is blank or a relative path counts as not set, as the XDG base directory
- * specification has it: what lies in the folder where a program happens to run is not the user's.
+ * The folders for a user's data and settings of Jupyter and Jiffy, by platform and environment. Jupyter's rules are
+ * those of {@code jupyter_core.paths}. A variable that is blank or a relative path counts as not set, as the XDG base
+ * directory specification has it: what lies in the folder where a program happens to run is not the user's.
  *
  * @param environment the process's environment
  * @param system {@code os.name}
@@ -23,7 +23,7 @@ public record UserFolders(Map<String, String> environment, String system, Path u
         return of(System.getenv());
     }
 
-    /** In another environment. */
+    /** Returns the folders for another environment. */
     public static UserFolders of(Map<String, String> environment) {
         return new UserFolders(environment, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
     }
@@ -46,7 +46,8 @@ public record UserFolders(Map<String, String> environment, String system, Path u
     }
 
     /**
-     * Where Jupyter looks for this user's kernelspecs, first things first: {@code JUPYTER_PATH} before the user's data.
+     * Returns the folders that Jupyter searches for this user's kernelspecs, in order: {@code JUPYTER_PATH} before the
+     * user's data.
      */
     List<Path> jupyterPath() {
         String given = variable("JUPYTER_PATH");
@@ -60,12 +61,12 @@ public record UserFolders(Map<String, String> environment, String system, Path u
         return path;
     }
 
-    /** Where Jiffy keeps what it makes for this user: the history, a private JupyterLab. Absolute. */
+    /** Returns the folder for Jiffy's data of this user: the history, a private JupyterLab. Absolute. */
     public Path ownData() {
         return userShare().resolve("jiffy");
     }
 
-    /** Where Jiffy looks for this user's settings. Absolute. */
+    /** Returns the folder of this user's settings for Jiffy. Absolute. */
     public Path ownSettings() {
         Path settings = isWindows()
                 ? folder("APPDATA", home().resolve("AppData/Roaming"))
@@ -77,7 +78,10 @@ public record UserFolders(Map<String, String> environment, String system, Path u
         return system.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** Python takes HOME before the user database, and Java does not. Java's is "?" where a user has none. */
+    /**
+     * Returns the home folder as Python finds it: HOME before the user database, unlike Java. Java's is "?" where a
+     * user has none.
+     */
     public Path home() {
         return folder(
                 isWindows() ? "USERPROFILE" : "HOME",

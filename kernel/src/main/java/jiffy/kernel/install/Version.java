@@ -4,10 +4,10 @@ package jiffy.kernel.install;
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of Jiffy, out of the jar's manifest. */
+/** The version of Jiffy, from the jar's manifest. */
 public final class Version implements IVersionProvider {
 
-    /** As the manifest says; {@code development} where this was not started from the jar. */
+    /** Returns the manifest's version; {@code development} if this was not started from the jar. */
     public static String text() {
         return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
     }

@@ -31,7 +31,7 @@ import jiffy.kernel.magic.shell.Shell;
 import jiffy.kernel.magic.shell.SystemMagic;
 import jiffy.magic.Magic;
 
-/** The one list of the magics that need the kernel. */
+/** The list of the magics that need the kernel. */
 public final class KernelMagics {
 
     private KernelMagics() {}

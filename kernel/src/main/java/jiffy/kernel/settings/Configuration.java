@@ -20,7 +20,9 @@ import jiffy.jshell.snippet.SessionSettings;
 import jiffy.kernel.agent.Agent;
 import jiffy.kernel.install.UserFolders;
 
-/** What the user configures: by environment variables, and preview features by the JVM's own option. */
+/**
+ * The user's settings from environment variables and the settings file; preview features come from the JVM's option.
+ */
 public final class Configuration {
 
     private static final String FUNCTIONS = "static jiffy.display.Notebook.*";
@@ -30,7 +32,7 @@ public final class Configuration {
     private Configuration() {}
 
     /**
-     * What the user's file and environment say, by the names of environment variables.
+     * Returns the settings of the user's file and environment, by the names of environment variables.
      *
      * @param warnings takes a line for each thing that is wrong
      */
@@ -38,14 +40,17 @@ public final class Configuration {
         return ConfigurationFile.under(System.getenv(), warnings);
     }
 
-    /** How messages name a setting, wherever it was made: {@code display.rows (JIFFY_DISPLAY_ROWS)}. */
+    /**
+     * Returns the name of a setting in messages, whether from file or environment: {@code display.rows
+     * (JIFFY_DISPLAY_ROWS)}.
+     */
     public static String name(String variable) {
         return ConfigurationFile.key(variable) + " (" + variable + ")";
     }
 
     /**
-     * Where the history of cells is kept across sessions: the file that {@code JIFFY_HISTORY} names, otherwise one in
-     * the system's place for a user's data.
+     * Returns the file in which the history of cells is kept across sessions: the file that {@code JIFFY_HISTORY}
+     * names, otherwise one in the system's place for a user's data.
      *
      * @return empty where {@code JIFFY_HISTORY} is {@code off}
      */
@@ -59,7 +64,7 @@ public final class Configuration {
     }
 
     /**
-     * How much of a value is shown.
+     * Returns the limits on how much of a value is shown.
      *
      * @param environment {@code JIFFY_DISPLAY_ELEMENTS}, {@code JIFFY_DISPLAY_ROWS}, {@code JIFFY_DISPLAY_COLUMNS} and
      *     {@code JIFFY_DISPLAY_WIDTH}; what is no number counts as not given
@@ -112,7 +117,7 @@ public final class Configuration {
         }
     }
 
-    /** The file or setting that a line of the start-up source is in; 0 for an unknown line. */
+    /** Returns the file or setting of a line of the start-up source; line 0 if unknown. */
     public static String startUpPlace(Map<String, String> environment, int line) {
         int ofFile = startUpFile(environment, warning -> {})
                 .map(text -> (int) text.chars().filter(c -> c == '\n').count() + 1)
@@ -124,7 +129,7 @@ public final class Configuration {
         return line == 0 ? place : place + ", line " + (inFile ? line : line - ofFile);
     }
 
-    /** What the user adds to the compiler's options; {@code --enable-preview} is the JVM's to say. */
+    /** Returns the user's compiler options; {@code --enable-preview} follows the JVM's option. */
     public static List<String> compilerOptions(Map<String, String> environment, Consumer<String> warnings) {
         List<String> options =
                 split(environment, "JIFFY_COMPILER_OPTIONS", "\\s+").toList();

@@ -36,7 +36,10 @@ public final class ConfigurationFile {
 
     private ConfigurationFile() {}
 
-    /** Where it is: {@code JIFFY_CONFIG}, or {@code jiffy/jiffy.properties} where the system keeps settings. */
+    /**
+     * Returns the path of the file: {@code JIFFY_CONFIG}, or {@code jiffy/jiffy.properties} in the system's folder for
+     * settings.
+     */
     static Path path(Map<String, String> environment) {
         String named = environment.getOrDefault("JIFFY_CONFIG", "");
         if (!named.isBlank()) {
@@ -46,7 +49,7 @@ public final class ConfigurationFile {
     }
 
     /**
-     * The environment with what the file says and the environment does not.
+     * Returns the environment, completed with the file's settings for variables that are not set.
      *
      * @param warnings takes a line for each thing in the file that is wrong
      */

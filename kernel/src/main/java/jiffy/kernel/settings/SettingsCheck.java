@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import jiffy.kernel.install.Settings;
 
-/** Reads the user's settings as a kernel does at its start; only a kernel reports what the compiler says of them. */
+/** Checks the user's settings as a kernel does at its start, except that only a kernel asks the compiler. */
 public record SettingsCheck(Map<String, String> environment) implements Settings {
 
     @Override

@@ -3,7 +3,7 @@ package jiffy.protocol.history;
 
 import java.util.List;
 
-/** The cells that were run, in this session and earlier ones. Any thread. */
+/** The history of cells, in this session and earlier ones. Any thread. */
 public interface History {
 
     /**
@@ -15,7 +15,7 @@ public interface History {
 
     void add(int line, String source);
 
-    /** The output of a line of this session, in plain text. */
+    /** Adds the output of a line of this session, in plain text. */
     void addOutput(int line, String output);
 
     /** The last entries, oldest first. */
@@ -35,6 +35,6 @@ public interface History {
      */
     List<Entry> search(String glob, int count, boolean unique);
 
-    /** Writes what is not written yet. */
+    /** Writes the pending entries. */
     default void close() {}
 }

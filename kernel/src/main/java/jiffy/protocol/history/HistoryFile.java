@@ -22,12 +22,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An SQLite file with the tables that IPython has, open for one session; kernels may share it. Each call is one
- * transaction: what was written stays written, whatever happens to this process. Not thread-safe.
+ * An SQLite file with IPython's tables, open for one session; kernels may share it. Each call is one transaction: what
+ * was written stays written, whatever happens to this process. Not thread-safe.
  */
 final class HistoryFile implements AutoCloseable {
 
-    /** From this size on the oldest cells are deleted. */
+    /** Size from which the oldest cells are deleted. */
     static final long MAX_BYTES = 64L << 20;
 
     private static final Set<Integer> TEMPORARY = Set.of(5, 6, 13); // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL
@@ -75,7 +75,7 @@ final class HistoryFile implements AutoCloseable {
     private final int session;
 
     /**
-     * Opens the file, or makes it, and begins a session in it.
+     * Opens or creates the file, and begins a session in it.
      *
      * @throws SQLException if it is no database, is damaged, busy, or cannot be opened
      */
@@ -187,7 +187,7 @@ final class HistoryFile implements AutoCloseable {
         return entries;
     }
 
-    /** Deletes the oldest cells as long as the file is larger than allowed. */
+    /** Deletes the oldest cells until the file has its maximum size or less. */
     void shrink(long maxBytes) throws SQLException {
         for (int i = 0; i < MAX_SHRINKS && usedBytes() > maxBytes; i++) {
             for (var table : List.of("history", "output_history")) {
@@ -221,7 +221,7 @@ final class HistoryFile implements AutoCloseable {
         }
     }
 
-    /** Whether the file is no database or a damaged one, which no waiting mends. */
+    /** Whether the file is not a database, or a damaged one, so that waiting does not help. */
     static boolean isDamage(Throwable failure) {
         return failure instanceof SQLException e
                 && (e.getErrorCode() == SQLITE_CORRUPT || e.getErrorCode() == SQLITE_NOTADB);
@@ -233,7 +233,7 @@ final class HistoryFile implements AutoCloseable {
     }
 
     /**
-     * Renames a damaged file, and its journal, so that a new one can be begun.
+     * Renames a damaged file and its journal, so that a new one can be created.
      *
      * @return the new name
      */
@@ -253,7 +253,7 @@ final class HistoryFile implements AutoCloseable {
         connection.close();
     }
 
-    /** Identifies the file that a path leads to now; null where there is none. */
+    /** Returns a key of the file at a path; null if there is none. */
     static Object key(Path path) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
@@ -262,7 +262,10 @@ final class HistoryFile implements AutoCloseable {
         }
     }
 
-    /** Cells hold passwords: what is new here is this user's only. A file that exists keeps its owner's permissions. */
+    /**
+     * Creates the file readable by this user only, since cells may contain passwords. A file that exists keeps its
+     * owner's permissions.
+     */
     private static void createPrivately(Path path) throws IOException {
         Files.createDirectories(path.getParent(), only("rwx------"));
         try {

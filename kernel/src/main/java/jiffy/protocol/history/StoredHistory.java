@@ -24,10 +24,10 @@ import jiffy.protocol.process.ServiceThread;
  */
 public final class StoredHistory implements History {
 
-    /** Longer outputs are cut: one value of 100 MB would make the file as large. */
+    /** Maximum length of stored outputs: one value of 100 MB would make the file as large. */
     static final int MAX_OUTPUT = 10_000;
 
-    /** Longer cells are data, and not written. */
+    /** Maximum length of stored cells: longer ones are data, and not written. */
     static final int MAX_SOURCE = 1_000_000;
 
     private static final int MAX_WAITING = 10_000; // rows
@@ -46,7 +46,7 @@ public final class StoredHistory implements History {
     private boolean isClosed;
     private int unmeasured = SHRINK_INTERVAL; // so that the first write looks at what earlier sessions left
 
-    /** A question to the file. */
+    /** A query to the file. */
     private interface Query {
         List<Entry> of(HistoryFile file) throws SQLException;
     }
@@ -56,7 +56,7 @@ public final class StoredHistory implements History {
         HistoryFile open(Path path) throws IOException, SQLException;
     }
 
-    /** Opens nothing yet. */
+    /** Creates a history whose file is not open yet. */
     public StoredHistory(Path path) {
         this(path, HistoryFile::new);
     }
@@ -127,7 +127,7 @@ public final class StoredHistory implements History {
         }
     }
 
-    /** False where the file cannot be written now. */
+    /** Writes the pending entries; returns false if the file cannot be written now. */
     private synchronized boolean writeWaiting() {
         if (isClosed) {
             return false;
@@ -199,7 +199,7 @@ public final class StoredHistory implements History {
         schedule(Math.min(MAX_PAUSE_SECONDS, 1L << Math.min(failures, 6)));
     }
 
-    /** Keeps the damaged file under another name; what this session wrote into it is written again. */
+    /** Renames the damaged file, and writes this session's entries again into a new one. */
     private void beginAnew(Throwable damage) {
         try {
             if (Objects.equals(key, HistoryFile.key(path))) { // otherwise another kernel was quicker
@@ -232,7 +232,7 @@ public final class StoredHistory implements History {
         file = null;
     }
 
-    /** Writes what waits, if that is possible now. */
+    /** Writes the pending entries, if that is possible now. */
     @Override
     public synchronized void close() {
         writer.shutdownNow();

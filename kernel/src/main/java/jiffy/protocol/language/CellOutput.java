@@ -4,7 +4,7 @@ package jiffy.protocol.language;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 
 /**
- * What the running cell shows, besides what it prints. May be called from any thread: output belongs to the cell that
+ * The output of the running cell, besides printed text. May be called from any thread: output belongs to the cell that
  * started the thread.
  */
 public interface CellOutput {
@@ -31,7 +31,7 @@ public interface CellOutput {
      */
     String ask(String prompt, boolean password) throws java.io.IOException;
 
-    /** From now on drops what is printed, until closed. */
+    /** Drops printed text from now on, until the result is closed. */
     Hidden hide();
 
     /** Printed output that is being dropped. */

@@ -17,7 +17,7 @@ public interface Interpreter {
     /** The language's part of kernel_info. Any thread, at once, also before the session is warm. */
     LanguageInfo languageInfo();
 
-    /** Shown by consoles at start. Any thread. */
+    /** The text that consoles show at start. Any thread. */
     String banner();
 
     /**
@@ -37,14 +37,14 @@ public interface Interpreter {
     Completions complete(String code, int cursor);
 
     /**
-     * Help on what the cursor is at.
+     * Returns help on the code at the cursor.
      *
      * @param detail 0, or 1 for source too
      * @return empty where nothing is known
      */
     Optional<DisplayData> inspect(String code, int cursor, int detail);
 
-    /** Whether the code can be run as it is. */
+    /** Returns whether the code is complete and can be run. */
     Completeness isComplete(String code);
 
     /**
@@ -72,15 +72,15 @@ public interface Interpreter {
     }
 
     /**
-     * Gives up on the running cell, whose thread hangs where no interrupt reaches it. The next cells run on another
-     * thread while the call for this one has not returned. Must not wait for the cell. Any thread.
+     * Abandons the running cell, whose thread does not react to interrupts. The next cells run on another thread while
+     * the call for this one has not returned. Must not wait for the cell. Any thread.
      *
      * @param stuck the thread of the cell
      * @return the error to show for the cell, which names the place where it hangs
      */
     CellFailedException abandon(Thread stuck);
 
-    /** The kernel is about to end. On the control thread, after an interrupt; at most half a second. */
+    /** Called when the kernel is about to end. On the control thread, after an interrupt; at most half a second. */
     void shutdown();
 
     /**

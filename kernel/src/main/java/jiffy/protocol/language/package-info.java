@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the language offers to the wire and what it gets from it. Implemented or called by the Java kernel. */
+/** The interface between the language and the protocol. Implemented or called by the Java kernel. */
 package jiffy.protocol.language;

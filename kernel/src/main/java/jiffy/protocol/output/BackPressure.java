@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The bytes of published messages that are still in memory, since a client has not read them. ZeroMQ counts messages,
- * not bytes, and does not report who has read what, so the garbage collector shows which frames are gone. Any thread.
+ * Counts the bytes of published messages that clients have not read yet. ZeroMQ counts messages, not bytes, and does
+ * not report who has read what, so the garbage collector shows which frames are gone. Any thread.
  */
 final class BackPressure {
 
@@ -71,7 +71,8 @@ final class BackPressure {
     }
 
     /**
-     * Waits until there is room, for a few seconds at most: a client that reads nothing must not stop the others.
+     * Waits until the bytes fall below the limit, for a few seconds at most: a client that reads nothing must not stop
+     * the others.
      *
      * @param hurried whether to wait no longer
      * @return whether there is room

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jiffy.protocol.wire.Codec;
 
-/** The base kernel's display data as contents of messages, bounded as printed text is. */
+/** Converts the base kernel's display data to contents of messages, with limits as for printed text. */
 public final class Bundles {
 
     private static final int MAX_TEXT = (int) CellText.CELL_BYTES; // characters
@@ -41,7 +41,10 @@ public final class Bundles {
         return bounded(objectOrEmpty(tree(display).get("data")));
     }
 
-    /** Plain text is cut; other forms that are too large are left out, and the plain text says so. */
+    /**
+     * Returns the data within limits: plain text is cut, and other forms that are too large are left out, with a note
+     * in the plain text.
+     */
     static JsonObject bounded(JsonObject data) {
         var notices = new ArrayList<String>();
         for (var type : List.copyOf(data.keySet())) {

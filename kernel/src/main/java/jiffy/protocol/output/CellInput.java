@@ -13,7 +13,7 @@ public final class CellInput extends InputStream {
     private byte[] line = {};
     private int position;
 
-    /** Where lines come from. */
+    /** The source of lines. */
     public interface Lines {
 
         /** The next line without its end, or null at end of input. */
@@ -24,7 +24,7 @@ public final class CellInput extends InputStream {
         this.lines = lines;
     }
 
-    /** Forgets what an earlier cell left unread. */
+    /** Discards input that an earlier cell left unread. */
     public synchronized void forget() {
         line = new byte[0];
         position = 0;
@@ -40,7 +40,7 @@ public final class CellInput extends InputStream {
         return fill() ? line[position++] & 0xFF : -1;
     }
 
-    /** Returns at the end of a line, as a terminal does, and so never asks for more than is needed. */
+    /** Reads to the end of a line at most, like a terminal, and so never asks for more than needed. */
     @Override
     public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import jiffy.protocol.process.Log;
 
 /**
- * {@code System.out}, {@code System.err} and {@code System.in} while the kernel is connected: they belong to the cell
- * that the calling thread works for. What native code prints is shown too where the system allows.
+ * {@code System.out}, {@code System.err} and {@code System.in} while the kernel is connected: each thread's output goes
+ * to the cell that it works for. What native code prints is shown too where the system allows.
  */
 public final class CellStreams implements AutoCloseable {
 
@@ -22,7 +22,7 @@ public final class CellStreams implements AutoCloseable {
     private final CellInput in;
     private final Optional<NativeOutput> nativeOutput;
 
-    /** Changes nothing before {@link #connect}. */
+    /** Creates the streams, which are not used before {@link #connect}. */
     public CellStreams(OutputOwner owner, CellInput input, Optional<NativeOutput> nativeOutput) {
         this.nativeOutput = nativeOutput;
         out = new PrintedText(new Printed(owner, CellText.Stream.STDOUT));
@@ -30,14 +30,14 @@ public final class CellStreams implements AutoCloseable {
         in = input;
     }
 
-    /** From now on until {@link #close}, the streams belong to the cells. */
+    /** Redirects the streams to the cells, until {@link #close}. */
     public void connect() {
         reset();
         nativeOutput.ifPresent(NativeOutput::start);
     }
 
     /**
-     * A cell begins on the calling thread. Streams of the user's own stay, as in a Java program; null, which would
+     * Begins a cell on the calling thread. Streams of the user's own stay, as in a Java program; null, which would
      * break whatever prints, does not.
      */
     public void beginCell() {
@@ -46,13 +46,13 @@ public final class CellStreams implements AutoCloseable {
         nativeOutput.ifPresent(NativeOutput::cellBegins);
     }
 
-    /** The code of the cell has ended, on the same thread. */
+    /** Ends the code of the cell, on the same thread. */
     public void endCode() {
         replaceNull();
         nativeOutput.ifPresent(NativeOutput::collect);
     }
 
-    /** Discards streams that an abandoned cell has set, as %%capture does, and cannot restore. Any thread. */
+    /** Discards streams that an abandoned cell has set and cannot restore, for example with %%capture. Any thread. */
     public void reset() {
         System.setOut(out);
         System.setErr(err);
@@ -80,7 +80,7 @@ public final class CellStreams implements AutoCloseable {
         nativeOutput.ifPresent(NativeOutput::close);
     }
 
-    /** A stream that no cell can close for the others. */
+    /** A stream that ignores {@link #close}, so that no cell can close it for the others. */
     private static final class PrintedText extends PrintStream {
 
         PrintedText(OutputStream bytes) {
@@ -94,7 +94,7 @@ public final class CellStreams implements AutoCloseable {
         }
     }
 
-    /** Bytes on their way to the cell that the writing thread works for. */
+    /** Passes bytes to the cell that the writing thread works for. */
     private final class Printed extends OutputStream {
 
         private final OutputOwner owner;
@@ -121,7 +121,7 @@ public final class CellStreams implements AutoCloseable {
             }
         }
 
-        /** Does nothing: printed text is sent within moments by itself, and a message per flush would be a flood. */
+        /** Does nothing: printed text is sent soon anyway, and a message per flush would be too many. */
         @Override
         public void flush() {}
     }

@@ -33,7 +33,7 @@ public final class CellText {
 
     static final int MESSAGE_BYTES = 64 * 1024;
 
-    /** Most bytes that a cell may print: browsers freeze at more. */
+    /** Maximum number of bytes that a cell may print: browsers freeze at more. */
     static final long CELL_BYTES = 10L << 20;
 
     private static final String LEFT_OUT =
@@ -105,13 +105,13 @@ public final class CellText {
         }
     }
 
-    /** From now on drops what is printed, until the returned object is closed. */
+    /** Drops printed text from now on, until the returned object is closed. */
     synchronized CellOutput.Hidden hide() {
         hidden = new HiddenText(hidden);
         return hidden;
     }
 
-    /** Printed text that is dropped, and the outer one that it is nested in. */
+    /** Printed text that is dropped, with the outer suppression in which it is nested. */
     private final class HiddenText implements CellOutput.Hidden {
 
         private final HiddenText outer;
@@ -153,7 +153,7 @@ public final class CellText {
         return waiting > 0 || !pieces.isEmpty();
     }
 
-    /** Milliseconds until the waiting text is to be sent; 0 when it is due or there is none. */
+    /** Returns the milliseconds until the waiting text is due; 0 if it is due now or there is none. */
     synchronized long millisToFlush() {
         if (!pieces.isEmpty()) {
             return limiter.millisToNext();
@@ -190,7 +190,7 @@ public final class CellText {
         return hurried;
     }
 
-    /** A display was dropped, since a front end is slow to read. Says so once. */
+    /** Records that a display was dropped, because a front end is slow to read. Says so once. */
     synchronized void leftOut() {
         if (!saidLeftOut) {
             saidLeftOut = true;
@@ -199,13 +199,16 @@ public final class CellText {
         }
     }
 
-    /** The cell was interrupted: text that would have to wait for the rate limit is dropped from now on. */
+    /** Drops text that would have to wait for the rate limit from now on, after the cell was interrupted. */
     public synchronized void hurry() {
         hurried = true;
         notifyAll();
     }
 
-    /** Ignores interrupts of the thread, which may be the user's own; an interrupt of the cell calls {@link #hurry}. */
+    /**
+     * Waits for the rate limit without reacting to interrupts of the thread, which may be the user's own; an interrupt
+     * of the cell calls {@link #hurry}.
+     */
     private void awaitLimiter() {
         boolean interrupted = false;
         for (long millis; !hurried && (millis = limiter.millisToNext()) > 0 && !pieces.isEmpty(); ) {
@@ -247,7 +250,7 @@ public final class CellText {
         }
     }
 
-    /** Sends all waiting text, an incomplete character too. Called when the cell ends. */
+    /** Sends all waiting text, including an incomplete character. Called when the cell ends. */
     synchronized void finish() {
         cutIntoPieces();
         decoders.forEach((stream, decoder) -> cut(stream, decoder.finish()));

@@ -31,7 +31,7 @@ final class GrowingFile {
         }
     }
 
-    /** What was written since the last call, up to some length; empty where nothing was. */
+    /** Returns the bytes written since the last call, up to a limit; empty if there are none. */
     byte[] next() throws IOException {
         long size = file.length();
         if (size < position) {
@@ -55,7 +55,7 @@ final class GrowingFile {
         }
     }
 
-    /** Gives the descriptor its original file back. */
+    /** Restores the descriptor's original file. */
     void restore() throws IOException {
         FileDescriptors.replace(standard, original);
     }

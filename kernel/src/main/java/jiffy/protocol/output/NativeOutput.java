@@ -42,12 +42,12 @@ public final class NativeOutput implements AutoCloseable {
         this.isBusy = isBusy;
     }
 
-    /** Begins, on a thread of its own, since loading the native library takes some 50 ms. */
+    /** Starts on a thread of its own, since loading the native library takes some 50 ms. */
     void start() {
         thread.start();
     }
 
-    /** A cell begins on the calling thread. Returns when its output is caught, or known to go to the log. */
+    /** Called when a cell begins, on its thread. Returns when its output is caught, or known to go to the log. */
     void cellBegins() {
         try {
             settled.await();
@@ -86,14 +86,14 @@ public final class NativeOutput implements AutoCloseable {
         }
     }
 
-    /** As {@link #collect}, unless that was done within the last millisecond. */
+    /** Calls {@link #collect}, unless that was done within the last millisecond. */
     void collectIfDue() {
         if (System.nanoTime() - lastCollected > FRESH_NANOS) {
             collect();
         }
     }
 
-    /** Passes what was written by now to its cell. Any thread. */
+    /** Passes the output written so far to its cell. Any thread. */
     synchronized void collect() {
         lastCollected = System.nanoTime();
         if (out != null) {
@@ -117,7 +117,7 @@ public final class NativeOutput implements AutoCloseable {
         }
     }
 
-    /** Gives the process its own streams back. */
+    /** Restores the process's own streams. */
     @Override
     public synchronized void close() {
         isClosed = true;

@@ -6,8 +6,8 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Supplier;
 
 /**
- * The request that a thread's output belongs to: the one that the thread works for, or that its starting thread worked
- * for. Threads of no request, and those of the common pool, which outlive requests, print for the running cell.
+ * The request that a thread's output belongs to: its own, or that of the thread that started it. Threads of no request,
+ * and those of the common pool, which outlive requests, print for the running cell.
  */
 public final class OutputOwner {
 
@@ -19,22 +19,22 @@ public final class OutputOwner {
         this.cell = cell;
     }
 
-    /** From now on the calling thread works for this request. */
+    /** Makes this the request of the calling thread. */
     public void enter(Request request) {
         own.set(request);
     }
 
-    /** The calling thread works for no request any more. */
+    /** Clears the request of the calling thread. */
     public void leave() {
         own.remove();
     }
 
-    /** The cell that is running or ran last; null before the first. */
+    /** Returns the cell that is running or ran last; null before the first. */
     Request cell() {
         return cell.get();
     }
 
-    /** The request that the calling thread works for; null before the first cell. */
+    /** Returns the request of the calling thread; null before the first cell. */
     public Request current() {
         if (Thread.currentThread() instanceof ForkJoinWorkerThread worker
                 && worker.getPool() == ForkJoinPool.commonPool()) {

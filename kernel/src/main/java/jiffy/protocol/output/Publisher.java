@@ -14,12 +14,13 @@ import jiffy.protocol.wire.SocketLoop;
 import org.zeromq.ZMQ;
 
 /**
- * The iopub channel: what every client sees. One thread writes; it also greets new subscribers (the first message that
- * a subscriber gets is {@code iopub_welcome}) and sends what cells print after at most {@link #STREAM_MILLIS}.
+ * The iopub channel, whose messages go to all clients. One thread writes; it also greets new subscribers (the first
+ * message that a subscriber gets is {@code iopub_welcome}) and sends what cells print after at most
+ * {@link #STREAM_MILLIS}.
  */
 public final class Publisher {
 
-    /** How long printed text may wait for more. */
+    /** Milliseconds that printed text may wait for more text. */
     static final long STREAM_MILLIS = 80;
 
     private static final byte SUBSCRIBE = 1;
@@ -54,13 +55,13 @@ public final class Publisher {
         return send(encode(message));
     }
 
-    /** A message ready for {@link #send}. Any thread. */
+    /** Encodes a message for {@link #send}. Any thread. */
     List<byte[]> encode(Outgoing message) {
         return codec.encode(List.of(topic(message.type())), message);
     }
 
     /**
-     * Waits, where a client has still to read much of what was shown before, until there is room for a message.
+     * Waits while a client still has to read much earlier output, until there is room for a message.
      *
      * @param hurried whether to wait no longer
      * @return false where no room comes, and the message is of a kind that can be left out
@@ -76,7 +77,7 @@ public final class Publisher {
         return frames.stream().mapToLong(frame -> frame.length).sum();
     }
 
-    /** There is printed text that is to be sent soon. Any thread. */
+    /** Schedules the sending of printed text. Any thread. */
     void printed(CellText text) {
         if (unsent.add(text)) {
             loop.run(() -> {});
@@ -87,7 +88,7 @@ public final class Publisher {
         return ("kernel." + codec.session() + "." + type).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** In manual mode a subscription counts from here on, so that nothing can come before the welcome. */
+    /** Accepts a subscription and sends the welcome first; in manual mode nothing else can be sent before. */
     private void subscription(List<byte[]> frames) {
         var event = frames.get(0);
         if (event.length == 0 || event[0] != SUBSCRIBE) {
@@ -103,7 +104,7 @@ public final class Publisher {
         loop.sendNow(codec.encode(List.of(topic), new Outgoing("iopub_welcome", null, content)));
     }
 
-    /** On the socket's thread: sends the text that has waited long enough. */
+    /** Sends text that has waited long enough; on the socket's thread. */
     private long flushStreams() {
         long next = 0;
         for (var text : unsent) {

@@ -7,15 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps what a cell prints below what Jupyter servers pass on: by default 1 MB/s of stream messages over any 3 seconds,
- * counted anew after each idle; what comes faster they throw away. Not thread-safe.
+ * Limits the rate of printed text to what Jupyter servers pass on: by default 1 MB/s of stream messages over any 3
+ * seconds, counted again after each idle. Servers drop text that comes faster. Not thread-safe.
  */
 final class RateLimiter {
 
-    /** Longer than the server's window by what messages may be late. */
+    /** The server's window, plus the time that messages may be late. */
     private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(3300);
 
-    /** One message of {@link CellText#MESSAGE_BYTES} characters, each escaped in JSON, still fits below 3 MB. */
+    /**
+     * Bytes per window: one message of {@link CellText#MESSAGE_BYTES} characters, each escaped in JSON, still fits
+     * below 3 MB.
+     */
     private static final long WINDOW_BYTES = 2_500_000;
 
     private final LongSupplier nanoTime;
@@ -41,7 +44,7 @@ final class RateLimiter {
                                 WINDOW_NANOS - (now - sent.getFirst().at()));
     }
 
-    /** A message was sent. */
+    /** Records that a message was sent. */
     void sent(long bytes) {
         inWindow += bytes;
         sent.addLast(new Sent(nanoTime.getAsLong(), bytes));

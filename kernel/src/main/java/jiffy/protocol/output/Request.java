@@ -13,8 +13,8 @@ import jiffy.protocol.wire.Incoming;
 import jiffy.protocol.wire.Outgoing;
 
 /**
- * A request under way: what it publishes has its header as parent, and it is answered at most once. Any thread; threads
- * that a cell started may publish after its end.
+ * A request in progress: its header is the parent of what it publishes, and it is answered at most once. Any thread;
+ * threads that a cell started may publish after its end.
  */
 public final class Request {
 
@@ -31,7 +31,7 @@ public final class Request {
     private final long arrived = System.nanoTime();
     private volatile String started;
 
-    /** Where the answer goes. */
+    /** Receives the reply. */
     public interface Replies {
         void send(Incoming request, Outgoing reply);
     }
@@ -47,7 +47,7 @@ public final class Request {
         return message;
     }
 
-    /** When it was read, by {@link System#nanoTime}. */
+    /** Returns the time at which the request was read, by {@link System#nanoTime}. */
     public long arrivedNanos() {
         return arrived;
     }
@@ -56,12 +56,12 @@ public final class Request {
         return text;
     }
 
-    /** Whether the reply was sent; what comes later has no right to appear as the request's outcome. */
+    /** Whether the reply was sent; later results must not appear as the request's outcome. */
     public boolean isAnswered() {
         return answered.get();
     }
 
-    /** When work began, as dates are written; null before. */
+    /** Returns the time at which work began, as text; null before. */
     public String started() {
         return started;
     }
@@ -81,7 +81,7 @@ public final class Request {
         }
     }
 
-    /** Whether {@link #end} is over. */
+    /** Whether {@link #end} has completed. */
     public boolean hasEnded() {
         return ended.getCount() == 0;
     }
@@ -141,7 +141,7 @@ public final class Request {
         }
     }
 
-    /** The payloads so far. */
+    /** Returns the payloads so far. */
     public JsonArray payload() {
         synchronized (pages) {
             return pages.deepCopy();
@@ -153,8 +153,8 @@ public final class Request {
     }
 
     /**
-     * Answers, after everything published so far. Does nothing when there is an answer already, or for types that have
-     * none, as those of comms.
+     * Sends the reply, after everything published so far. Does nothing when there is an answer already, or for types
+     * that have none, as those of comms.
      */
     public void reply(JsonObject content, JsonObject metadata) {
         if (answered.compareAndSet(false, true) && message.type().endsWith(REQUEST)) {

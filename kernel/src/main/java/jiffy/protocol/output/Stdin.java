@@ -46,13 +46,13 @@ public final class Stdin {
         loop.close();
     }
 
-    /** Whether the front end takes questions of a cell. */
+    /** Whether the front end accepts input requests from a cell. */
     static boolean isAllowed(Request request) {
         return request.message().flag("allow_stdin", false);
     }
 
     /**
-     * Asks and waits. Any thread of a cell.
+     * Asks for a line and waits for the answer. Any thread of a cell.
      *
      * @return the line without its end, or null at end of input
      * @throws IOException if the cell takes no input, has ended, or is interrupted
@@ -94,7 +94,7 @@ public final class Stdin {
         }
     }
 
-    /** Ends a pending question: who asked gets an {@link InterruptedIOException}. Any thread. */
+    /** Cancels a pending question: its caller gets an {@link InterruptedIOException}. Any thread. */
     public void cancel() {
         var pending = question;
         if (pending != null) {
@@ -102,7 +102,10 @@ public final class Stdin {
         }
     }
 
-    /** An answer to no question, or to an earlier one, is dropped. Some clients do not say what they answer. */
+    /**
+     * Receives an answer; one without a question, or to an earlier one, is dropped. Some clients do not say what they
+     * answer.
+     */
     private void receive(List<byte[]> frames) {
         try {
             var reply = codec.decode(frames);

@@ -18,12 +18,12 @@ final class Utf8Decoder {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final ByteBuffer incomplete = ByteBuffer.allocate(MAX_CHARACTER).flip();
 
-    /** The characters that are complete by now. */
+    /** Returns the characters that are complete so far. */
     String decode(byte[] bytes) {
         return decode(bytes, false);
     }
 
-    /** What is left, with a replacement character for an incomplete one. Decoding may begin again. */
+    /** Returns the rest, with a replacement character for an incomplete one. Decoding may begin again. */
     String finish() {
         return decode(new byte[0], true);
     }

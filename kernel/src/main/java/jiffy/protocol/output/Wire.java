@@ -3,5 +3,5 @@ package jiffy.protocol.output;
 
 import jiffy.protocol.wire.Codec;
 
-/** What everyone needs who sends: how messages are written, where they are published, and for whom. */
+/** The parts that all senders share: the codec, the publisher, and the owner of output. */
 public record Wire(Codec codec, Publisher publisher, OutputOwner owner) {}

@@ -50,7 +50,7 @@ public final class WireOutput implements CellOutput {
         return stdin.ask(owner.current(), prompt, password);
     }
 
-    /** A line of {@code System.in}. A scanner hides the reason why there is none, so it is printed as well. */
+    /** Reads a line for {@code System.in}. A scanner hides the reason why there is none, so it is printed as well. */
     public String readLine() throws IOException {
         var request = owner.current();
         if (request != null && !request.isAnswered() && !Stdin.isAllowed(request)) {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is sent while a request is handled: replies, printed text, displays, requests for input. */
+/** Output while a request is handled: replies, printed text, displays, requests for input. */
 package jiffy.protocol.output;

@@ -20,7 +20,7 @@ public record DeadKernel(String pid, Path folder, Path connectionFile) {
     private static final int MAX_BANNER = 40; // lines
     private static final String FRAME = "# Problematic frame:";
 
-    /** This process, for the kernel after it. */
+    /** Describes this process, for a later kernel. */
     public static Properties describe(Path connectionFile) {
         var about = new Properties();
         about.setProperty("pid", String.valueOf(ProcessHandle.current().pid()));
@@ -55,7 +55,7 @@ public record DeadKernel(String pid, Path folder, Path connectionFile) {
                 .findFirst();
     }
 
-    /** What happened, in one line for the user. */
+    /** Returns what happened, in one line for the user. */
     public String sentence() {
         var who = "the previous kernel (process " + pid + ")";
         var report = report();

@@ -51,14 +51,14 @@ public final class FileDescriptors {
         }
     }
 
-    /** A new file in memory that has no name and is appended to; processes started from here do not get it. */
+    /** Creates an unnamed file in memory in append mode, which child processes do not inherit. */
     public static int fileInMemory(String name) throws IOException {
         int descriptor = checked(memfd_create(name, MFD_CLOEXEC), "memfd_create");
         checked(fcntl(descriptor, F_SETFL, O_APPEND), "fcntl");
         return descriptor;
     }
 
-    /** Another descriptor of the same file; processes started from here do not get it. */
+    /** Returns another descriptor of the same file, which child processes do not inherit. */
     public static int duplicate(int descriptor) throws IOException {
         return checked(fcntl(descriptor, F_DUPFD_CLOEXEC, ABOVE_STANDARD), "fcntl");
     }
@@ -68,7 +68,7 @@ public final class FileDescriptors {
         checked(dup3(other, descriptor, 0), "dup3");
     }
 
-    /** Closes a descriptor that came from here. */
+    /** Closes a descriptor that this class returned. */
     public static void release(int descriptor) {
         close(descriptor);
     }
@@ -78,7 +78,7 @@ public final class FileDescriptors {
         fallocate(descriptor, PUNCH_HOLE_KEEP_SIZE, 0, bytes); // where it fails, the memory stays in use
     }
 
-    /** Writes as much as the file takes. */
+    /** Writes as many bytes as the file accepts. */
     public static void append(int descriptor, byte[] bytes) {
         write(descriptor, bytes, bytes.length);
     }

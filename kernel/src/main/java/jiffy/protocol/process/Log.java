@@ -25,7 +25,7 @@ public final class Log {
 
     private Log() {}
 
-    /** From now on writes there. */
+    /** Sets the stream that the log is written to. */
     public static void to(PrintStream stream) {
         err = stream;
     }
@@ -34,7 +34,7 @@ public final class Log {
         err.println("[jiffy] " + message);
     }
 
-    /** Frames from outside that were no message. A client that sends many must not fill the log. */
+    /** Logs frames from outside that were not a valid message. A client that sends many must not fill the log. */
     public static void dropped(String channel, String why) {
         long count = DROPPED.incrementAndGet();
         if (count <= LOGGED || count % LOGGED == 0) {
@@ -43,13 +43,13 @@ public final class Log {
         }
     }
 
-    /** Text as it is: printed before there was any cell. */
+    /** Logs text unchanged, which was printed before the first cell. */
     public static void text(String text) {
         err.print(text);
         err.flush();
     }
 
-    /** A fault of ours: with its stack. */
+    /** Logs a fault of the kernel, with its stack. */
     public static void fault(String where, Throwable fault) {
         var text = new StringWriter();
         fault.printStackTrace(new PrintWriter(text));

@@ -37,7 +37,7 @@ public final class ProcessFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder of this process.
+     * Creates the folder of this process.
      *
      * @param parent the folder of temporary files; made if it is missing
      * @param about what the next kernel has to know about this one
@@ -64,7 +64,7 @@ public final class ProcessFolder implements AutoCloseable {
         return path;
     }
 
-    /** Deletes the folder: from now on the end of this process is no death. */
+    /** Deletes the folder, so that the end of this process does not count as a crash. */
     @Override
     public void close() {
         deleteFile(path.resolve(DESCRIPTION));

@@ -4,7 +4,7 @@ package jiffy.protocol.process;
 import java.time.Duration;
 import java.util.List;
 
-/** Processes that were started from here. */
+/** Ends processes that this one started. */
 public final class ProcessTree {
 
     private static final long POLL_MILLIS = 10;
@@ -12,8 +12,8 @@ public final class ProcessTree {
     private ProcessTree() {}
 
     /**
-     * Asks processes to end, in the order of the list, and makes those that have not done so within a time. Any thread;
-     * an interrupt shortens the time to nothing.
+     * Asks processes to end, in the order of the list, and kills those that have not ended in time. Any thread; an
+     * interrupt shortens the time to nothing.
      *
      * @param processes parents before their children, as {@link ProcessHandle#descendants} gives them
      */

@@ -7,7 +7,7 @@ package jiffy.protocol.process;
  */
 public final class ServiceThread extends Thread {
 
-    /** Does not start it. */
+    /** Creates a thread without starting it. */
     public ServiceThread(Runnable task, String name) {
         super(task, name);
         setDaemon(true);

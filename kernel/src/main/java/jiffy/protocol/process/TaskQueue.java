@@ -5,7 +5,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 
-/** Work done one task after another on one thread. A thread that is stuck can be taken off the queue and replaced. */
+/** A queue of tasks that one thread runs one by one. A thread that is stuck can be taken off the queue and replaced. */
 public final class TaskQueue {
 
     private final String name;
@@ -22,7 +22,7 @@ public final class TaskQueue {
         this.threads = threads;
     }
 
-    /** For the user's code, which interrupts reach. */
+    /** Creates a queue for the user's code, whose thread can be interrupted. */
     public static TaskQueue ofCells(String name) {
         return new TaskQueue(name, (task, thread) -> {
             var worker = new Thread(task, thread);
@@ -31,7 +31,7 @@ public final class TaskQueue {
         });
     }
 
-    /** For the kernel's own work. */
+    /** Creates a queue for the kernel's own work. */
     public static TaskQueue ofKernel(String name) {
         return new TaskQueue(name, ServiceThread::new);
     }
@@ -59,7 +59,7 @@ public final class TaskQueue {
         }
     }
 
-    /** Ends the thread when all that was submitted is done. */
+    /** Ends the thread when all submitted tasks are done. */
     public void finish() {
         synchronized (ending) {
             isFinished = true;
@@ -75,7 +75,7 @@ public final class TaskQueue {
     }
 
     /**
-     * Takes the thread off the queue: tasks wait until {@link #start}, and the thread ends when its task does.
+     * Detaches the thread from the queue: tasks wait until {@link #start}, and the thread ends with its current task.
      *
      * @param isStuck asked while no task can begin or end
      * @return the thread; null where it is not stuck

@@ -9,7 +9,7 @@ import io.github.spencerpark.jupyter.messages.reply.ErrorReply;
 import jiffy.protocol.output.Request;
 
 /**
- * The base kernel's view of the request that a comm message is. Comm messages have no reply, and status is sent
+ * The base kernel's view of a comm message, as the request it handles. Comm messages have no reply, and status is sent
  * elsewhere.
  */
 final class CommEnvironment implements ReplyEnvironment {

@@ -28,12 +28,12 @@ public final class Comms extends CommManager {
         setIOPubChannel(new Channel(context, wire));
     }
 
-    /** The content as JSON, by the names that the base kernel's types give to their fields. */
+    /** Returns the content as JSON, with the field names of the base kernel's types. */
     static JsonObject json(Object content) {
         return Codec.GSON.toJsonTree(content).getAsJsonObject();
     }
 
-    /** Publishes what the manager sends. Its type requires a ZeroMQ socket, which is closed at once. */
+    /** Publishes the messages that the manager sends. Its type requires a ZeroMQ socket, which is closed at once. */
     private static final class Channel extends JupyterSocket {
 
         private final Wire wire;

@@ -23,7 +23,7 @@ public final class ControlHandlers {
         request.reply(Handler.ok());
     }
 
-    /** Notifies all clients; then the kernel ends, whatever still runs. */
+    /** Notifies all clients and ends the kernel, even if code is still running. */
     public void shutdown(Request request) {
         try {
             interrupts.interrupt();

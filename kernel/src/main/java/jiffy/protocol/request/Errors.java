@@ -18,7 +18,7 @@ final class Errors {
         return content(failed.name(), failed.getMessage(), failed.traceback());
     }
 
-    /** A fault of ours, or of what the user's objects do when they are shown: with the whole stack. */
+    /** Returns the content for a fault of the kernel, or of user code that shows a value, with the whole stack. */
     static JsonObject content(Throwable fault) {
         if (fault instanceof CellFailedException failed) {
             return content(failed);
@@ -36,14 +36,14 @@ final class Errors {
         return content;
     }
 
-    /** The same as a reply. */
+    /** Returns that content as a reply. */
     static JsonObject reply(JsonObject error) {
         var reply = error.deepCopy();
         reply.addProperty("status", "error");
         return reply;
     }
 
-    /** The reply to what is given up unheard. */
+    /** Returns the reply to a request that is aborted without being handled. */
     static JsonObject aborted(String why) {
         // "aborted" is what front ends look for; the other keys are there for those that take it as an error
         var reply = content("Aborted", why, List.of());

@@ -44,7 +44,7 @@ public final class ExecuteHandler implements Handler {
     }
 
     /**
-     * What an execute_request asks for.
+     * The content of an execute_request.
      *
      * @param isStored whether the cell counts and goes into the history
      * @param number the number that the cell is shown with: its own, or the next one's where it does not count
@@ -116,7 +116,7 @@ public final class ExecuteHandler implements Handler {
         }
     }
 
-    /** Called when the cell has run: opening the history's file must not take the cell's time. */
+    /** Adds the cell to the history after it has run, so that opening the file does not delay it. */
     private void remember(Order order) {
         if (order.isStored() && !order.code().isBlank()) {
             history.add(order.number(), order.code());
@@ -172,7 +172,7 @@ public final class ExecuteHandler implements Handler {
         request.end();
     }
 
-    /** Answers a cell that is not run, or one of a shell that does not exist (any more). */
+    /** Answers a cell that is not run, also one for a deleted or unknown subshell. */
     void refuse(Request request, JsonObject reply) {
         var status = Incoming.text(reply, "status", "error");
         if (status.equals("error")) {

@@ -9,7 +9,7 @@ public interface Handler {
 
     void handle(Request request) throws Exception;
 
-    /** The beginning of a reply that says that all went well. */
+    /** Returns a new reply with status ok. */
     static JsonObject ok() {
         var content = new JsonObject();
         content.addProperty("status", "ok");

@@ -41,7 +41,7 @@ public final class Interrupts {
         this.patience = patience;
     }
 
-    /** Does not wait for the cell. Any thread. */
+    /** Interrupts the running cell, without waiting for it. Any thread. */
     public void interrupt() {
         var cell = running.latest();
         if (cell == null || cell.hasEnded()) {
@@ -78,8 +78,8 @@ public final class Interrupts {
     }
 
     /**
-     * The thread leaves its queue and the cell in one step: it can neither answer nor take another cell. The answer is
-     * sent without any lock, before the next cell begins, since it may abort that one.
+     * Abandons the cell and detaches its thread from the queue in one step, so that it can neither answer nor run
+     * another cell. The answer is sent without any lock, before the next cell begins, since it may abort that one.
      */
     private void abandon(Request cell) {
         var stuck = evaluation.retireIf(() -> running.abandon(cell));

@@ -75,7 +75,7 @@ public final class KernelInfo {
         return link;
     }
 
-    /** The ports, for clients of protocol 5.0. */
+    /** Returns the ports, for clients of protocol 5.0. */
     public void connect(Request request) {
         var ports = connection.properties();
         var reply = Handler.ok();

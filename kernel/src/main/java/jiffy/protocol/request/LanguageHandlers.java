@@ -10,7 +10,7 @@ import jiffy.protocol.output.Bundles;
 import jiffy.protocol.output.Request;
 import jiffy.protocol.wire.Incoming;
 
-/** What editors ask of the language: complete, inspect, is_complete. */
+/** Answers the requests of editors: complete, inspect, is_complete. */
 public final class LanguageHandlers {
 
     private final Interpreter interpreter;

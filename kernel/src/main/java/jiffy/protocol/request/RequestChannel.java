@@ -33,12 +33,12 @@ public final class RequestChannel {
     /** @param dispatch runs the handler, at once on the channel's thread or on a queue's */
     public record Route(Dispatch dispatch, Handler handler) {
 
-        /** For handlers that never wait. */
+        /** Runs handlers at once, if they never wait. */
         static Route atOnce(Handler handler) {
             return new Route((request, task) -> task.run(), handler);
         }
 
-        /** On a queue's thread; at once when the queue is finished, as its handlers refuse then. */
+        /** Runs handlers on a queue's thread; at once when the queue is finished, as they refuse then. */
         static Route on(TaskQueue queue, Handler handler) {
             return new Route(
                     (request, task) -> {
@@ -53,7 +53,7 @@ public final class RequestChannel {
     /** The handlers of a channel. */
     public interface Table {
 
-        /** Null for an unknown type. On the channel's thread. */
+        /** Returns the dispatch for a message; null for an unknown type. On the channel's thread. */
         Route route(Incoming message);
     }
 
@@ -72,7 +72,7 @@ public final class RequestChannel {
         return loop;
     }
 
-    /** Frames that are no message are logged and dropped. */
+    /** Receives frames; those that are not a valid message are logged and dropped. */
     private void receive(List<byte[]> frames) {
         try {
             var request = new Request(wire.codec().decode(frames), wire.publisher(), this::reply);

@@ -55,23 +55,23 @@ public final class Routes {
         shell = table(Route.on(evaluation, cells), evaluation, languageQueue);
     }
 
-    /** Adds what is answered at once on shell and control. */
+    /** Adds a handler that answers at once, on shell and control. */
     public void both(String type, Handler handler) {
         atOnce.put(type, handler);
         control(type, handler);
     }
 
-    /** Adds what is answered at once on the shell. */
+    /** Adds a handler that answers at once, on the shell. */
     public void shell(String type, Handler handler) {
         atOnce.put(type, handler);
     }
 
-    /** Adds what is answered at once on control. */
+    /** Adds a handler that answers at once, on control. */
     public void control(String type, Handler handler) {
         control.put(type, Route.atOnce(handler));
     }
 
-    /** Adds what is answered on a queue of its own, on control. */
+    /** Adds a handler with a queue of its own, on control. */
     public void control(String type, Handler handler, TaskQueue queue) {
         control.put(type, Route.on(queue, handler));
     }

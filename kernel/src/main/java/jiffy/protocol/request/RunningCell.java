@@ -6,9 +6,9 @@ import jiffy.protocol.language.CellFailedException;
 import jiffy.protocol.output.Request;
 
 /**
- * The cell that is running or, when none runs, ran last. Its state has this one owner: which cell unowned output
- * belongs to, whether code of the cell is inside the interpreter, so that an interrupt hits neither the next cell nor
- * one whose output is still being sent, and whether the cell was abandoned. Any thread.
+ * The cell that is running, or the last one that ran. Its state has this one owner: which cell unowned output belongs
+ * to, whether code of the cell is inside the interpreter, so that an interrupt hits neither the next cell nor one whose
+ * output is still being sent, and whether the cell was abandoned. Any thread.
  */
 public final class RunningCell {
 
@@ -40,7 +40,7 @@ public final class RunningCell {
         }
 
         /**
-         * Runs code that an interrupt of the cell reaches.
+         * Runs code that an interrupt of the cell can stop.
          *
          * @throws AbandonedException if the cell was abandoned meanwhile
          */
@@ -53,7 +53,7 @@ public final class RunningCell {
             }
         }
 
-        /** Ends the run; an interrupt of its cell does nothing from now on. */
+        /** Ends the run; later interrupts of its cell do nothing. */
         @Override
         public void close() {
             forget(cell);
@@ -66,7 +66,7 @@ public final class RunningCell {
         return new Run(cell);
     }
 
-    /** Null before the first cell. */
+    /** Returns the latest cell; null before the first. */
     public Request latest() {
         return latest;
     }
@@ -95,7 +95,7 @@ public final class RunningCell {
     }
 
     /**
-     * Acts on the code of a cell while it cannot leave the interpreter.
+     * Runs an action while the code of a cell cannot leave the interpreter.
      *
      * @return what the action returned; false where no code of this cell runs
      */

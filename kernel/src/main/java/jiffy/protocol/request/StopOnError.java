@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import jiffy.protocol.output.Request;
 
-/** Knows which cells are aborted, since one before them in the same (sub)shell failed. Any thread. */
+/** Decides which cells are aborted, because an earlier one in the same (sub)shell failed. Any thread. */
 final class StopOnError {
 
     private static final long MAX_WAIT_SECONDS = 1;
@@ -27,7 +27,7 @@ final class StopOnError {
         return until != null && request.arrivedNanos() - until <= 0;
     }
 
-    /** A cell failed: unless its client wants otherwise, those that have arrived by now are aborted. */
+    /** Records a failed cell: unless its client wants otherwise, cells that have already arrived are aborted. */
     void failed(Request failed) {
         var message = failed.message();
         if (message.flag("silent", false) || !message.flag("stop_on_error", true)) {

@@ -27,7 +27,7 @@ final class Subshells {
 
     private record Subshell(TaskQueue queue, Map<String, Route> routes, AtomicBoolean deleted) {
 
-        /** The handler of a type, which is replaced once the subshell is deleted; null for an unknown type. */
+        /** Returns the handler of a type, which refuses once the subshell is deleted; null for an unknown type. */
         Route route(String type, Handler otherwise) {
             var route = routes.get(type);
             return route == null
@@ -50,7 +50,7 @@ final class Subshells {
                 "list_subshell_request", this::list);
     }
 
-    /** The handler in a subshell: one that refuses where there is no such subshell; null for an unknown type. */
+    /** Returns the handler in a subshell, which refuses if there is no such subshell; null for an unknown type. */
     Route route(Incoming message) {
         var id = message.subshell();
         var found = subshells.get(id);

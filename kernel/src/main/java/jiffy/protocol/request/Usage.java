@@ -40,7 +40,7 @@ public final class Usage implements Handler {
         request.reply(reply);
     }
 
-    /** Of one processor: 200 where two are busy. */
+    /** Returns the CPU load as a percentage of one processor: 200 if two are busy. */
     private double kernelPercent(OperatingSystemMXBean system) {
         long now = System.nanoTime();
         long cpu = system.getProcessCpuTime();
@@ -67,17 +67,17 @@ public final class Usage implements Handler {
         return memory;
     }
 
-    /** Of a load in 0 to 1, which is negative or NaN when it is not known yet. */
+    /** Returns the percentage for a load from 0 to 1, which is negative or NaN while it is unknown. */
     private static double percent(double load) {
         return load > 0 ? 100 * load : 0;
     }
 
-    /** Resident memory where the system reports it, otherwise the heap. */
+    /** Returns the resident memory if the system reports it, otherwise the heap. */
     private static long residentBytes() {
         return bytes(STATUS, "VmRSS:", Runtime.getRuntime().totalMemory());
     }
 
-    /** A number of kilobytes in a file of Linux. */
+    /** Returns the bytes for a number of kilobytes in a file of Linux. */
     private static long bytes(Path file, String key, long otherwise) {
         try (var lines = Files.lines(file)) {
             var line = lines.filter(l -> l.startsWith(key)).findFirst().orElse("");

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Frames to messages and back, by the wire protocol 5.5: identities, delimiter, signature, header, parent header,
+ * Decodes and encodes messages of the wire protocol 5.5: identities, delimiter, signature, header, parent header,
  * metadata, content, buffers. What is signed is the bytes on the wire. Safe for many threads.
  */
 public final class Codec {
@@ -40,7 +40,7 @@ public final class Codec {
         this.signature = signature;
     }
 
-    /** This kernel process, by which front ends notice a restart. */
+    /** Id of this kernel process, by which front ends notice a restart. */
     public String session() {
         return session;
     }
@@ -111,7 +111,7 @@ public final class Codec {
         return encode(route, message, nextId());
     }
 
-    /** The id of a message yet to be encoded. */
+    /** Returns an id for a new message. */
     public String nextId() {
         return session + "_" + sent.incrementAndGet();
     }
@@ -139,7 +139,7 @@ public final class Codec {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Now in UTC. Clients leave a date with more than six digits after the point unread. */
+    /** Returns the current time in UTC. Clients leave a date with more than six digits after the point unread. */
     public static String now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where the kernel is to listen and how it signs: the JSON file that the client writes and names on the command line.
+ * The connection file that a client writes: the kernel's addresses and the signing key, as JSON.
  *
  * @param properties addresses and key; not null
  * @param curve the keys by which all channels are encrypted; null where they are not
@@ -21,7 +21,7 @@ public record ConnectionFile(KernelConnectionProperties properties, CurveKeys cu
         Objects.requireNonNull(properties);
     }
 
-    /** Without encryption. */
+    /** Creates connection data without encryption. */
     public ConnectionFile(KernelConnectionProperties properties) {
         this(properties, null);
     }
@@ -90,7 +90,7 @@ public record ConnectionFile(KernelConnectionProperties properties, CurveKeys cu
         return "ipc".equals(properties.getTransport());
     }
 
-    /** The file of a unix domain socket, as libzmq's clients make it of {@code ip} and port. */
+    /** Returns the file of a unix domain socket, which libzmq's clients derive from {@code ip} and port. */
     Path localPath(int port) {
         return Path.of(properties.getIp() + "-" + port);
     }

@@ -29,7 +29,7 @@ public record CurveKeys(String publicKey, String secretKey) {
         return publicKey.isEmpty() && secretKey.isEmpty() ? null : new CurveKeys(publicKey, secretKey);
     }
 
-    /** To be called before the socket is bound. */
+    /** Enables encryption on a socket; call it before the socket is bound. */
     void protect(ZMQ.Socket socket) {
         socket.setCurveServer(true);
         socket.setCurvePublicKey(ZMQ.Curve.z85Decode(publicKey));

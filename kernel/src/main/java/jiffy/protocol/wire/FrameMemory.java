@@ -7,14 +7,14 @@ import zmq.msg.MsgAllocator;
 import zmq.msg.MsgAllocatorThreshold;
 
 /**
- * The memory for a frame that a peer announces, before anything is known of the peer. JeroMQ 0.6.0 refuses lengths
- * above {@link #MOST_BYTES}, but takes a length of 2^63 or more for a negative one and asks for what is left of it;
- * anything thrown here would leave its thread looping, or end it. So such a frame gets no memory: as an empty one it
- * ends the handshake, and later it is dropped as no message.
+ * Limits the memory allocated for a frame that an unknown peer announces. JeroMQ 0.6.0 refuses lengths above
+ * {@link #MOST_BYTES}, but takes a length of 2^63 or more for a negative one and asks for what is left of it; anything
+ * thrown here would leave its thread looping, or end it. So such a frame gets no memory: as an empty one it ends the
+ * handshake, and later it is dropped as no message.
  */
 final class FrameMemory implements MsgAllocator {
 
-    /** More than Jupyter servers let through, 10 MiB by default. */
+    /** Maximum size of a frame, above what Jupyter servers pass on (10 MiB by default). */
     static final int MOST_BYTES = 256 << 20;
 
     private final MsgAllocator memory = new MsgAllocatorThreshold();

@@ -7,7 +7,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.List;
 
 /**
- * A message that came in whole, signed and new.
+ * A received message: complete, correctly signed and not a replay.
  *
  * @param route the identity frames, to be sent back in front of the reply
  * @param rawHeader the header's bytes as they came: the {@code parent_header} of everything that the message causes

@@ -55,7 +55,8 @@ final class LocalListener {
     }
 
     /**
-     * In a folder of this user's only until the file's permissions are set: without, anybody could connect meanwhile.
+     * Binds the socket in a private folder until the file's permissions are set; otherwise other users could connect
+     * first.
      */
     private ServerSocketChannel bind() throws IOException {
         Path folder = Files.createTempDirectory(
@@ -98,7 +99,7 @@ final class LocalListener {
         return socket.getSocketType();
     }
 
-    /** A new socket that is connected to the kernel's, inside the process. */
+    /** Returns a new socket connected to the kernel's, inside the process. */
     ZMQ.Socket twin(SocketType type, byte[] identity) {
         ZMQ.Socket twin = context.socket(type);
         twin.setLinger(0);
@@ -114,7 +115,9 @@ final class LocalListener {
         peers.remove(peer);
     }
 
-    /** Lets clients have what was sent to them, then closes their connections. The kernel's socket must be closed. */
+    /**
+     * Closes the connections, after clients have received what was sent to them. The kernel's socket must be closed.
+     */
     void close() {
         try {
             server.close();

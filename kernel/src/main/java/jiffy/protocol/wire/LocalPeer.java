@@ -14,8 +14,8 @@ import jiffy.protocol.process.Log;
 import org.zeromq.SocketType;
 
 /**
- * One client on a unix domain socket and its twin, a socket inside the process: what the client sends, the twin sends
- * to the kernel's socket, and back.
+ * Forwards messages between one client on a unix domain socket and the kernel's socket, through a socket inside the
+ * process.
  */
 final class LocalPeer {
 
@@ -56,7 +56,7 @@ final class LocalPeer {
         }
     }
 
-    /** A socket that takes and gives the frames as they are: subscriptions are messages to an XSUB. */
+    /** Returns a socket that passes frames on unchanged: subscriptions are messages to an XSUB. */
     private static SocketType twinOf(Map<String, byte[]> peer) throws IOException {
         String type = new String(peer.getOrDefault("Socket-Type", new byte[0]), StandardCharsets.US_ASCII);
         return switch (type) {
@@ -80,7 +80,7 @@ final class LocalPeer {
         return frames;
     }
 
-    /** Waits while the client reads slowly: that holds up this client's messages only. */
+    /** Writes messages, waiting for a slow client, which delays only its own messages. */
     private void write(List<byte[]> frames) {
         try {
             connection.write(frames);
@@ -89,7 +89,7 @@ final class LocalPeer {
         }
     }
 
-    /** Writes what has come for the client, as long as it takes it, and ends the connection. */
+    /** Writes the remaining messages while the client accepts them, and ends the connection. */
     void close() {
         SocketLoop loop = twin;
         if (loop != null) {

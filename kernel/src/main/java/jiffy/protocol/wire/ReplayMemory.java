@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The signatures seen last: one that comes again is a replay. Safe for many threads. */
+/** The most recent signatures; a repeated one is a replay. Safe for many threads. */
 final class ReplayMemory {
 
     private static final int DIGITS = 16;
@@ -22,7 +22,7 @@ final class ReplayMemory {
         }
     }));
 
-    /** False if the signature was seen before. */
+    /** Records a signature; returns false if it was seen before. */
     boolean isNew(byte[] signature) {
         long begin = 0;
         for (int i = 0; i < Math.min(DIGITS, signature.length); i++) {

@@ -12,7 +12,7 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The HMAC in front of every message, over the bytes as they are on the wire. Safe for many threads. */
+/** The HMAC of a message, over its bytes on the wire. Safe for many threads. */
 public final class Signature {
 
     private static final byte[] UNSIGNED = {};
@@ -64,7 +64,7 @@ public final class Signature {
         return HexFormat.of().formatHex(own.doFinal()).getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Takes the same time wherever the first difference is. */
+    /** Compares signatures in constant time. */
     boolean matches(byte[] signature, List<byte[]> parts) {
         return mac == null || MessageDigest.isEqual(signature, of(parts));
     }

@@ -34,10 +34,12 @@ public final class SocketLoop {
     private boolean active; // in this turn
     private Ticker ticker = () -> 0;
 
-    /** Work at times, on the socket's thread. */
+    /** Periodic work on the socket's thread. */
     public interface Ticker {
 
-        /** Does what is due. Returns the milliseconds until it is to be called again, 0 for never by itself. */
+        /**
+         * Does the work that is due. Returns the milliseconds until it is to be called again, 0 for never by itself.
+         */
         long tick();
     }
 
@@ -57,7 +59,7 @@ public final class SocketLoop {
         }
     }
 
-    /** To be called before {@link #start}. */
+    /** Sets the periodic work; call it before {@link #start}. */
     public void tick(Ticker newTicker) {
         ticker = newTicker;
     }
@@ -71,7 +73,7 @@ public final class SocketLoop {
         run(() -> sendNow(frames));
     }
 
-    /** Runs work when everything that had come in by now has been given to the receiver. Any thread. */
+    /** Runs work after everything received so far has been passed to the receiver. Any thread. */
     public void afterReading(Runnable task) {
         run(() -> {
             receive(Integer.MAX_VALUE);
@@ -102,7 +104,7 @@ public final class SocketLoop {
         }
     }
 
-    /** On the socket's thread only. */
+    /** Sends at once; on the socket's thread only. */
     public void sendNow(List<byte[]> frames) {
         for (int i = 0; i < frames.size() - 1; i++) {
             socket.send(frames.get(i), ZMQ.SNDMORE | ZMQ.DONTWAIT);
@@ -124,7 +126,10 @@ public final class SocketLoop {
         }
     }
 
-    /** The heap may be full for a while. The cell that filled it ends, and without this thread no client would know. */
+    /**
+     * Runs one turn and survives an OutOfMemoryError: the heap may be full for a while. The cell that filled it ends,
+     * and without this thread no client would know.
+     */
     private void turnSafely() throws IOException {
         try {
             turn();
@@ -142,7 +147,7 @@ public final class SocketLoop {
         }
     }
 
-    /** The socket's file descriptor signals new events only, so all must be read before the next wait. */
+    /** Reads all messages before the next wait, since the socket's file descriptor signals new events only. */
     private void turn() throws IOException {
         active = false;
         guard(() -> receive(BATCH));
@@ -181,7 +186,7 @@ public final class SocketLoop {
         }
     }
 
-    /** Nothing that a message does may end the thread. */
+    /** Runs work and logs its exceptions, so that no message can end the thread. */
     private void guard(Runnable task) {
         try {
             task.run();

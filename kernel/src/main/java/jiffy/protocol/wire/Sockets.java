@@ -42,7 +42,7 @@ public final class Sockets {
         iopub.setXpubVerbose(true); // each subscriber is greeted, not only the first to a topic
     }
 
-    /** Its threads ignore interrupts, which would close the channels between them for good. */
+    /** Returns a context whose threads ignore interrupts, which would close the channels between them for good. */
     private static ZMQ.Context newContext() {
         var context = ZMQ.context(1);
         context.setThreadFactor(ServiceThread::new);
@@ -59,7 +59,7 @@ public final class Sockets {
     }
 
     /**
-     * Waits up to a second for ports that are taken.
+     * Binds the sockets; waits up to a second for ports that are in use.
      *
      * @throws UncheckedIOException if an address cannot be had; the message is one line for the user
      */
@@ -101,7 +101,7 @@ public final class Sockets {
         }
     }
 
-    /** How often one may still try, all sockets together. */
+    /** The remaining number of attempts, for all sockets together. */
     private static final class Retry {
 
         private final Runnable pause;
@@ -159,7 +159,7 @@ public final class Sockets {
         return iopub;
     }
 
-    /** Waits until what was sent is out, for at most a second. The sockets must be closed. */
+    /** Closes the sockets, waiting at most a second for unsent messages. The sockets must be closed. */
     public void close() {
         local.forEach(LocalListener::close);
         heartbeatContext.close();

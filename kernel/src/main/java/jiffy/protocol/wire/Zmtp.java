@@ -28,7 +28,7 @@ final class Zmtp {
     private final ByteChannel channel;
     private final ByteBuffer input = ByteBuffer.allocate(1 << 16).flip();
 
-    /** A frame and whether the message goes on after it. */
+    /** A frame, and whether more frames of its message follow. */
     record Frame(byte[] content, boolean more) {}
 
     /** @param channel blocking */
@@ -70,7 +70,7 @@ final class Zmtp {
         }
     }
 
-    /** Sends a message and waits until the peer's system has taken it. */
+    /** Sends a message and waits until the peer's system has accepted it. */
     void write(List<byte[]> frames) throws IOException {
         for (int i = 0; i < frames.size(); i++) {
             byte[] frame = frames.get(i);

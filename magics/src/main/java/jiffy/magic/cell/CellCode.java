@@ -43,7 +43,7 @@ public record CellCode(String text, int line, int column) {
     }
 
     /**
-     * Where this code begins in the text of its cell.
+     * Returns the index at which this code begins in the text of its cell.
      *
      * @return UTF-16 index
      */

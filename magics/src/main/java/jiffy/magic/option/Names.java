@@ -26,7 +26,7 @@ public final class Names {
         return distance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
     }
 
-    /** Edit distance in which exchanging two neighbours counts once (optimal string alignment). */
+    /** Edit distance in which exchanging two adjacent letters counts once (optimal string alignment). */
     static int distance(String a, String b) {
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {

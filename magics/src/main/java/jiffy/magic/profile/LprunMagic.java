@@ -27,7 +27,9 @@ public final class LprunMagic implements Magic {
     private final LineMeter meter;
     private final FileNames names;
 
-    /** @param meter what is said of each line: its time ({@code %lprun}) or what it allocates ({@code %mprun}) */
+    /**
+     * @param meter the quantity reported for each line: its time ({@code %lprun}) or what it allocates ({@code %mprun})
+     */
     public LprunMagic(LineMeter meter, FileNames names) {
         this.meter = meter;
         this.names = names;

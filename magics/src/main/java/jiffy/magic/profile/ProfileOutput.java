@@ -49,7 +49,7 @@ final class ProfileOutput {
 
     /**
      * @param magic its name, with percent sign
-     * @throws UsageException for options that could not be followed, said before the code runs rather than after it
+     * @throws UsageException for options that cannot be followed, before the code runs
      */
     ProfileOutput(String magic, Arguments arguments, FileNames names) throws UsageException {
         this.magic = magic;

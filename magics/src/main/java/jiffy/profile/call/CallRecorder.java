@@ -28,7 +28,7 @@ final class CallRecorder {
     private Ended ended = new Ended(null, new long[0], CallNode.root(), CallNode.root(), false, false);
 
     /**
-     * What all threads recorded up to one moment.
+     * The records of all threads at one moment.
      *
      * @param owner the thread that ran the statement; null if none did
      * @param counts all threads' counters, added up

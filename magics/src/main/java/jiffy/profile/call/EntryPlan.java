@@ -54,7 +54,7 @@ record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual, Set<MethodId> unre
         return new EntryPlan(atCalls, recursion.mutual(), atCalls.isEmpty() ? Set.of() : unreached);
     }
 
-    // Static initialisers run when nobody calls them.
+    // Static initializers run when nobody calls them.
     private static Set<MethodId> roots(CodeGraph graph, Optional<String> entry) {
         Set<MethodId> roots = new HashSet<>();
         for (Method method : graph.methods()) {

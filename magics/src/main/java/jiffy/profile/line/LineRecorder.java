@@ -27,7 +27,7 @@ final class LineRecorder {
     private LineRecord owner;
 
     /**
-     * What all threads recorded up to one moment, by slot.
+     * The records of all threads at one moment, by slot.
      *
      * @param hits how often each line ran
      * @param measured what the meter said, added up

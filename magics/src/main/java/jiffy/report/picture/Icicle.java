@@ -10,10 +10,10 @@ import java.util.List;
  * @param label its name
  * @param amount its size as text, for example {@code ~4.44 s}
  * @param size its size; that of the children together is no more
- * @param colour as 0xRRGGBB, light enough for dark letters
+ * @param color as 0xRRGGBB, light enough for dark letters
  * @param children from left to right
  */
-public record Icicle(String label, String amount, double size, int colour, List<Icicle> children) {
+public record Icicle(String label, String amount, double size, int color, List<Icicle> children) {
 
     public Icicle {
         children = List.copyOf(children);

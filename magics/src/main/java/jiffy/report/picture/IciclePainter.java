@@ -61,7 +61,7 @@ final class IciclePainter {
             return;
         }
         int top = level * ROW;
-        graphics.setColor(new Color(icicle.colour()));
+        graphics.setColor(new Color(icicle.color()));
         graphics.fill(new RoundRectangle2D.Double(left, top, Math.max(1, width - GAP), ROW - GAP, ROUND, ROUND));
         label(icicle, left + MARGIN, top, width - GAP - 2 * MARGIN);
         double at = left;

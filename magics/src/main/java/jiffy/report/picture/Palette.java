@@ -14,7 +14,7 @@ import jiffy.profile.MethodStats;
 
 /**
  * Colors for methods: bright ones for the user's, grays for libraries'. All are light enough for dark letters and dark
- * enough for a white page. A method keeps its colour from run to run unless a longer one takes it.
+ * enough for a white page. A method keeps its color from run to run unless a longer one takes it.
  */
 public final class Palette {
 
@@ -27,7 +27,7 @@ public final class Palette {
     private static final int SLOWER = 0xe8604c;
     private static final int FASTER = 0x4d9de0;
 
-    private final Map<FunctionName, Integer> colours = new HashMap<>();
+    private final Map<FunctionName, Integer> colors = new HashMap<>();
 
     /** Returns colors for the methods of a profile. */
     public Palette(CallProfile profile) {
@@ -41,14 +41,14 @@ public final class Palette {
         for (FunctionName function : functions) {
             int wanted = Math.floorMod(hash(function), BRIGHT.length);
             if (function.isLibrary()) {
-                colours.put(function, GREY[Math.floorMod(hash(function), GREY.length)]);
+                colors.put(function, GREY[Math.floorMod(hash(function), GREY.length)]);
                 continue;
             }
             for (int i = 0; i < BRIGHT.length && taken.contains(wanted); i++) {
                 wanted = (wanted + 1) % BRIGHT.length;
             }
             taken.add(wanted);
-            colours.put(function, BRIGHT[wanted]);
+            colors.put(function, BRIGHT[wanted]);
         }
     }
 
@@ -60,7 +60,7 @@ public final class Palette {
 
     /** The color of a method as 0xRRGGBB; a neutral one for boxes that are not methods. */
     public int of(FunctionName function) {
-        return colours.getOrDefault(function, PLAIN);
+        return colors.getOrDefault(function, PLAIN);
     }
 
     /**
@@ -72,16 +72,16 @@ public final class Palette {
         double doublings = Math.log(Math.max(1, after) / Math.max(1, before)) / Math.log(2);
         double strength = Math.min(1, Math.abs(doublings));
         int full = doublings > 0 ? SLOWER : FASTER;
-        int colour = 0;
+        int color = 0;
         for (int shift = 0; shift < 24; shift += 8) {
             int plain = PLAIN >> shift & 0xff;
-            colour |= (int) Math.round(plain + strength * ((full >> shift & 0xff) - plain)) << shift;
+            color |= (int) Math.round(plain + strength * ((full >> shift & 0xff) - plain)) << shift;
         }
-        return colour;
+        return color;
     }
 
     /** Returns a color as CSS writes it: {@code #f2a65a}. */
-    public static String css(int colour) {
-        return String.format(Locale.ROOT, "#%06x", colour);
+    public static String css(int color) {
+        return String.format(Locale.ROOT, "#%06x", color);
     }
 }

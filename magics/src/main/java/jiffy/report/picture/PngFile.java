@@ -20,7 +20,7 @@ public final class PngFile {
 
     private PngFile() {}
 
-    /** Returns the file. Of more than 256 colours, the rarest are replaced by the nearest of the others. */
+    /** Returns the file. Of more than 256 colors, the rarest are replaced by the nearest of the others. */
     public static byte[] bytes(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
@@ -34,9 +34,9 @@ public final class PngFile {
                 .map(Map.Entry::getKey)
                 .toList();
         Map<Integer, Byte> indexes = new HashMap<>();
-        counts.keySet().forEach(colour -> indexes.put(colour, (byte) nearest(colour, palette)));
-        int[] colours = palette.stream().mapToInt(Integer::intValue).toArray();
-        IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
+        counts.keySet().forEach(color -> indexes.put(color, (byte) nearest(color, palette)));
+        int[] colors = palette.stream().mapToInt(Integer::intValue).toArray();
+        IndexColorModel model = new IndexColorModel(8, colors.length, colors, 0, true, -1, DataBuffer.TYPE_BYTE);
         BufferedImage indexed = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         indexed.getRaster().setDataElements(0, 0, width, height, indexed(pixels, indexes));
         return written(indexed);
@@ -53,7 +53,7 @@ public final class PngFile {
         return file.toByteArray();
     }
 
-    // Flat pictures consist of runs of the same colour.
+    // Flat pictures consist of runs of the same color.
     private static Map<Integer, Integer> counts(int[] pixels) {
         Map<Integer, Integer> counts = new HashMap<>();
         int begin = 0;
@@ -74,11 +74,11 @@ public final class PngFile {
         return indexed;
     }
 
-    private static int nearest(int colour, List<Integer> palette) {
+    private static int nearest(int color, List<Integer> palette) {
         int best = 0;
         long least = Long.MAX_VALUE;
         for (int i = 0; i < palette.size() && least > 0; i++) {
-            long distance = distance(colour, palette.get(i));
+            long distance = distance(color, palette.get(i));
             if (distance < least) {
                 least = distance;
                 best = i;

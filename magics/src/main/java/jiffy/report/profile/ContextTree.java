@@ -144,14 +144,14 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
     }
 
     /** The tree as an icicle. */
-    Icicle icicle(ToIntFunction<ContextTree> colour) {
+    Icicle icicle(ToIntFunction<ContextTree> color) {
         List<Icicle> below =
-                children.stream().map(child -> child.icicle(colour)).toList();
-        return new Icicle(label(function), ColumnTime.of(total), total.nanos(), colour.applyAsInt(this), below);
+                children.stream().map(child -> child.icicle(color)).toList();
+        return new Icicle(label(function), ColumnTime.of(total), total.nanos(), color.applyAsInt(this), below);
     }
 
     /** The color of a context's change: red for longer, blue for shorter. */
-    int changeColour() {
+    int changeColor() {
         return Palette.change(before.orElse(0), total.nanos());
     }
 

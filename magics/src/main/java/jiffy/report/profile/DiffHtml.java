@@ -22,7 +22,7 @@ public final class DiffHtml {
 
     /** The icicle as PNG; empty where this JVM cannot draw. */
     public Optional<byte[]> picture() {
-        return IciclePng.bytes(tree.icicle(ContextTree::changeColour), LEVELS);
+        return IciclePng.bytes(tree.icicle(ContextTree::changeColor), LEVELS);
     }
 
     /**

@@ -8,7 +8,7 @@ import jiffy.report.format.Html;
 /**
  * A profile by line as HTML: the report's text with a bar and a shade for each line's share. Preformatted text and
  * inline styles only: it is right without scripts, where outputs are not trusted, and where styles are stripped; the
- * colours are translucent, so that they fit light and dark pages.
+ * colors are translucent, so that they fit light and dark pages.
  */
 public final class LineHtml {
 

@@ -27,12 +27,12 @@ final class ProfileData {
     private final Map<FunctionName, Integer> methods = new LinkedHashMap<>();
     private final List<String> rows = new ArrayList<>();
     private final List<String> nodes = new ArrayList<>();
-    private final ToIntFunction<FunctionName> colours;
+    private final ToIntFunction<FunctionName> colors;
     private final int column;
     private final boolean compared;
 
-    private ProfileData(ToIntFunction<FunctionName> colours, int column, boolean compared) {
-        this.colours = colours;
+    private ProfileData(ToIntFunction<FunctionName> colors, int column, boolean compared) {
+        this.colors = colors;
         this.column = column;
         this.compared = compared;
     }
@@ -45,11 +45,11 @@ final class ProfileData {
     }
 
     static ProfileData of(DiffTable table, ContextTree tree) {
-        Map<FunctionName, Integer> colours = new HashMap<>();
+        Map<FunctionName, Integer> colors = new HashMap<>();
         int sorted = changeColumn(table.order().get(0));
-        ProfileData data = new ProfileData(f -> colours.getOrDefault(f, Palette.change(1, 1)), sorted, true);
+        ProfileData data = new ProfileData(f -> colors.getOrDefault(f, Palette.change(1, 1)), sorted, true);
         for (Change row : table.rows()) {
-            colours.put(row.shown().function(), colour(row));
+            colors.put(row.shown().function(), color(row));
             data.rows.add("[" + data.row(row.after() == null ? gone(row.before()) : row.after()) + "," + row.calls()
                     + "," + span(row.self()) + "," + span(row.cumulative()) + "]");
         }
@@ -57,7 +57,7 @@ final class ProfileData {
         return data;
     }
 
-    private static int colour(Change row) {
+    private static int color(Change row) {
         double after = row.after() == null ? 0 : row.after().cumulative().nanos();
         return Palette.change(after - row.cumulative().nanos(), after);
     }
@@ -123,7 +123,7 @@ final class ProfileData {
         return "[" + Json.quote(ContextTree.label(method)) + ","
                 + Json.quote(pseudo ? method.function() : method.toString()) + ","
                 + Json.quote(method.isLibrary() ? "library" : method.file()) + "," + method.line() + ","
-                + Json.quote(Palette.css(colours.applyAsInt(method))) + "]";
+                + Json.quote(Palette.css(colors.applyAsInt(method))) + "]";
     }
 
     private String row(MethodStats row) {
@@ -139,7 +139,7 @@ final class ProfileData {
     private void add(ContextTree tree, int depth) {
         String node = depth + "," + index(tree.function()) + "," + span(tree.self()) + "," + span(tree.total());
         String change =
-                compared ? "," + tree.before().orElse(-1) + "," + Json.quote(Palette.css(tree.changeColour())) : "";
+                compared ? "," + tree.before().orElse(-1) + "," + Json.quote(Palette.css(tree.changeColor())) : "";
         nodes.add("[" + node + change + "]");
         tree.children().forEach(child -> add(child, depth + 1));
     }

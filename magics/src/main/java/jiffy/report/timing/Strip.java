@@ -64,7 +64,7 @@ final class Strip {
         return (int) Math.min(LETTERS - 1, scale.percent(seconds) / 100 * LETTERS);
     }
 
-    /** The line below the strips: both ends of the scale, and between them the meaning of the colours. */
+    /** The line below the strips: both ends of the scale, and between them the meaning of the colors. */
     String axis(List<TimeitResult> results) {
         return "<div style=\"width:420px;display:flex;justify-content:space-between;font-size:11px;color:#777777\">"
                 + "<span>" + TimeFormat.seconds(scale.low(), digits) + "</span>"
@@ -83,14 +83,14 @@ final class Strip {
         return legend + "shaded: 95 % CI of the mean in this JVM" + (scale.logarithmic() ? ", logarithmic" : "");
     }
 
-    private static boolean any(List<TimeitResult> results, String colour) {
+    private static boolean any(List<TimeitResult> results, String color) {
         return results.stream()
                 .flatMap(r -> r.runs().stream())
-                .anyMatch(run -> colour(run.cost()).equals(colour));
+                .anyMatch(run -> color(run.cost()).equals(color));
     }
 
-    private static String key(String colour, String meaning) {
-        return "<span style=\"color:" + colour + "\">|</span> " + meaning + " &nbsp; ";
+    private static String key(String color, String meaning) {
+        return "<span style=\"color:" + color + "\">|</span> " + meaning + " &nbsp; ";
     }
 
     private String band(Range interval) {
@@ -117,14 +117,14 @@ final class Strip {
                 TimeFormat.seconds(seconds, digits),
                 note(cost),
                 scale.percent(seconds),
-                colour(cost));
+                color(cost));
     }
 
     private static String note(Cost cost) {
         return (cost.jvm().collections() > 0 ? ", GC" : "") + (cost.jvm().compilationNanos() > 0 ? ", JIT" : "");
     }
 
-    private static String colour(Cost cost) {
+    private static String color(Cost cost) {
         if (cost.jvm().collections() > 0) {
             return WITH_COLLECTION;
         }

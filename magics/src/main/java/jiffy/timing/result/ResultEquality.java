@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How the values of compared statements relate. Arrays and texts are compared by their contents. */
+/** Whether the values of compared statements are equal. Arrays and texts are compared by their contents. */
 public sealed interface ResultEquality {
 
     /** All are equal. */

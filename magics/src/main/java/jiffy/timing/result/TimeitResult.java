@@ -91,7 +91,7 @@ public record TimeitResult(long loops, List<Run> runs, Preparation preparation, 
         return bytes == JvmActivity.UNKNOWN ? OptionalDouble.empty() : OptionalDouble.of(bytes / timedLoops());
     }
 
-    /** How often the statement was executed in all, warm-up included. */
+    /** Returns the number of executions in all, including the warm-up. */
     public long executions() {
         return preparation.executions() + timedLoops();
     }

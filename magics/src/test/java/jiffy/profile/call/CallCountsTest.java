@@ -93,7 +93,7 @@ class CallCountsTest {
     }
 
     @Test
-    void constructorsInitialisersAndOverrides() throws Exception {
+    void constructorsInitializersAndOverrides() throws Exception {
         UserCode code = UserCode.compile("""
                 class User {
                     static abstract class Shape {

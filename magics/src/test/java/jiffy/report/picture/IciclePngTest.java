@@ -26,12 +26,12 @@ class IciclePngTest {
 
         assertEquals(1800, image.getWidth());
         assertEquals(3 * 46, image.getHeight());
-        assertEquals(GREY, colour(image, 1700, 40));
-        assertEquals(RED, colour(image, 1000, 86));
-        assertEquals(BLUE, colour(image, 1100, 86));
-        assertEquals(BLUE, colour(image, 1400, 86));
+        assertEquals(GREY, color(image, 1700, 40));
+        assertEquals(RED, color(image, 1000, 86));
+        assertEquals(BLUE, color(image, 1100, 86));
+        assertEquals(BLUE, color(image, 1400, 86));
         assertEquals(0, image.getRGB(1500, 86) >>> 24, "time of its own is left free");
-        assertEquals(GREY, colour(image, 1200, 132));
+        assertEquals(GREY, color(image, 1200, 132));
         assertEquals(0, image.getRGB(1300, 132) >>> 24);
     }
 
@@ -62,7 +62,7 @@ class IciclePngTest {
                 .count();
     }
 
-    private static int colour(BufferedImage image, int x, int y) {
+    private static int color(BufferedImage image, int x, int y) {
         return image.getRGB(x, y) & 0xffffff;
     }
 

@@ -110,7 +110,7 @@ class DiffTableTest {
     }
 
     @Test
-    void coloursContextsByTheirChange() {
+    void colorsContextsByTheirChange() {
         String html = new DiffHtml(table(List.of())).html(Optional.empty(), List.of());
 
         assertTrue(html.contains("""
@@ -122,7 +122,7 @@ class DiffTableTest {
     }
 
     @Test
-    void aChangeOfHalfAnOctaveHasHalfTheColour() {
+    void aChangeOfHalfAnOctaveHasHalfTheColor() {
         assertEquals("#d3d9df", Palette.css(Palette.change(100, 100)));
         assertEquals("#e8604c", Palette.css(Palette.change(100, 200)));
         assertEquals("#e8604c", Palette.css(Palette.change(100, 900)));

@@ -23,7 +23,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %image}: a picture of this machine or of the web. */
+/** {@code %image}: shows a picture from a file or the web. */
 public final class ImageMagic implements Magic {
 
     private static final int PATIENCE_MILLIS = 20_000;

@@ -20,7 +20,7 @@ final class MainCall {
     private MainCall() {}
 
     /**
-     * The call of the first main method.
+     * Returns the call of the first main method.
      *
      * @param arguments of the program
      * @return empty where there is no main method that this JDK would call

@@ -16,7 +16,7 @@ import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
-/** {@code %run} and {@code %load}: the code of a file, in the session. */
+/** {@code %run} and {@code %load}: run or load the code of a file in the session. */
 public final class RunMagic implements Magic {
 
     private static final Options OPTIONS = Options.of(
@@ -88,7 +88,7 @@ public final class RunMagic implements Magic {
         return measure(times ? "time" : "prun", file, main, context);
     }
 
-    /** What the file declares is no part of what is measured, where it has a main method. */
+    /** Measures the main method if there is one, without the declarations of the file. */
     private Value measure(String magic, SourceFile file, Optional<String> main, MagicContext context) throws Exception {
         if (file.cells().size() != 1) {
             throw new UsageException("options -t and -p measure a file of Java, not a notebook");

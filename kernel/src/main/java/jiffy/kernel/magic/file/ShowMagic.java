@@ -11,7 +11,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 
-/** {@code %%html} and its like: the cell is shown as what it is. */
+/** {@code %%html} and similar magics: show the cell in a format. */
 public final class ShowMagic implements Magic {
 
     private final String name;

@@ -62,7 +62,7 @@ record SourceFile(String name, List<String> cells) {
         return new SourceFile(name, List.of(code));
     }
 
-    /** Without a byte order mark, and with the line that names an interpreter as a comment. */
+    /** Returns the text without a byte order mark, with a {@code #!} line as a comment. */
     private static String plain(String text) {
         String code = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return code.startsWith("#!") ? "//" + code : code;
@@ -91,8 +91,8 @@ record SourceFile(String name, List<String> cells) {
     }
 
     /**
-     * The call of the main method that {@code java} would call for a {@code .java} file: from JDK 25 on one of an
-     * object or of a file without a class, too.
+     * The call of the main method that {@code java} would call for a {@code .java} file: from JDK 25 on also an
+     * instance method, or one in a file without a class.
      */
     Optional<String> mainCall(List<String> arguments) {
         return name.endsWith(".java") ? MainCall.in(cells.get(0), arguments) : Optional.empty();

@@ -19,7 +19,7 @@ import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
-/** {@code %%writefile}: the cell into a file. */
+/** {@code %%writefile}: writes the cell to a file. */
 public final class WriteFileMagic implements Magic {
 
     private static final Options OPTIONS = Options.of(Option.flag("a", "append to the file"));
@@ -82,7 +82,7 @@ public final class WriteFileMagic implements Magic {
         return Value.NONE;
     }
 
-    /** As in IPython, the file ends with a line break, so that appended text begins a line. */
+    /** Returns the text with a line break at its end, as in IPython, so that appended text begins a line. */
     private static String text(Call call) {
         String text = call.body().orElseThrow().text();
         return text.isEmpty() || text.endsWith("\n") ? text : text + "\n";

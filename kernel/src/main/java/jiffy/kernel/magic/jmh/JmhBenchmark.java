@@ -29,7 +29,7 @@ import jiffy.timing.result.JmhResult;
 /** Measures a statement of the session with JMH, in a new JVM with the options of this one. */
 public final class JmhBenchmark implements ExternalBenchmark {
 
-    /** Iterations of the warm-up, and measured ones; each of a second. */
+    /** Number of warm-up iterations, and of measured ones; each takes a second. */
     static final int ITERATIONS = 5;
 
     private static final String LIBRARY = "org.openjdk.jmh:jmh-generator-annprocess:1.37";

@@ -15,7 +15,7 @@ final class JmhSource {
 
     private static final String NAME = "Statement";
 
-    /** In the package of the session's classes, which are not public all. */
+    /** Name of the benchmark's class, in the package of the session's classes, not all of which are public. */
     static final String MAIN_CLASS = "REPL." + NAME;
 
     private JmhSource() {}

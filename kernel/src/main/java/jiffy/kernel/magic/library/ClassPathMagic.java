@@ -17,7 +17,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %classpath} and {@code %jars}: files and folders of this machine onto the class path. */
+/** {@code %classpath} and {@code %jars}: add files and folders to the class path. */
 public final class ClassPathMagic implements Magic {
 
     private final Libraries libraries;

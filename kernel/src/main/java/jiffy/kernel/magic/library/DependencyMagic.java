@@ -13,7 +13,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %dependency}: what {@code %maven} does, in the words of notebooks written for the Rapaio kernel. */
+/** {@code %dependency}: {@code %maven} in the syntax of notebooks for the Rapaio kernel. */
 public final class DependencyMagic implements Magic {
 
     private final Libraries libraries;

@@ -7,7 +7,7 @@ import jiffy.display.Notebook;
 import jiffy.display.Progress;
 import jiffy.library.Downloads;
 
-/** Shows downloads under the cell, from the first one on; how much it is in all once all of them have begun. */
+/** Shows the progress of downloads under the cell, with the total once all of them have begun. */
 final class DownloadProgress implements Downloads {
 
     private final Map<String, Long> sizes = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ final class DownloadProgress implements Downloads {
         progress.step(bytes);
     }
 
-    /** Servers need not say how long a file is. */
+    /** Returns the total of bytes; -1 if a server does not report a file's length. */
     private long total() {
         boolean known = sizes.size() >= expected && !sizes.containsValue(-1L);
         return known ? sizes.values().stream().mapToLong(Long::longValue).sum() : -1;
@@ -42,7 +42,7 @@ final class DownloadProgress implements Downloads {
         sizes.putIfAbsent(file, 0L);
     }
 
-    /** The downloads of one request are over. */
+    /** Ends the downloads of one request. */
     synchronized void close() {
         if (progress != null) {
             progress.note(sizes.size() == 1 ? sizes.keySet().iterator().next() : sizes.size() + " files");

@@ -18,7 +18,7 @@ import jiffy.magic.Display;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.cell.UsageException;
 
-/** What the session has on its class path beside the kernel's own, and how more gets there. On the cells' thread. */
+/** The libraries on the session's class path; resolves and adds more. On the cells' thread. */
 public final class Libraries {
 
     private final DownloadProgress downloads = new DownloadProgress();
@@ -33,12 +33,12 @@ public final class Libraries {
         this.classPath = classPath;
     }
 
-    /** What was added to the class path, in order. */
+    /** Returns the entries added to the class path, in order. */
     List<Path> entries() {
         return List.copyOf(entries);
     }
 
-    /** The resolver, with the repositories that were added; made at the first call. */
+    /** Returns the resolver with all added repositories; created on the first call. */
     MavenResolver resolver() {
         if (resolver == null) {
             resolver = new MavenResolver(downloads);
@@ -46,19 +46,19 @@ public final class Libraries {
         return resolver;
     }
 
-    /** Coordinates to be resolved later. */
+    /** Stores coordinates to resolve later. */
     void remember(String coordinates) {
         remembered.add(coordinates);
     }
 
-    /** What was remembered, which then is forgotten. */
+    /** Returns the stored coordinates and clears them. */
     List<String> takeRemembered() {
         List<String> taken = List.copyOf(remembered);
         remembered.clear();
         return taken;
     }
 
-    /** Versions that stay, since classes once loaded can't be replaced. */
+    /** Returns the versions that are fixed, since loaded classes cannot be replaced. */
     Map<String, String> pinned() {
         Map<String, String> pinned = new LinkedHashMap<>();
         loaded.forEach((id, library) -> pinned.put(id, library.version()));
@@ -66,7 +66,7 @@ public final class Libraries {
     }
 
     /**
-     * Refuses what is on the class path in another version.
+     * Throws if a library is on the class path in another version.
      *
      * @param coordinates as the user wrote them
      */
@@ -82,7 +82,7 @@ public final class Libraries {
         }
     }
 
-    /** Resolves, adds what is new to the class path, and tells of it. */
+    /** Resolves libraries, adds new ones to the class path, and prints them. */
     void load(Resolving resolving, Display display) throws UsageException {
         Resolution resolution;
         try {
@@ -104,7 +104,7 @@ public final class Libraries {
     }
 
     /**
-     * Fetches a library and what it needs, without adding it to the class path.
+     * Fetches a library and its dependencies, without adding them to the class path.
      *
      * @throws UsageException where it is not to be had
      */
@@ -120,7 +120,7 @@ public final class Libraries {
         }
     }
 
-    /** Adds a jar or a folder; false where it was there already. */
+    /** Adds a jar or a folder; returns false if it was there already. */
     boolean add(Path entry) {
         Path absolute = entry.toAbsolutePath().normalize();
         if (!entries.add(absolute)) {
@@ -144,7 +144,7 @@ public final class Libraries {
         Resolution resolve(MavenResolver resolver) throws UnresolvedException, UsageException;
     }
 
-    /** A request that keeps what is loaded. */
+    /** Returns a request that keeps the loaded versions. */
     Request request(List<String> coordinates, LibraryOptions options) {
         return new Request(
                 coordinates, options.exclusions(), pinned(), options.offline(), options.update(), options.sources());

@@ -19,7 +19,7 @@ import jiffy.magic.option.Operand;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
-/** {@code %loadFromPOM}: the dependencies of a POM, in a file or in the cell, onto the class path. */
+/** {@code %loadFromPOM}: adds the dependencies of a POM, in a file or in the cell, to the class path. */
 public final class LoadFromPomMagic implements Magic {
 
     private static final List<String> SCOPES = List.of("compile", "runtime", "system", "import");

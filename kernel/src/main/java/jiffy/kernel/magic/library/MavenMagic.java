@@ -11,7 +11,7 @@ import jiffy.magic.option.Operand;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
-/** {@code %maven}: libraries from Maven repositories, with what they need, onto the class path. */
+/** {@code %maven}: adds libraries from Maven repositories, with their dependencies, to the class path. */
 public final class MavenMagic implements Magic {
 
     private final Libraries libraries;

@@ -13,7 +13,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %mavenRepo}: one more repository to look for libraries in. */
+/** {@code %mavenRepo}: adds a repository in which libraries are searched. */
 public final class MavenRepoMagic implements Magic {
 
     private final Libraries libraries;

@@ -11,7 +11,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %del}: forgets what has a name. */
+/** {@code %del}: forgets variables, methods or classes by name. */
 public final class DelMagic implements Magic {
 
     private final SessionState state;

@@ -24,7 +24,7 @@ import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
-/** {@code %history}: the cells of this session. */
+/** {@code %history}: prints the cells of this session. */
 public final class HistoryMagic implements Magic {
 
     private static final Options OPTIONS = Options.of(

@@ -10,7 +10,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.option.Operand;
 
-/** {@code %%java}: a cell as any other, for notebooks in which cells name their language. */
+/** {@code %%java}: runs a cell like any other, for notebooks whose cells name their language. */
 public final class JavaMagic implements Magic {
 
     private final SessionState state;

@@ -15,7 +15,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %jshell /vars}: what the commands of jshell list, in the words of jshell and of the Rapaio kernel. */
+/** {@code %jshell /vars}: the listing commands of jshell and of the Rapaio kernel. */
 public final class JshellMagic implements Magic {
 
     private static final int MAX_CHARACTERS = 1000;

@@ -8,7 +8,7 @@ import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.option.Operand;
 
-/** {@code %load_ext}: nothing, for cells written for IPython. */
+/** {@code %load_ext}: does nothing, for cells written for IPython. */
 public final class LoadExtMagic implements Magic {
 
     @Override

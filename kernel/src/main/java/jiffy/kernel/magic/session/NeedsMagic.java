@@ -15,7 +15,8 @@ import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
 /**
- * {@code %%needs}: runs the cell where the JVM has what the cell needs, so that a notebook runs to its end elsewhere.
+ * {@code %%needs}: runs the cell if the JVM has what it needs; otherwise skips it, so that the notebook still runs to
+ * its end.
  */
 public final class NeedsMagic implements Magic {
 

@@ -15,7 +15,7 @@ import jiffy.magic.option.Operand;
 import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 
-/** {@code %reset}: forgets what cells declared. */
+/** {@code %reset}: forgets all declarations of cells. */
 public final class ResetMagic implements Magic {
 
     private static final Options OPTIONS = Options.of(Option.flag("f", "do not ask"));

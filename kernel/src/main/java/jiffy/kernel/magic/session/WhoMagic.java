@@ -17,10 +17,10 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %who}, {@code %whos} and {@code %who_ls}: the session's variables. */
+/** {@code %who}, {@code %whos} and {@code %who_ls}: list the session's variables. */
 public final class WhoMagic implements Magic {
 
-    /** What is told of the variables. */
+    /** The details that are listed for each variable. */
     public enum Detail {
         NAMES,
         TABLE,
@@ -106,7 +106,7 @@ public final class WhoMagic implements Magic {
                 head.length(), texts.stream().mapToInt(String::length).max().orElse(0));
     }
 
-    /** {@code List} means lists of everything. */
+    /** Whether a variable has a type; {@code List} matches lists with any type argument. */
     private static boolean isNamed(List<String> types, String simple) {
         return types.contains(simple) || types.contains(simple.replaceFirst("<.*", ""));
     }

@@ -37,7 +37,7 @@ public record Command(List<String> arguments, Optional<String> input, Path folde
     }
 
     /**
-     * Runs the program and hands on what it prints, while it runs.
+     * Runs the program and passes on its output while it runs.
      *
      * @param out takes text as it comes, on another thread
      * @param err takes text as it comes, on another thread
@@ -63,7 +63,7 @@ public record Command(List<String> arguments, Optional<String> input, Path folde
         }
     }
 
-    /** Starts the program and leaves it alone; what it prints is dropped. */
+    /** Starts the program in the background; its output is dropped. */
     Process startAside() throws IOException {
         Process process = start();
         for (InputStream stream : List.of(process.getInputStream(), process.getErrorStream())) {
@@ -110,7 +110,7 @@ public record Command(List<String> arguments, Optional<String> input, Path folde
     }
 
     /**
-     * Asks the program and all that it started to end, and a moment later makes them. The program is asked first: a
+     * Asks the program and all its child processes to end, and a moment later kills them. The program is asked first: a
      * shell whose command ends before the shell itself goes on to the next one.
      */
     private static void end(Process process) {

@@ -13,7 +13,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 
-/** {@code %env}: environment variables. */
+/** {@code %env}: lists and sets environment variables. */
 public final class EnvMagic implements Magic {
 
     private static final Pattern SETTING = Pattern.compile("([^\\s=]+)\\s*[=\\s]\\s*(.*)", Pattern.DOTALL);

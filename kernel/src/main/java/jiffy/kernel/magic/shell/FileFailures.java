@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import jiffy.magic.cell.UsageException;
 
-/** Tells users why a file could not be used. */
+/** Explains in the user's terms why a file could not be used. */
 public final class FileFailures {
 
     private FileFailures() {}

@@ -13,7 +13,7 @@ import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
 
-/** {@code %cd} and {@code %pwd}: the folder that relative names start from. */
+/** {@code %cd} and {@code %pwd}: change and print the folder of relative names. */
 public final class FolderMagic implements Magic {
 
     private final Folders folders;

@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder that relative names start from. It is the process's own, so that files which Java opens by a relative name
- * are looked for there too; only absolute names that Java makes of relative ones start from where the kernel began.
+ * The folder of relative names. It is the process's own, so that files which Java opens by a relative name are looked
+ * for there too; only absolute names that Java makes of relative ones start from where the kernel began.
  */
 public final class Folders {
 
@@ -24,7 +24,7 @@ public final class Folders {
         return previous;
     }
 
-    /** A name as the user writes it, with {@code ~} for the home folder. */
+    /** Resolves a name as the user writes it, with {@code ~} for the home folder. */
     public Path resolve(String name) {
         if (name.equals("~") || name.startsWith("~/")) {
             return home().resolve(name.substring(Math.min(2, name.length())));
@@ -37,7 +37,7 @@ public final class Folders {
     }
 
     /**
-     * From now on relative names start from here.
+     * Changes the folder of relative names.
      *
      * @throws IOException where that is no folder, or may not be entered
      */

@@ -10,13 +10,13 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files by names with wildcards. */
+/** Finds files by names with wildcards. */
 public final class Globs {
 
     private Globs() {}
 
     /**
-     * What a name stands for, sorted; empty where there is nothing.
+     * Returns the files that match a name, sorted; empty if there are none.
      *
      * @param name a path that may hold {@code *}, {@code ?}, {@code **}
      * @param jars whether only jars count, and a folder stands for the jars in it

@@ -19,7 +19,7 @@ import jiffy.magic.option.Option;
 import jiffy.magic.option.Options;
 import jiffy.magic.option.Words;
 
-/** {@code %%script} and the cell magics named after programs: the cell is what the program reads. */
+/** {@code %%script} and the cell magics named after programs: run a program that reads the cell. */
 public final class ScriptMagic implements Magic {
 
     private static final Option[] OPTIONS = {

@@ -7,25 +7,25 @@ import jiffy.jshell.JavaSession;
 import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 
-/** The session and its cells, as magics of the kernel need them beyond what every magic does. On the cells' thread. */
+/** Access to the session and its cells, for the magics that need the kernel. On the cells' thread. */
 public interface SessionState {
 
     /** The Java session. */
     JavaSession session();
 
-    /** Runs code of a cell with the magics in it; the value of its last segment. */
+    /** Runs code of a cell with the magics in it, and returns the value of its last segment. */
     Value run(CellCode code) throws Exception;
 
-    /** The cells that ran and the running one, by number. */
+    /** Returns the cells that ran and the running one, by number. */
     SortedMap<Integer, String> cells();
 
-    /** From now on keeps what cells show, until closed. */
+    /** Captures what cells show from now on, until the result is closed. */
     Capture capture();
 
-    /** Outputs that are kept. */
+    /** A capture of outputs. */
     interface Capture extends AutoCloseable {
 
-        /** What was kept so far, in order. */
+        /** Returns the outputs captured so far, in order. */
         List<Object> outputs();
 
         @Override

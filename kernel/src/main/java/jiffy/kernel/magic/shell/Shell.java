@@ -16,7 +16,7 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 
-/** What commands of cells share: folder, environment, and the session's variables that are written into them. */
+/** The state that commands of cells share: folder, environment, and the session's variables to insert. */
 public final class Shell {
 
     private static final Pattern NAMED = Pattern.compile("\\$\\$|\\{([A-Za-z_]\\w*)\\}|\\$([A-Za-z_]\\w*)");
@@ -34,12 +34,12 @@ public final class Shell {
         return folders;
     }
 
-    /** The file that the user names so, where {@code %cd} has gone. */
+    /** Returns the file with this name in the folder that {@code %cd} chose. */
     public Path file(String name) {
         return folders.resolve(name);
     }
 
-    /** What {@code %env} has set for commands. */
+    /** Returns the environment variables that {@code %env} has set for commands. */
     Map<String, String> environment() {
         return environment;
     }
@@ -48,7 +48,7 @@ public final class Shell {
         return state;
     }
 
-    /** Writes the values of variables where {@code {name}} or {@code $name} stands; {@code $$} is a dollar sign. */
+    /** Replaces {@code {name}} and {@code $name} by the values of variables; {@code $$} is a dollar sign. */
     public String expand(String line) {
         if (line.indexOf('{') < 0 && line.indexOf('$') < 0) {
             return line;
@@ -72,7 +72,7 @@ public final class Shell {
     }
 
     /**
-     * Runs a command and hands on what it prints; returns its exit code.
+     * Runs a command, passes on its output, and returns its exit code.
      *
      * @throws UsageException where it can't be started
      */

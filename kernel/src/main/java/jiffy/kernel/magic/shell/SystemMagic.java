@@ -10,7 +10,9 @@ import jiffy.magic.Value;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 
-/** {@code %system} and {@code %sx}, for which cells write {@code !cmd} and {@code !!cmd}: the system's shell. */
+/**
+ * {@code %system} and {@code %sx}, also written {@code !cmd} and {@code !!cmd}: run a command in the system's shell.
+ */
 public final class SystemMagic implements Magic {
 
     private static final String LINES = "java.util.List<String>";

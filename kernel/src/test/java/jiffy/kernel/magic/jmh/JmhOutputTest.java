@@ -59,7 +59,7 @@ class JmhOutputTest {
                     @Setup(Level.Trial)
                     public void restore() throws Throwable {
                         jiffy.jshell.fork.ForkedVariables.restore(\
-                        java.nio.file.Path.of(System.getProperty("jmh.variables")));
+                java.nio.file.Path.of(System.getProperty("jmh.variables")));
                     }
                     @Setup(Level.Iteration)
                     public void make() throws Throwable {

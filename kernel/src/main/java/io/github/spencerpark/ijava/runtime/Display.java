@@ -5,7 +5,7 @@ import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.util.Arrays;
 import jiffy.display.Notebook;
 
-/** What libraries written for IJava show values with; {@link Notebook} does it. */
+/** The display functions of IJava, for libraries written for it; {@link Notebook} implements them. */
 public final class Display {
 
     private Display() {}
@@ -20,22 +20,22 @@ public final class Display {
         return Notebook.render(value, types);
     }
 
-    /** Shows a value and returns the id of what is shown. */
+    /** Shows a value and returns the id of the output. */
     public static String display(Object value) {
         return Notebook.display(value);
     }
 
-    /** Shows a value in forms of the caller's choice and returns the id of what is shown. */
+    /** Shows a value in forms of the caller's choice and returns the id of the output. */
     public static String display(Object value, String... types) {
         return types.length == 0 ? Notebook.display(value) : Notebook.display(Notebook.render(value, types));
     }
 
-    /** Replaces what was shown with this id. */
+    /** Replaces the output with this id. */
     public static void updateDisplay(String id, Object value) {
         Notebook.updateDisplay(id, value);
     }
 
-    /** Replaces what was shown with this id by a value in forms of the caller's choice. */
+    /** Replaces the output with this id by a value in forms of the caller's choice. */
     public static void updateDisplay(String id, Object value, String... types) {
         if (types.length == 0) {
             Notebook.updateDisplay(id, value);

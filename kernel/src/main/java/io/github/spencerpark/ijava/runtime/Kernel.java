@@ -4,7 +4,7 @@ package io.github.spencerpark.ijava.runtime;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import jiffy.display.Notebook;
 
-/** How libraries written for IJava reach the kernel. */
+/** Access to the kernel, for libraries written for IJava. */
 public final class Kernel {
 
     private Kernel() {}
