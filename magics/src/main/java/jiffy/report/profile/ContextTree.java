@@ -145,8 +145,7 @@ record ContextTree(FunctionName function, Span self, Span total, List<ContextTre
 
     /** The tree as an icicle. */
     Icicle icicle(ToIntFunction<ContextTree> color) {
-        List<Icicle> below =
-                children.stream().map(child -> child.icicle(color)).toList();
+        List<Icicle> below = children.stream().map(child -> child.icicle(color)).toList();
         return new Icicle(label(function), ColumnTime.of(total), total.nanos(), color.applyAsInt(this), below);
     }
 
