@@ -55,6 +55,27 @@ class SubshellTest extends SubshellTesting {
     }
 
     @Test
+    void aCellOfASubshellSaysThatItWaits() {
+        var subshell = create();
+        var running = client.send(client.shell, "execute_request", code("await"));
+        var cell = send(subshell, "execute_request", code("x"));
+        var notice = client.receive(client.iopub);
+        while (!notice.parentId().equals(cell)) {
+            notice = client.receive(client.iopub);
+        }
+        assertEquals("stream", notice.type());
+        assertEquals(
+                "This cell waits for the running one: a Java session runs one cell at a time.\n", notice.text("text"));
+        echo.latch.countDown();
+        assertEquals("ok", reply(running).status());
+        assertEquals("ok", reply(cell).status());
+        while (!notice.type().equals("clear_output")) {
+            notice = client.receive(client.iopub);
+        }
+        assertEquals(cell, notice.parentId());
+    }
+
+    @Test
     void aFailingCellGivesUpOnlyTheCellsOfItsOwnShell() {
         var subshell = create();
         client.send(client.shell, "execute_request", code("await"));

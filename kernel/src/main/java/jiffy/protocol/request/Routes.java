@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.protocol.request;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import jiffy.protocol.output.Request;
 import jiffy.protocol.process.TaskQueue;
 import jiffy.protocol.request.RequestChannel.Dispatch;
 import jiffy.protocol.request.RequestChannel.Route;
@@ -13,6 +15,9 @@ import jiffy.protocol.wire.Incoming;
  * thread, questions about the language on a thread of their own, and what must be answered during a cell at once.
  */
 public final class Routes {
+
+    /** A cell of a subshell that gets its turn within this time shows no notice. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private final TaskQueue evaluation;
     private final TaskQueue languageQueue;
@@ -86,15 +91,26 @@ public final class Routes {
 
     private Map<String, Route> ofSubshell(TaskQueue queue) {
         Dispatch inTurn = (request, task) -> {
-            boolean isAccepted = queue.submit(() -> {
-                evaluation.submit(task);
-                request.awaitEnd();
-            });
+            boolean isAccepted = queue.submit(() -> awaitTurn(request, task));
             if (!isAccepted) {
                 task.run(); // refuses, since the subshell was deleted
             }
         };
         return table(new Route(inTurn, cells), queue, queue);
+    }
+
+    private void awaitTurn(Request request, Runnable task) {
+        var notice = new WaitingNotice(request);
+        evaluation.submit(() -> {
+            notice.end();
+            task.run();
+        });
+        try {
+            notice.showAfter(SILENCE);
+            request.awaitEnd();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public Route onShell(Incoming message) {
