@@ -113,6 +113,13 @@ final class JavaInterpreter implements Interpreter {
     }
 
     @Override
+    public boolean isCompiling() {
+        return workbench.isDone()
+                && !workbench.isCompletedExceptionally()
+                && workbench.join().session().isCompiling();
+    }
+
+    @Override
     public boolean hasDebugger() {
         return debugging.available();
     }

@@ -144,7 +144,7 @@ public final class KernelConnection {
     /** Sets the language. To be called before {@link #connect}. */
     public void serve(Interpreter interpreter) {
         Objects.requireNonNull(interpreter);
-        streams = new CellStreams(wire.owner(), input, nativeOutput);
+        streams = new CellStreams(wire.owner(), input, nativeOutput, interpreter::isCompiling);
         var cells = new ExecuteHandler(interpreter, running, streams, history, shell.loop()::afterReading);
         interrupts = new Interrupts(interpreter, running, cells, queues.evaluation(), stdin, patience);
         var language = new HashMap<>(new LanguageHandlers(interpreter).table());

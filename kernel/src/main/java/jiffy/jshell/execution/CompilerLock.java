@@ -22,6 +22,11 @@ public final class CompilerLock {
         }
     }
 
+    /** Whether the calling thread is in JShell. */
+    public boolean isHeldByCurrentThread() {
+        return lock.isHeldByCurrentThread();
+    }
+
     /** Runs an action on JShell outside of any cell. */
     public void run(Runnable action) {
         with(() -> {

@@ -3,9 +3,19 @@ package jiffy.kernel.install;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The JVM options that the kernel runs with, chosen for measuring. */
 public final class JvmFlags {
+
+    private static final String YOUNG = "-Xmn64m";
+
+    /** With less heap, the JVM chooses the young generation's size: a cache's objects need room in the old one. */
+    private static final long MIN_HEAP_MEGABYTES = 128;
+
+    private static final Pattern HEAP = Pattern.compile("-Xmx(\\d{1,15})([kKmMgG]?)");
 
     /**
      * Serial GC with a young generation of fixed size: G1 grows its young generation under allocating cells, and the
@@ -13,7 +23,7 @@ public final class JvmFlags {
      * interrupts and the sampling profiler need; strip mining brings them back.
      */
     private static final List<String> COLLECTOR =
-            List.of("-XX:+UseSerialGC", "-Xmn64m", "-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000");
+            List.of("-XX:+UseSerialGC", YOUNG, "-XX:+UseCountedLoopSafepoints", "-XX:LoopStripMiningIter=1000");
 
     /** In this order: the first unlocks the blackhole, and the second keeps the third from printing on stdout. */
     private static final List<String> BLACKHOLE = List.of(
@@ -43,6 +53,21 @@ public final class JvmFlags {
 
     private JvmFlags() {}
 
+    /** The size of the heap that an option sets; {@link Long#MAX_VALUE} if it sets none. */
+    private static long heapMegabytes(String option) {
+        Matcher size = HEAP.matcher(option);
+        if (!size.matches()) {
+            return Long.MAX_VALUE;
+        }
+        long number = Long.parseLong(size.group(1));
+        return switch (size.group(2).toLowerCase(Locale.ROOT)) {
+            case "g" -> number << 10;
+            case "m" -> number;
+            case "k" -> number >> 10;
+            default -> number >> 20;
+        };
+    }
+
     /** Returns the options of a kernelspec; the user's own come last and take precedence. */
     public static List<String> with(List<String> own) {
         List<String> flags = new ArrayList<>(BLACKHOLE);
@@ -50,6 +75,9 @@ public final class JvmFlags {
         flags.addAll(COLLECTOR);
         if (own.stream().anyMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
             flags.remove("-XX:+UseSerialGC");
+        }
+        if (own.stream().mapToLong(JvmFlags::heapMegabytes).anyMatch(size -> size < MIN_HEAP_MEGABYTES)) {
+            flags.remove(YOUNG);
         }
         flags.add("-Djava.awt.headless=true");
         flags.addAll(ENCODING);

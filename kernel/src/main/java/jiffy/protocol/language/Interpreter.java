@@ -54,6 +54,14 @@ public interface Interpreter {
      */
     boolean interrupt();
 
+    /**
+     * Whether the calling thread is in the compiler, whose own words, such as those of a crash, are no output of the
+     * cell. Any thread, at once.
+     */
+    default boolean isCompiling() {
+        return false;
+    }
+
     /** Whether debug requests are answered. Any thread, at once. */
     default boolean hasDebugger() {
         return false;

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import jiffy.protocol.process.Log;
 
 /**
@@ -21,10 +22,17 @@ public final class CellStreams implements AutoCloseable {
     private final PrintStream err;
     private final CellInput in;
     private final Optional<NativeOutput> nativeOutput;
+    private final BooleanSupplier isCompiling;
 
-    /** Creates the streams, which are not used before {@link #connect}. */
-    public CellStreams(OutputOwner owner, CellInput input, Optional<NativeOutput> nativeOutput) {
+    /**
+     * Changes nothing before {@link #connect}.
+     *
+     * @param isCompiling whether the calling thread is in the compiler; what it prints there is dropped
+     */
+    public CellStreams(
+            OutputOwner owner, CellInput input, Optional<NativeOutput> nativeOutput, BooleanSupplier isCompiling) {
         this.nativeOutput = nativeOutput;
+        this.isCompiling = isCompiling;
         out = new PrintedText(new Printed(owner, CellText.Stream.STDOUT));
         err = new PrintedText(new Printed(owner, CellText.Stream.STDERR));
         in = input;
@@ -112,6 +120,10 @@ public final class CellStreams implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
+            // javac asks the user to report a crash, with 1,000 lines of its stack; the cell's error says what to do.
+            if (isCompiling.getAsBoolean()) {
+                return;
+            }
             var request = owner.current();
             nativeOutput.ifPresent(NativeOutput::collectIfDue); // a child process may have written before
             if (request != null) {

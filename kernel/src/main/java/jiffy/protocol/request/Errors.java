@@ -27,8 +27,11 @@ final class Errors {
     }
 
     static JsonObject content(String name, String message, List<String> lines) {
+        // One text: nbconvert's Markdown puts a blank line after each element.
         var traceback = new JsonArray();
-        lines.forEach(traceback::add);
+        if (!lines.isEmpty()) {
+            traceback.add(String.join("\n", lines));
+        }
         var content = new JsonObject();
         content.addProperty("ename", name);
         content.addProperty("evalue", message);

@@ -35,6 +35,14 @@ class JvmFlagsTest {
     }
 
     @Test
+    void aSmallHeapHasRoomForAnOldGeneration() {
+        assertFalse(JvmFlags.with(List.of("-Xmx64m")).contains("-Xmn64m"));
+        assertFalse(JvmFlags.with(List.of("-Xmx65536K")).contains("-Xmn64m"));
+        assertTrue(JvmFlags.with(List.of("-Xmx1g")).contains("-Xmn64m"));
+        assertTrue(JvmFlags.with(List.of()).contains("-Xmn64m"));
+    }
+
+    @Test
     void usersCollectorTakesThePlaceOfOurs() {
         assertFalse(JvmFlags.with(List.of("-XX:+UseZGC")).contains("-XX:+UseSerialGC"));
     }

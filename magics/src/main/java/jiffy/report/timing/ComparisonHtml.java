@@ -11,7 +11,7 @@ import jiffy.timing.result.TimeitResult;
 /** The report of named alternatives as HTML: the table with a strip in each row, all strips on one scale. */
 public final class ComparisonHtml {
 
-    private static final String CELL = "style=\"text-align:right;padding:2px 8px\"";
+    private static final String CELL = "style=\"text-align:right;white-space:nowrap;padding:2px 8px\"";
 
     private ComparisonHtml() {}
 
