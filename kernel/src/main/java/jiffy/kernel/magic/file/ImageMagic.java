@@ -4,9 +4,6 @@ package jiffy.kernel.magic.file;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +22,6 @@ import jiffy.magic.option.Words;
 
 /** {@code %image}: shows a picture from a file or the web. */
 public final class ImageMagic implements Magic {
-
-    private static final int PATIENCE_MILLIS = 20_000;
 
     private final Folders folders;
 
@@ -56,7 +51,7 @@ public final class ImageMagic implements Magic {
             throw new UsageException("write one file or address behind it, in quotes where it has spaces");
         }
         String name = words.get(0);
-        byte[] bytes = name.matches("https?://.*") ? download(name) : read(name);
+        byte[] bytes = Download.isAddress(name) ? Download.bytes(name) : read(name);
         if (name.endsWith(".svg")) {
             Notebook.display(Notebook.svg(new String(bytes, StandardCharsets.UTF_8)));
             return Value.NONE;
@@ -79,20 +74,6 @@ public final class ImageMagic implements Magic {
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw FileFailures.usage("read", file, e);
-        }
-    }
-
-    private static byte[] download(String address) throws UsageException {
-        try {
-            URLConnection connection = URI.create(address).toURL().openConnection();
-            connection.setConnectTimeout(PATIENCE_MILLIS);
-            connection.setReadTimeout(PATIENCE_MILLIS);
-            try (InputStream in = connection.getInputStream()) {
-                return in.readAllBytes();
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UsageException(
-                    address + " can't be downloaded (" + e.getClass().getSimpleName() + ": " + e.getMessage() + ")");
         }
     }
 }

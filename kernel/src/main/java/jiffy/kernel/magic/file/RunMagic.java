@@ -20,6 +20,8 @@ import jiffy.magic.option.Words;
 public final class RunMagic implements Magic {
 
     private static final Options OPTIONS = Options.of(
+            Option.flag("i", "accepted for IPython's sake: a file always sees the session's variables"),
+            Option.flag("n", "do not call the main method"),
             Option.flag("t", "print CPU and wall time, as %time does"),
             Option.flag("p", "print calls and times by method, as %prun does"));
 
@@ -48,7 +50,7 @@ public final class RunMagic implements Magic {
 
     @Override
     public Operand operand() {
-        return Operand.file(runs ? "file [argument ...]" : "file");
+        return Operand.file(runs ? "file or URL [argument ...]" : "file or URL");
     }
 
     @Override
@@ -59,9 +61,9 @@ public final class RunMagic implements Magic {
     @Override
     public String details() {
         return """
-                The file is .java, .jshell, .jsh or .ipynb, and what it declares stays in the session; magics in it
-                work.
-                %run then calls the main method of a .java file's first class that has one, with the arguments.""";
+                The file is .java, .jshell, .jsh or .ipynb, here or at a URL. It sees the session's variables, and what
+                it declares stays in the session; magics in it work. %run then calls the main method of a .java file's
+                first class that has one, with the arguments.""";
     }
 
     @Override
@@ -70,13 +72,17 @@ public final class RunMagic implements Magic {
         if (words.isEmpty() || !runs && words.size() > 1) {
             throw new UsageException("write a file's name behind it, in quotes where it has spaces");
         }
-        SourceFile file = SourceFile.read(shell.folders().resolve(words.get(0)));
+        String name = words.get(0);
+        SourceFile file = Download.isAddress(name)
+                ? SourceFile.download(name)
+                : SourceFile.read(shell.folders().resolve(name));
         boolean times = call.arguments().has("t");
         boolean profiles = call.arguments().has("p");
         if (times && profiles) {
             throw new UsageException("options -t and -p do not go together: profiling takes time");
         }
-        Optional<String> main = runs ? file.mainCall(words.subList(1, words.size())) : Optional.empty();
+        Optional<String> main =
+                runs && !call.arguments().has("n") ? file.mainCall(words.subList(1, words.size())) : Optional.empty();
         if (!times && !profiles) {
             Value last = Value.NONE;
             for (int i = 0; i < file.cells().size(); i++) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ record SourceFile(String name, List<String> cells) {
     // The session has packages of its own.
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+[\\w.]+\\s*;");
 
+    private static final Pattern WEB_PAGE = Pattern.compile("(?i)\\s*<(?:!doctype\\s+html|html)\\b");
+
     /**
      * Reads a file.
      *
@@ -43,13 +46,29 @@ record SourceFile(String name, List<String> cells) {
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElse(named);
-        String name = file.getFileName().toString();
-        String text;
         try {
-            text = plain(Files.readString(file));
+            return of(file.getFileName().toString(), plain(Files.readString(file)));
         } catch (IOException e) {
             throw FileFailures.usage("read", file, e);
         }
+    }
+
+    /**
+     * Downloads a file.
+     *
+     * @throws UsageException where it can't be downloaded or is no code
+     */
+    static SourceFile download(String address) throws UsageException {
+        String text = plain(new String(Download.bytes(address), StandardCharsets.UTF_8));
+        if (WEB_PAGE.matcher(text).lookingAt()) {
+            throw new UsageException(address + " is a web page: give the address of the file itself, which GitHub's"
+                    + " button \"Raw\" opens");
+        }
+        String path = address.replaceFirst("[?#].*", "");
+        return of(path.substring(path.lastIndexOf('/') + 1), text);
+    }
+
+    private static SourceFile of(String name, String text) throws UsageException {
         if (name.endsWith(".ipynb")) {
             return new SourceFile(name, notebook(name, text));
         }
