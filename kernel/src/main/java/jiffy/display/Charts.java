@@ -12,6 +12,13 @@ final class Charts {
 
     private Charts() {}
 
+    /** Whether a value is a chart, or a component that is part of no other. */
+    static boolean isWindowContent(Object value) {
+        return Reflected.is(value, "org.knowm.xchart.internal.chartpart.Chart")
+                || Reflected.is(value, "org.jfree.chart.JFreeChart")
+                || Reflected.is(value, "javax.swing.JComponent") && ((JComponent) value).getParent() == null;
+    }
+
     /** Returns the picture of a chart, if the value is one. */
     static Optional<Object> picture(Object value) {
         return Reflected.as(value, "org.knowm.xchart.internal.chartpart.Chart")

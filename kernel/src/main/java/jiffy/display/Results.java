@@ -78,6 +78,11 @@ public final class Results {
         return rich(value, depth).orElseGet(() -> withPairs(registered(value), value));
     }
 
+    /** Whether a value is a chart or a Swing component, which a program would show in a window. */
+    public static boolean isWindowContent(Object value) {
+        return value != null && Charts.isWindowContent(value);
+    }
+
     // Where nobody has said how it is to be shown.
     private DisplayData withPairs(DisplayData data, Object value) {
         boolean mayBe = value instanceof Map || value instanceof Record;

@@ -79,6 +79,22 @@ class MistakesTest extends CellTesting {
     }
 
     @Test
+    void aLongLineIsShownInPart() {
+        String trace = fail("String s = \"" + "x".repeat(5000) + "\"; int n = \"a\"; // " + "y".repeat(5000));
+        String[] lines = trace.split("\n");
+        assertTrue(lines[1].length() < 250 && lines[1].contains("int n = \"a\";"), trace);
+        assertEquals(lines[1].indexOf("\"a\""), lines[2].indexOf("^^^"), trace);
+    }
+
+    @Test
+    void aCommentThatIsNotClosedIsAnError() {
+        assertTrue(fail("/* only").endsWith("unclosed comment"));
+        assertTrue(fail("int x = 1; /*/").endsWith("unclosed comment"));
+        assertRun("/**/", null);
+        assertRun("/* closed */ // too", null);
+    }
+
+    @Test
     void whatOnlyLooksLikeAnErrorIsRun() {
         assertRun("int i = 0;\nwhile (i < 3) do { i++; } while (i < 2);\nif (i > 5) i = 0; else i++;\ni", "4");
         assertRun("private int hidden = 7;\nstatic int shared = 1;\nhidden + shared", "8");
@@ -101,6 +117,13 @@ class MistakesTest extends CellTesting {
         assertHint("Sytem.out.println()", "did you mean System?");
         assertHint("strng s = \"\";", "did you mean String?");
         assertHint("import java.util.Lisst;", "did you mean java.util.List?");
+        assertHint(
+                "System.out.println(String)",
+                "String is a class, not a value: write String.class, or make an object of it");
+        assertHint("List<int> numbers;", "type arguments are classes: write Integer");
+        assertHint("_", "the last result is __");
+        assertHint("_3", "the value of cell 1 is $1, that of cell 2 is $2, and so on");
+        assertHint("In", "%history prints the cells");
         run("double f(int n) { return n; }");
         assertHint("y", "cannot find symbol: variable y");
         assertHint("block", "cannot find symbol: variable block");
@@ -133,6 +156,23 @@ class MistakesTest extends CellTesting {
         assertFalse(fail("throw new Silent();").contains("fault of Jiffy"));
         String deep = "(".repeat(3000) + "1" + ")".repeat(3000);
         assertFalse(fail(deep).contains("fault of Jiffy"));
+    }
+
+    @Test
+    void whatAWindowWouldShowIsShown() {
+        System.setProperty("java.awt.headless", "true");
+        run("import javax.swing.*;");
+        String trace = fail("JFrame frame = new JFrame();\nframe.add(new JLabel(\"x\"));\nframe.setVisible(true);");
+        assertTrue(
+                trace.endsWith("This kernel opens no windows. To show a chart or a component, end the cell with the"
+                        + " variable that holds it, without a window around it."),
+                trace);
+        assertEquals(List.of(), shown());
+        trace = fail(
+                "JPanel panel = new JPanel();\nJLabel label = new JLabel(\"x\");\npanel.add(label);\n"
+                        + "new JFrame().add(panel);");
+        assertTrue(trace.endsWith("end the cell with panel, without a window around it."), trace);
+        assertEquals(1, shown().size());
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -54,7 +53,10 @@ public final class Hints {
             Map.entry("cout", "System.out"),
             Map.entry("console", "System.out"),
             Map.entry("len", "length() or size()"));
-    private static final Set<String> OTHER_OUTPUTS = Set.of("Out", "_", "In");
+    private static final Pattern OTHER_OUTPUT = Pattern.compile("Out|_\\d+");
+    private static final Pattern LAST_OUTPUT = Pattern.compile("\\s*_(?:[.\\[;].*|\\s*)", Pattern.DOTALL);
+    private static final Pattern PRIMITIVE_ARGUMENT =
+            Pattern.compile("required: reference\\s+found: +(byte|short|int|long|float|double|char|boolean)\\b");
 
     private final Engine engine;
     private final TypeNames types;
@@ -82,11 +84,31 @@ public final class Hints {
         }
         Matcher symbol = SYMBOL.matcher(problem.message());
         if (!symbol.find()) {
-            return "";
+            return ofOthers(problem.message(), source);
         }
         Matcher location = LOCATION.matcher(problem.message());
         String where = location.find() && location.group(1) != null ? location.group(1) : "";
         return of(symbol.group(1), symbol.group(2), wrapped(where) ? "" : where.strip(), source);
+    }
+
+    private static String ofOthers(String message, String source) {
+        if (message.contains("'_'") && LAST_OUTPUT.matcher(source).matches()) {
+            return "the last result is __";
+        }
+        Matcher primitive = PRIMITIVE_ARGUMENT.matcher(message);
+        return primitive.find() ? "type arguments are classes: write " + wrapper(primitive.group(1)) : "";
+    }
+
+    private static String wrapper(String primitive) {
+        return switch (primitive) {
+            case "int" -> "Integer";
+            case "char" -> "Character";
+            default -> Character.toUpperCase(primitive.charAt(0)) + primitive.substring(1);
+        };
+    }
+
+    private boolean isTypeOfSession(String name) {
+        return engine.shell().types().anyMatch(t -> t.name().equals(name));
     }
 
     /**
@@ -118,7 +140,13 @@ public final class Hints {
                     .map(type -> didYouMean(member(type, kind, name)))
                     .orElseGet(() -> elsewhere(kind, name, location));
         }
-        if (OTHER_OUTPUTS.contains(name) && !kind.equals("class")) {
+        if (kind.equals("variable") && (types.isKnown(name) || isTypeOfSession(name))) {
+            return name + " is a class, not a value: write " + name + ".class, or make an object of it";
+        }
+        if (name.equals("In") && !kind.equals("class")) {
+            return "%history prints the cells";
+        }
+        if (OTHER_OUTPUT.matcher(name).matches() && !kind.equals("class")) {
             return "the value of cell 1 is $1, that of cell 2 is $2, and so on";
         }
         String other = OTHER_LANGUAGES.get(name);

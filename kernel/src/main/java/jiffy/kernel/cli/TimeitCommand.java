@@ -123,7 +123,7 @@ final class TimeitCommand implements Callable<Integer> {
                             .println("the code called System.exit(" + exited.status() + "), so there is no result");
                     return 1;
                 }
-                spec.commandLine().getErr().println(text(new ErrorText(session).explain(t, CELL)));
+                spec.commandLine().getErr().println(text(new ErrorText(session, n -> List.of()).explain(t, CELL)));
                 return 1;
             } finally {
                 session.endCell();

@@ -3,11 +3,13 @@ package jiffy.kernel.error;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jiffy.jshell.JavaSession;
@@ -26,15 +28,21 @@ public final class ErrorText {
 
     private static final Pattern OLD_CLASS = Pattern.compile("^class (\\S+) cannot be cast to class \\1(?!\\S)");
     private static final String NO_WINDOWS =
-            "This kernel opens no windows: end the cell with the chart or the component itself, as chart or"
-                    + " frame.getContentPane(), and its picture is shown below the cell.";
+            "This kernel opens no windows. To show a chart or a component, end the cell with the variable that holds"
+                    + " it, without a window around it.";
 
     private final JavaSession session;
+    private final IntFunction<List<String>> windowContent;
     private final SourceExcerpt excerpt;
     private volatile Trace last;
 
-    public ErrorText(JavaSession session) {
+    /**
+     * @param windowContent called when a cell failed to open a window: displays the charts and components that the cell
+     *     with this number names, and returns their names
+     */
+    public ErrorText(JavaSession session, IntFunction<List<String>> windowContent) {
         this.session = session;
+        this.windowContent = windowContent;
         this.excerpt = new SourceExcerpt(session::source, session::included);
     }
 
@@ -51,6 +59,9 @@ public final class ErrorText {
         if (thrown instanceof CommandFailedException command) {
             return failed("CalledProcessError", command.getMessage(), List.of());
         }
+        if (thrown instanceof InvalidPathException path && !isUsers(thrown)) {
+            return failed("UsageError", noPath(path), List.of());
+        }
         if (isOfCompiler(thrown)) {
             return failed(
                     "CompilationError",
@@ -60,6 +71,13 @@ public final class ErrorText {
         EvaluationException known = session.explain(thrown);
         boolean ours = known instanceof EvaluationException.UserThrew threw && threw != thrown && !isUsers(thrown);
         return ours ? internal(thrown) : explain(known, cell);
+    }
+
+    private static String noPath(InvalidPathException path) {
+        String reason = path.getReason().startsWith("Malformed input")
+                ? "this locale can't encode it, start Jupyter with LC_ALL=C.UTF-8"
+                : path.getReason();
+        return "\"" + path.getInput() + "\" can't be the name of a file: " + reason;
     }
 
     private static boolean isOfCompiler(Throwable thrown) {
@@ -89,7 +107,7 @@ public final class ErrorText {
             return failed("CompilationError", incomplete.getMessage(), excerpt.at(cell, incomplete.span()));
         }
         if (e instanceof EvaluationException.UserThrew threw) {
-            return threw(threw.trace());
+            return threw(threw.trace(), cell);
         }
         if (e instanceof EvaluationException.Unresolved unresolved) {
             return unresolved(unresolved);
@@ -114,14 +132,14 @@ public final class ErrorText {
         return failed(INTERRUPT, message, frames(session.stopped(where).frames()));
     }
 
-    private CellFailedException threw(Trace trace) {
+    private CellFailedException threw(Trace trace, int cell) {
         last = trace;
         List<String> lines = TraceText.of(trace, excerpt, false);
         if (FullHeap.isCauseOf(trace.throwable())) {
             return advised(trace, lines, FullHeap.advice(session.assistant().variables()));
         }
         if (trace.throwable() instanceof java.awt.HeadlessException) {
-            return advised(trace, lines, NO_WINDOWS);
+            return advised(trace, lines, noWindows(windowContent.apply(cell)));
         }
         return OLD_CLASS.matcher(trace.message()).find()
                 ? advised(
@@ -129,6 +147,13 @@ public final class ErrorText {
                         lines,
                         "The object is of the class as it was before it was declared anew: make it again.")
                 : new CellFailedException(trace.typeName(), trace.message(), lines);
+    }
+
+    private static String noWindows(List<String> shown) {
+        return shown.isEmpty()
+                ? NO_WINDOWS
+                : "This kernel opens no windows; the picture above is what the window would show. To show it without an"
+                        + " error, end the cell with " + shown.get(0) + ", without a window around it.";
     }
 
     private static CellFailedException advised(Trace trace, List<String> lines, String advice) {

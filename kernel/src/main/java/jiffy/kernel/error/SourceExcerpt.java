@@ -11,6 +11,8 @@ import jiffy.jshell.result.Span;
 /** Lines of the user's source with a marker below the part in question. */
 final class SourceExcerpt {
 
+    private static final int MAX_WIDTH = 200;
+
     private final IntFunction<Optional<String>> sources;
     private final Inclusions inclusions;
 
@@ -43,8 +45,14 @@ final class SourceExcerpt {
         List<String> source = lines(cell);
         if (span.line() <= source.size()) {
             String line = source.get(span.line() - 1);
-            lines.add("    " + line);
-            lines.add("    " + indent(line, span.column()) + Ansi.mark("^".repeat(width(line, span))));
+            // A cell may be a line of data as long as a book.
+            int begin = line.length() <= MAX_WIDTH ? 0 : Math.max(0, span.column() - MAX_WIDTH / 2);
+            int end = Math.min(line.length(), begin + MAX_WIDTH);
+            String dots = begin > 0 ? "…" : "";
+            int carets = Math.min(width(line, span), Math.max(1, end - span.column()));
+            lines.add("    " + dots + line.substring(begin, end) + (end < line.length() ? "…" : ""));
+            lines.add("    " + " ".repeat(dots.length()) + indent(line.substring(begin), span.column() - begin)
+                    + Ansi.mark("^".repeat(carets)));
         }
         return lines;
     }
@@ -59,9 +67,13 @@ final class SourceExcerpt {
         int last = Math.min(Math.min(source.size(), end), line + around);
         for (int i = Math.max(before + 1, line - around); i <= last; i++) {
             String arrow = i == line ? Ansi.mark("→") : " ";
-            lines.add("        " + arrow + " " + padded(i - before, last - before) + "  " + source.get(i - 1));
+            lines.add("        " + arrow + " " + padded(i - before, last - before) + "  " + cut(source.get(i - 1)));
         }
         return lines;
+    }
+
+    private static String cut(String line) {
+        return line.length() <= MAX_WIDTH ? line : line.substring(0, MAX_WIDTH) + "…";
     }
 
     private static String padded(int number, int widest) {

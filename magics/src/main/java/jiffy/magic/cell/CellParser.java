@@ -303,9 +303,15 @@ public final class CellParser {
         private static boolean hasTokens(String code) {
             JavaScanner scanner = new JavaScanner(code, 0);
             while (!scanner.atEnd()) {
-                if (code.charAt(scanner.position()) == '\n') {
-                    scanner.moveTo(scanner.position() + 1);
+                int begin = scanner.position();
+                if (code.charAt(begin) == '\n') {
+                    scanner.moveTo(begin + 1);
                 } else if (!scanner.skipBlank()) {
+                    return true;
+                }
+                // The compiler reports a comment that is not closed.
+                if (code.startsWith("/*", begin)
+                        && !code.startsWith("*/", Math.max(begin + 2, scanner.position() - 2))) {
                     return true;
                 }
             }
