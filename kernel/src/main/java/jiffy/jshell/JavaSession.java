@@ -45,6 +45,7 @@ import jiffy.jshell.snippet.Problems;
 import jiffy.jshell.snippet.SessionSettings;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.jshell.snippet.StaticTypes;
+import jiffy.jshell.syntax.Expressions;
 import jiffy.jvm.Interval;
 import jiffy.magic.Evaluation;
 import jiffy.magic.Evaluator;
@@ -205,6 +206,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return runs.runsOnCurrentThread();
     }
 
+    /** Whether the calling thread is in JShell or its compiler, and not in the user's code. Any thread. */
+    public boolean isCompiling() {
+        return lock.isHeldByCurrentThread();
+    }
+
     /** Returns the user's frames of a cell that did not stop, from its thread's stack. */
     public EvaluationException.Interrupted stopped(StackTraceElement[] where) {
         CellStoppedError stop = new CellStoppedError();
@@ -214,6 +220,33 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     @Override
     public Evaluation evaluate(CellCode code, Interval interval) throws EvaluationException {
+        Evaluation evaluation = evaluateOnly(code, interval);
+        if (evaluation.value().isPresent() && !evaluation.silenced()) {
+            remember(evaluation.value());
+        }
+        return evaluation;
+    }
+
+    @Override
+    public boolean isExpression(String code) {
+        if (isVariable(code)) {
+            return true;
+        }
+        CellRun current = runs.current();
+        return Expressions.isRead(code)
+                && lock.with(current, () -> {
+                    values.declareNamedIn(CellCode.of(code), current);
+                    String type = engine.analysis().analyzeType(code, code.length());
+                    return type != null && !type.equals("void");
+                });
+    }
+
+    @Override
+    public String textOf(CellCode expression) throws EvaluationException {
+        return String.valueOf(evaluateOnly(expression, Interval.NONE).value().object());
+    }
+
+    private Evaluation evaluateOnly(CellCode code, Interval interval) throws EvaluationException {
         long begin = System.nanoTime();
         CellRun current = runs.current();
         Execution execution = new Execution(lock, current, interval);
@@ -239,9 +272,6 @@ public final class JavaSession implements Evaluator, AutoCloseable {
             throw failure.get();
         }
         boolean silenced = evaluator.silenced();
-        if (evaluator.value().isPresent() && !silenced) {
-            remember(evaluator.value());
-        }
         return new Evaluation(evaluator.value(), silenced, System.nanoTime() - begin - execution.nanos());
     }
 

@@ -13,7 +13,7 @@ import jiffy.kernel.help.HelpPages;
 import jiffy.kernel.magic.KernelMagics;
 import jiffy.kernel.magic.jmh.JmhBenchmark;
 import jiffy.kernel.magic.library.Libraries;
-import jiffy.kernel.magic.shell.SessionState;
+import jiffy.kernel.magic.shell.Folders;
 import jiffy.kernel.magic.shell.Shell;
 import jiffy.magic.Magic;
 import jiffy.magic.Magics;
@@ -44,24 +44,25 @@ record Workbench(
      */
     static Workbench of(JavaSession session, CellPage page, StartWarnings warnings) {
         CellTimes times = new CellTimes(Clock.system());
-        ErrorText errors = new ErrorText(session);
+        Folders folders = new Folders();
+        ErrorText errors = new ErrorText(session, new WindowContent(session, page));
         CellRunner runner = new CellRunner(session, page, times, warnings, state -> {
-            List<Magic> magics = magics(times, state, page);
+            List<Magic> magics = magics(times, new Shell(state, folders), page);
             magics.add(new TbMagic(errors::lastTrace));
             return new Magics(magics);
         });
         page.evaluateWith(runner::runInside);
-        return new Workbench(session, page, runner, new CellCompleter(runner.magics(), session), runner.help(), errors);
+        CellCompleter completer = new CellCompleter(runner.magics(), session, folders::resolve);
+        return new Workbench(session, page, runner, completer, runner.help(), errors);
     }
 
-    private static List<Magic> magics(CellTimes times, SessionState state, CellPage page) {
-        Shell shell = new Shell(state);
+    private static List<Magic> magics(CellTimes times, Shell shell, CellPage page) {
         Libraries libraries = new Libraries(entry -> {
-            state.session().addToClassPath(entry);
+            shell.state().session().addToClassPath(entry);
             page.libraryAdded();
         });
-        List<Magic> magics = new ArrayList<>(
-                StandardMagics.all(shell::file, Optional.of(new JmhBenchmark(state.session(), libraries))));
+        List<Magic> magics = new ArrayList<>(StandardMagics.all(
+                shell::file, Optional.of(new JmhBenchmark(shell.state().session(), libraries))));
         magics.add(new AutotimeMagic(times));
         magics.addAll(KernelMagics.all(libraries, shell));
         return magics;

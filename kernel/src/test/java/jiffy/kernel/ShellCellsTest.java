@@ -160,6 +160,8 @@ class ShellCellsTest extends CellTesting {
                 array      int[]           n=4: [0, 0, 0, 0]
                 """, "%whos");
         assertRun("%who_ls int", "[n]");
+        assertRun("%who_ls List", "[list]");
+        assertRun("Map<String, List<Integer>> map = Map.of();\n%who_ls Map<String, List<Integer>>", "[map]");
         run("%reset -f");
         assertRun("%who_ls", "[]");
         assertTrue(fail("n").contains("cannot find symbol"));

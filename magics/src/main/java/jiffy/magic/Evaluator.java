@@ -36,6 +36,23 @@ public interface Evaluator {
     }
 
     /**
+     * Whether code is an expression with a value that compiles in the session and assigns nothing at its top level.
+     * Runs nothing.
+     */
+    default boolean isExpression(String code) {
+        return false;
+    }
+
+    /**
+     * Evaluates an expression and returns its value as text. The value is not kept as a result.
+     *
+     * @param expression one for which {@link #isExpression} is true, or a variable
+     */
+    default String textOf(CellCode expression) throws Exception {
+        throw new UnsupportedOperationException("this session evaluates no expressions");
+    }
+
+    /**
      * Makes the JIT compilers forget what they learnt from earlier runs of the session's code, as if it were new.
      *
      * @return false where the JVM can't do that

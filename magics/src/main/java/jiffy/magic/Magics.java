@@ -74,7 +74,7 @@ public final class Magics implements MagicNames {
         Magic magic = require(call);
         Arguments arguments;
         try {
-            arguments = magic.options().parse(call.line());
+            arguments = Interpolation.in(magic, magic.options().parse(call.line()), context.evaluator());
         } catch (UsageException e) {
             throw new UsageException(call.percentName() + ": " + e.getMessage());
         }

@@ -20,6 +20,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -135,15 +136,31 @@ final class JavaInspector {
     private static List<Element> constructors(Element type) {
         return type.getEnclosedElements().stream()
                 .filter(e -> e.getKind() == ElementKind.CONSTRUCTOR)
-                .filter(e -> !e.getModifiers().contains(Modifier.PRIVATE))
+                .filter(JavaInspector::isVisible)
                 .map(Element.class::cast)
                 .toList();
+    }
+
+    /** Whether cells may use it: of what is limited to its package, only that of cells. */
+    private static boolean isVisible(Element member) {
+        Set<Modifier> modifiers = member.getModifiers();
+        if (modifiers.contains(Modifier.PUBLIC) || modifiers.contains(Modifier.PROTECTED)) {
+            return true;
+        }
+        Element owner = member;
+        while (owner.getKind() != ElementKind.PACKAGE) {
+            owner = owner.getEnclosingElement();
+        }
+        PackageElement place = (PackageElement) owner;
+        boolean ofCells = place.isUnnamed() || place.getQualifiedName().contentEquals("REPL");
+        return ofCells && !modifiers.contains(Modifier.PRIVATE);
     }
 
     private static List<Element> overloads(Element method) {
         return method.getEnclosingElement().getEnclosedElements().stream()
                 .filter(e ->
                         e.getKind() == method.getKind() && e.getSimpleName().equals(method.getSimpleName()))
+                .filter(JavaInspector::isVisible)
                 .map(Element.class::cast)
                 .toList();
     }
@@ -199,7 +216,7 @@ final class JavaInspector {
     private static Stream<Element> members(Analysis analysis, DeclaredType owner, String name) {
         return analysis.elements().getAllMembers((TypeElement) owner.asElement()).stream()
                 .filter(m -> m.getSimpleName().contentEquals(name) && m.getKind() != ElementKind.CONSTRUCTOR)
-                .filter(m -> !m.getModifiers().contains(Modifier.PRIVATE))
+                .filter(JavaInspector::isVisible)
                 .sorted(Comparator.comparing((Element m) -> m.getKind() != ElementKind.METHOD)
                         .thenComparingInt(m -> m instanceof ExecutableElement e
                                 ? e.getParameters().size()
@@ -270,6 +287,12 @@ final class JavaInspector {
                 break;
             }
         }
-        return cursor;
+        boolean typeArguments = cursor > 0 && code.charAt(cursor - 1) == '>';
+        return typeArguments
+                ? TYPE_ARGUMENTS
+                        .matcher(code.substring(0, cursor))
+                        .replaceFirst("")
+                        .length()
+                : cursor;
     }
 }

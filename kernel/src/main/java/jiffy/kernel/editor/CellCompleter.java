@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.kernel.editor;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import jiffy.jshell.JavaSession;
 import jiffy.jshell.result.Completion;
@@ -22,10 +24,13 @@ public final class CellCompleter {
 
     private final Magics magics;
     private final JavaSession java;
+    private final FilePaths paths;
 
-    public CellCompleter(Magics magics, JavaSession java) {
+    /** @param file resolves a name as the user writes it, where {@code %cd} has gone */
+    public CellCompleter(Magics magics, JavaSession java, Function<String, Path> file) {
         this.magics = magics;
         this.java = java;
+        this.paths = new FilePaths(file);
     }
 
     /** Completions at the cursor, a UTF-16 index. */
@@ -46,17 +51,16 @@ public final class CellCompleter {
         return text.isPresent() ? inString(text.get(), cursor) : java(code);
     }
 
-    private static Completions inString(OpenString text, int cursor) {
+    private Completions inString(OpenString text, int cursor) {
         String typed = text.typed().orElse("");
-        return new Completions(
-                text.namesFile() ? FilePaths.complete(typed) : List.of(), cursor - typed.length(), cursor);
+        return new Completions(text.namesFile() ? paths.complete(typed) : List.of(), cursor - typed.length(), cursor);
     }
 
-    private static List<Item> operands(CellCursor.InOperand at) {
+    private List<Item> operands(CellCursor.InOperand at) {
         return switch (at.operand().kind()) {
-            case FILE -> FilePaths.complete(at.typed());
+            case FILE -> paths.complete(at.typed());
             case FOLDER ->
-                FilePaths.complete(at.typed()).stream()
+                paths.complete(at.typed()).stream()
                         .filter(i -> i.text().endsWith("/"))
                         .toList();
             case CHOICE ->
@@ -64,7 +68,7 @@ public final class CellCompleter {
                         .filter(c -> c.startsWith(at.typed()))
                         .map(c -> new Item(c, "param", ""))
                         .toList();
-            case JAVA, TEXT -> List.of();
+            case JAVA, NAME, TEXT -> List.of();
         };
     }
 

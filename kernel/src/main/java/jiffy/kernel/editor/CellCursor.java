@@ -52,7 +52,7 @@ public sealed interface CellCursor {
     record InOperand(Magic magic, Operand operand, String typed, int begin) implements CellCursor {
 
         static boolean isJava(Magic magic) {
-            return magic.operand().kind() == Operand.Kind.JAVA;
+            return magic.operand().isJava();
         }
     }
 
@@ -88,7 +88,7 @@ public sealed interface CellCursor {
         try {
             return value
                     + magics.find(call.name())
-                            .filter(InOperand::isJava)
+                            .filter(magic -> magic.operand().kind() == Operand.Kind.JAVA)
                             .map(magic -> code(magic, call.line()).text() + ";\n")
                             .orElse("");
         } catch (IllegalArgumentException e) {
@@ -154,6 +154,10 @@ public sealed interface CellCursor {
     }
 
     private static CellCursor inLine(Magic magic, CellCode line, String above, String cell, int cursor) {
+        int brace = magic.operand().isInterpolated() ? openBrace(line, cell, cursor) : -1;
+        if (brace >= 0) {
+            return new InJava(above, cell.substring(brace + 1, cursor), cursor - brace - 1, brace + 1);
+        }
         int quoteBegin = quoteBegin(line, cell, cursor);
         int wordBegin = quoteBegin > 0 ? quoteBegin : wordBegin(cell, cursor);
         String typed = cell.substring(wordBegin, cursor);
@@ -161,7 +165,7 @@ public sealed interface CellCursor {
         int before = Math.max(line.offsetIn(cell), wordBegin(cell, wordBegin - 1));
         Optional<Operand> argument = argument(
                 magic, cell.substring(before, Math.max(before, wordBegin)).strip());
-        if (argument.isPresent() && argument.get().kind() == Operand.Kind.JAVA) {
+        if (argument.isPresent() && argument.get().isJava()) {
             return new InJava(above, typed, typed.length(), wordBegin);
         }
         if (argument.isPresent()) {
@@ -179,6 +183,13 @@ public sealed interface CellCursor {
         } catch (UsageException e) {
             return options;
         }
+    }
+
+    /** The brace before the cursor that opens an expression: {@code %cd {folder}}; -1 where none is open. */
+    private static int openBrace(CellCode line, String cell, int cursor) {
+        int brace = cell.lastIndexOf('{', cursor - 1);
+        boolean open = brace >= line.offsetIn(cell) && cell.lastIndexOf('}', cursor - 1) < brace;
+        return open && brace + 1 < cursor && !Character.isWhitespace(cell.charAt(brace + 1)) ? brace : -1;
     }
 
     /** Returns the index after the quote that is open at the cursor; 0 if there is none. */

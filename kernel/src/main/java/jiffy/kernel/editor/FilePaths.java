@@ -10,22 +10,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import jiffy.protocol.language.Interpreter.Completions.Item;
 
-/** Completes the path of a file, as a shell does. */
-final class FilePaths {
+/**
+ * Completes the path of a file, as a shell does.
+ *
+ * @param file resolves a name as the user writes it
+ */
+record FilePaths(Function<String, Path> file) {
 
-    private static final int MOST = 200;
+    private static final int MAX_PATHS = 200;
 
-    private FilePaths() {}
-
-    /** @param typed the path up to the cursor: relative to the working directory, absolute, or below {@code ~} */
-    static List<Item> complete(String typed) {
+    /** @param typed the path up to the cursor: relative to the folder of {@code %cd}, absolute, or below {@code ~} */
+    List<Item> complete(String typed) {
         int slash = typed.lastIndexOf('/') + 1;
         String folder = typed.substring(0, slash);
         String begun = typed.substring(slash);
         List<String> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(folder))) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(file.apply(folder))) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
                 if (name.startsWith(begun) && (begun.startsWith(".") || !name.startsWith("."))) {
@@ -37,15 +40,8 @@ final class FilePaths {
         }
         return found.stream()
                 .sorted(Comparator.comparing((String n) -> n.toLowerCase(Locale.ROOT)))
-                .limit(MOST)
+                .limit(MAX_PATHS)
                 .map(name -> new Item(folder + name, "path", ""))
                 .toList();
-    }
-
-    private static Path path(String folder) {
-        if (folder.startsWith("~/")) {
-            return Path.of(System.getProperty("user.home"), folder.substring(2));
-        }
-        return Path.of(System.getProperty("user.dir")).resolve(folder);
     }
 }

@@ -47,7 +47,7 @@ public final class KernelMagics {
         return List.of(
                 new MavenMagic(libraries),
                 new MavenRepoMagic(libraries),
-                new DependencyMagic(libraries, shell),
+                new DependencyMagic(libraries),
                 new LoadFromPomMagic(libraries, shell.folders()),
                 new ClassPathMagic(libraries, shell.folders(), true),
                 new ClassPathMagic(libraries, shell.folders(), false));

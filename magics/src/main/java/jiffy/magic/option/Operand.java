@@ -18,8 +18,10 @@ public record Operand(String usage, Kind kind, Supplier<List<String>> choices) {
 
     /** The kinds of operands. */
     public enum Kind {
-        /** Java code, or a name of the session. */
+        /** Java code. */
         JAVA,
+        /** Names of the session. */
+        NAME,
         /** Paths of files and folders. */
         FILE,
         /** The path of a folder. */
@@ -30,9 +32,14 @@ public record Operand(String usage, Kind kind, Supplier<List<String>> choices) {
         TEXT
     }
 
-    /** Returns an operand that is Java code, or a name of the session. */
+    /** Returns an operand that is Java code. */
     public static Operand java(String usage) {
         return new Operand(usage, Kind.JAVA, List::of);
+    }
+
+    /** Returns an operand that is one or several names of the session. */
+    public static Operand name(String usage) {
+        return new Operand(usage, Kind.NAME, List::of);
     }
 
     /** Returns an operand of words that may be paths. */
@@ -53,6 +60,16 @@ public record Operand(String usage, Kind kind, Supplier<List<String>> choices) {
     /** Returns an operand that is one of several words, which are known when it is completed. */
     public static Operand choice(String usage, Supplier<List<String>> choices) {
         return new Operand(usage, Kind.CHOICE, choices);
+    }
+
+    /** Whether it is completed as Java. */
+    public boolean isJava() {
+        return kind == Kind.JAVA || kind == Kind.NAME;
+    }
+
+    /** Whether values of the session are written into it: braces of Java code are left alone. */
+    public boolean isInterpolated() {
+        return kind != Kind.JAVA;
     }
 
     /** Returns an operand that is not completed. */

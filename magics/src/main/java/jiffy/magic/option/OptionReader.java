@@ -112,7 +112,10 @@ final class OptionReader {
 
     private String readBare() {
         int begin = at;
-        while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+        // An expression in braces may have blanks.
+        int braces = 0;
+        while (at < text.length() && (braces > 0 || !Character.isWhitespace(text.charAt(at)))) {
+            braces += text.charAt(at) == '{' ? 1 : text.charAt(at) == '}' ? -1 : 0;
             at++;
         }
         return text.substring(begin, at);

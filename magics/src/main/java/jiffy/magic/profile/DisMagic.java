@@ -36,7 +36,7 @@ public final class DisMagic implements Magic {
 
     @Override
     public Operand operand() {
-        return Operand.java("method");
+        return Operand.name("method");
     }
 
     @Override

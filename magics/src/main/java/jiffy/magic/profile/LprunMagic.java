@@ -62,7 +62,7 @@ public final class LprunMagic implements Magic {
     @Override
     public Options options() {
         return Options.of(
-                Option.value("f", Operand.java("METHOD"), "profile this method, as fib or Complex.abs; repeatable"),
+                Option.value("f", Operand.name("METHOD"), "profile this method, as fib or Complex.abs; repeatable"),
                 Option.value("m", "CLASS", "profile all methods of this class; repeatable"),
                 Option.flag("r", "return the profile"),
                 Option.flag("z", "leave out methods that were not called"),

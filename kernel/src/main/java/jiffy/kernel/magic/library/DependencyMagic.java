@@ -3,12 +3,15 @@ package jiffy.kernel.magic.library;
 
 import java.util.ArrayList;
 import java.util.List;
-import jiffy.kernel.magic.shell.Shell;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jiffy.magic.Call;
+import jiffy.magic.Evaluator;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
 import jiffy.magic.MimeBundle;
 import jiffy.magic.Value;
+import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 import jiffy.magic.option.Operand;
 import jiffy.magic.option.Words;
@@ -16,12 +19,12 @@ import jiffy.magic.option.Words;
 /** {@code %dependency}: {@code %maven} in the syntax of notebooks for the Rapaio kernel. */
 public final class DependencyMagic implements Magic {
 
-    private final Libraries libraries;
-    private final Shell shell;
+    private static final Pattern ESCAPED = Pattern.compile("\\\\\\{([A-Za-z_]\\w*)\\}");
 
-    public DependencyMagic(Libraries libraries, Shell shell) {
+    private final Libraries libraries;
+
+    public DependencyMagic(Libraries libraries) {
         this.libraries = libraries;
-        this.shell = shell;
     }
 
     @Override
@@ -43,14 +46,12 @@ public final class DependencyMagic implements Magic {
 
     @Override
     public String details() {
-        return "/resolve resolves together what was added since the last time. {name} stands for a variable.";
+        return "/resolve resolves together what was added since the last time.";
     }
 
     @Override
-    public Value run(Call call, MagicContext context) throws UsageException {
-        // There, variables are written \{name} or ${name}.
-        String text = shell.expand(call.line().text().replace("\\{", "{").replace("${", "{"));
-        List<String> words = Words.of(text);
+    public Value run(Call call, MagicContext context) throws Exception {
+        List<String> words = Words.of(text(call.line().text(), context.evaluator()));
         String command = words.isEmpty() ? "" : words.get(0);
         if (command.equals("/add") && words.size() >= 2) {
             libraries.remember(words.get(1));
@@ -67,6 +68,18 @@ public final class DependencyMagic implements Magic {
                     "write /add, /add-repo, /list-repos or /resolve; %maven does all of it in one line");
         }
         return Value.NONE;
+    }
+
+    /** There, variables are written \{name} or ${name}, of which the latter's braces are interpolated already. */
+    private static String text(String line, Evaluator evaluator) throws Exception {
+        Matcher named = ESCAPED.matcher(line.replace("$", ""));
+        StringBuilder text = new StringBuilder();
+        while (named.find()) {
+            String name = named.group(1);
+            String value = evaluator.isVariable(name) ? evaluator.textOf(CellCode.of(name)) : named.group();
+            named.appendReplacement(text, Matcher.quoteReplacement(value));
+        }
+        return named.appendTail(text).toString();
     }
 
     private void resolve(MagicContext context) throws UsageException {

@@ -45,7 +45,7 @@ public final class CaptureMagic implements Magic {
 
     @Override
     public Operand operand() {
-        return Operand.java("[variable]");
+        return Operand.name("[variable]");
     }
 
     @Override

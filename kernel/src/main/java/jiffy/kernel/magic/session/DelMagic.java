@@ -32,7 +32,7 @@ public final class DelMagic implements Magic {
 
     @Override
     public Operand operand() {
-        return Operand.java("name ...");
+        return Operand.name("name ...");
     }
 
     @Override

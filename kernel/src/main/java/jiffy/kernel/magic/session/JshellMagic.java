@@ -28,7 +28,7 @@ public final class JshellMagic implements Magic {
             "/save", "%history prints the cells; the notebook is saved by the front end",
             "/history", "%history prints the cells of this session",
             "/edit", "change the cell and run it again",
-            "/drop", "%reset forgets all that cells declared",
+            "/drop", "%del name forgets one name, %reset all of them",
             "/env", "%classpath and %maven add to the class path",
             "/set", "settings stand in jiffy.properties");
 

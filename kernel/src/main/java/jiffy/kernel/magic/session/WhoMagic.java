@@ -57,7 +57,7 @@ public final class WhoMagic implements Magic {
 
     @Override
     public Operand operand() {
-        return Operand.text("[type ...]");
+        return Operand.name("[type ...]");
     }
 
     @Override
@@ -67,10 +67,10 @@ public final class WhoMagic implements Magic {
 
     @Override
     public Value run(Call call, MagicContext context) throws UsageException {
-        List<String> types = Words.of(call.line().text());
+        List<String> types = Words.of(call.line().text().replaceAll(",\\s+", ","));
         List<Variable> variables = state.session().assistant().variables().stream()
                 .filter(v -> !v.name().startsWith("_"))
-                .filter(v -> types.isEmpty() || types.contains(v.type()) || isNamed(types, simple(v.type())))
+                .filter(v -> types.isEmpty() || isNamed(types, v.type()) || isNamed(types, simple(v.type())))
                 .toList();
         if (detail == Detail.LIST) {
             return new Value(variables.stream().map(Variable::name).toList(), "java.util.List<String>");
@@ -107,7 +107,8 @@ public final class WhoMagic implements Magic {
     }
 
     /** Whether a variable has a type; {@code List} matches lists with any type argument. */
-    private static boolean isNamed(List<String> types, String simple) {
+    private static boolean isNamed(List<String> types, String type) {
+        String simple = type.replaceAll(",\\s+", ",");
         return types.contains(simple) || types.contains(simple.replaceFirst("<.*", ""));
     }
 

@@ -66,7 +66,7 @@ public final class EnvMagic implements Magic {
             }
             return Value.of(all.get(text));
         }
-        String value = shell.expand(setting.group(2).strip());
+        String value = setting.group(2).strip();
         shell.environment().put(setting.group(1), value);
         System.out.println("env: " + setting.group(1) + "=" + value);
         return Value.NONE;

@@ -4,7 +4,6 @@ package jiffy.kernel.magic.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
 import jiffy.magic.MagicContext;
@@ -51,17 +50,17 @@ public final class FolderMagic implements Magic {
 
     @Override
     public Value run(Call call, MagicContext context) throws UsageException {
-        List<String> words = Words.of(call.line().text());
-        if (words.size() > (changes ? 1 : 0)) {
-            throw new UsageException(
-                    changes
-                            ? "one folder can be entered: write its name in quotes where it has spaces"
-                            : "takes nothing");
+        String line = call.line().text().strip();
+        if (!changes && !line.isEmpty()) {
+            throw new UsageException("takes nothing");
         }
         if (!changes) {
             return Value.of(folders.current().toString());
         }
-        String name = words.isEmpty() ? "~" : words.get(0);
+        // A name with blanks needs no quotes, as in IPython.
+        String name = line.isEmpty()
+                ? "~"
+                : Files.isDirectory(folders.resolve(line)) ? line : String.join(" ", Words.of(line));
         Path folder = name.equals("-") ? folders.previous() : folders.resolve(name);
         try {
             folders.change(folder);

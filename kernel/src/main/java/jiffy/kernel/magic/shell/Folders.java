@@ -13,8 +13,8 @@ import java.nio.file.Path;
  */
 public final class Folders {
 
-    private Path current = Path.of("").toAbsolutePath();
-    private Path previous = current;
+    private volatile Path current = Path.of("").toAbsolutePath();
+    private volatile Path previous = current;
 
     Path current() {
         return current;

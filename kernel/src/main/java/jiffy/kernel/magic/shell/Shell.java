@@ -8,25 +8,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import jiffy.jshell.result.Variable;
 import jiffy.magic.MagicContext;
 import jiffy.magic.Value;
 import jiffy.magic.cell.CellCode;
 import jiffy.magic.cell.UsageException;
 
-/** The state that commands of cells share: folder, environment, and the session's variables to insert. */
+/** The state that commands of cells share: folder, environment and session. */
 public final class Shell {
 
-    private static final Pattern NAMED = Pattern.compile("\\$\\$|\\{([A-Za-z_]\\w*)\\}|\\$([A-Za-z_]\\w*)");
-
-    private final Folders folders = new Folders();
+    private final Folders folders;
     private final Map<String, String> environment = new TreeMap<>();
     private final SessionState state;
 
-    /** @param state whose variables may be named in commands */
-    public Shell(SessionState state) {
+    /**
+     * @param state gets the exit codes
+     * @param folders where commands run
+     */
+    public Shell(SessionState state, Folders folders) {
+        this.folders = folders;
         this.state = state;
     }
 
@@ -46,25 +45,6 @@ public final class Shell {
 
     public SessionState state() {
         return state;
-    }
-
-    /** Replaces {@code {name}} and {@code $name} by the values of variables; {@code $$} is a dollar sign. */
-    public String expand(String line) {
-        if (line.indexOf('{') < 0 && line.indexOf('$') < 0) {
-            return line;
-        }
-        List<Variable> variables = state.session().assistant().variables();
-        return NAMED.matcher(line).replaceAll(found -> Matcher.quoteReplacement(replacement(found.group(), variables)));
-    }
-
-    private static String replacement(String found, List<Variable> variables) {
-        if (found.equals("$$")) {
-            return "$";
-        }
-        String name = found.replaceAll("[{}$]", "");
-        Optional<Variable> variable =
-                variables.stream().filter(v -> v.name().equals(name)).findFirst();
-        return variable.map(v -> String.valueOf(v.value())).orElse(found);
     }
 
     Command command(List<String> arguments, Optional<String> input) {

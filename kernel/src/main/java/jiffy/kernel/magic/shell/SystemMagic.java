@@ -51,8 +51,9 @@ public final class SystemMagic implements Magic {
     @Override
     public String details() {
         return """
-                var lines = !command gives the printed lines as a List<String>. {name} and $name stand for variables
-                of the session; $$ is a dollar sign. The exit code is in _exit_code. An interrupt ends the command.""";
+                var lines = !command gives the printed lines as a List<String>. {name}, $name and {name + 1} are
+                replaced by values of the session; {{name}} and $$name are not. The exit code is in _exit_code. An
+                interrupt ends the command.""";
     }
 
     @Override
@@ -60,8 +61,7 @@ public final class SystemMagic implements Magic {
         if (call.line().isBlank()) {
             throw new UsageException("there is no command to run");
         }
-        Command command =
-                shell.command(Command.shell(shell.expand(call.line().text().strip())), Optional.empty());
+        Command command = shell.command(Command.shell(call.line().text().strip()), Optional.empty());
         StringBuffer printed = new StringBuffer();
         boolean keeps = listed || call.assigned();
         int exitCode = shell.run(command, keeps ? printed::append : System.out::print, System.err::print);
