@@ -168,9 +168,8 @@ class MistakesTest extends CellTesting {
                         + " variable that holds it, without a window around it."),
                 trace);
         assertEquals(List.of(), shown());
-        trace = fail(
-                "JPanel panel = new JPanel();\nJLabel label = new JLabel(\"x\");\npanel.add(label);\n"
-                        + "new JFrame().add(panel);");
+        trace = fail("JPanel panel = new JPanel();\nJLabel label = new JLabel(\"x\");\npanel.add(label);\n"
+                + "new JFrame().add(panel);");
         assertTrue(trace.endsWith("end the cell with panel, without a window around it."), trace);
         assertEquals(1, shown().size());
     }
