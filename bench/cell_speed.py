@@ -4,8 +4,8 @@
     target/python/bin/python bench/cell_speed.py measure [turns]    # adds to cell_speed.jsonl
     target/python/bin/python bench/cell_speed.py table              # writes the tables of CellSpeed.md
 
-Both sides take turns in JVMs of their own. Times are CPU times of the thread; of each side the best counts, since whatever
-else runs on the machine can only slow it down. Both sides must compute the same.
+Both sides take turns in JVMs of their own. Times are CPU times of the thread; of each side the best counts, since
+whatever else runs on the machine can only slow it down. Both sides must compute the same.
 """
 
 import datetime
@@ -154,8 +154,8 @@ def tables(measured):
             cells = [name, java, f"{best['plain']:,.1f}", f"{best['cell']:,.1f}", f"{ratio:.2f}", str(len(of_java))]
             lines.append(row(cells))
     sentences = [
-        f"On Java {java.split('.')[0]}, code of cells takes {min(of.values()):.2f} to {max(of.values()):.2f} times as long as"
-        " under plain `java` with the same options."
+        f"On Java {java.split('.')[0]}, code of cells takes {min(of.values()):.2f} to {max(of.values()):.2f} times as"
+        " long as under plain `java` with the same options."
         for java, of in ratios.items()
     ]
     return {"cell-speed": lines, "cell-speed-summary": [" ".join(sentences)]}

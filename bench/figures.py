@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Blocks of Markdown that programs write and other pages quote.
 
-A program writes a block between `<!-- figures NAME -->` and `<!-- end -->` in a page of bench/. A page that quotes it has
-the same lines between `<!-- from bench/PAGE.md NAME -->` and `<!-- end -->`. A test compares the two, and each block with
-the records that it was made of.
+A program writes a block between `<!-- figures NAME -->` and `<!-- end -->` in a page of bench/. A page that quotes it
+has the same lines between `<!-- from bench/PAGE.md NAME -->` and `<!-- end -->`. A test compares the two, and each
+block with the records that it was made of.
 """
 
 import json

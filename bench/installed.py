@@ -8,7 +8,15 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "kernel/src/test/jupyter"))
 
-OWN = ("-XX:AOT", "-XX:SharedArchiveFile", "-Xshare", "-Xlog", "-XX:CompileCommand=blackhole,jiffy", "-javaagent", "-Djiffy")
+OWN = (
+    "-XX:AOT",
+    "-XX:SharedArchiveFile",
+    "-Xshare",
+    "-Xlog",
+    "-XX:CompileCommand=blackhole,jiffy",
+    "-javaagent",
+    "-Djiffy",
+)
 
 
 def java_and_options():

@@ -3,7 +3,7 @@
 
     target/python/bin/python bench/timeit_against_jmh.py kernel [statement ...]    # one session: %timeit of each
     target/python/bin/python bench/timeit_against_jmh.py jmh [statement ...]       # one fork: JMH of each
-    target/python/bin/python bench/timeit_against_jmh.py depth                     # an exception at several depths of stack
+    target/python/bin/python bench/timeit_against_jmh.py depth                     # an exception at several depths
     target/python/bin/python bench/timeit_against_jmh.py table                     # writes the tables
 
 `mvn verify` makes target/python and installs the kernel; JUPYTER_PATH says where. Get JMH with
@@ -11,8 +11,8 @@
 
 Each call of `kernel` or `jmh` adds one session or one fork to timeit_against_jmh.jsonl; run both in turn, as often as
 there is time, on each JDK. `table` takes all of them: medians and ranges, never a selection. The JVM that JMH forks is
-that of the kernelspec, with the kernelspec's options. Before anything is measured, both sides must compute the same value
-of each statement; otherwise the program stops.
+that of the kernelspec, with the kernelspec's options. Before anything is measured, both sides must compute the same
+value of each statement; otherwise the program stops.
 """
 
 import datetime
@@ -71,9 +71,9 @@ int sum(int[] n) { int t = 0; for (int v : n) t += v; return t; }
 int above(int[] n) { int t = 0; for (int v : n) if (v > 500) t += v; else t -= 1; return t; }
 double dot(double[] p, double[] q) { double t = 0; for (int i = 0; i < p.length; i++) t += p[i] * q[i]; return t; }
 int sum(List<Integer> n) { int t = 0; for (int v : n) t += v; return t; }
-int collatz(int n) { int steps = 0; for (long v = n; v != 1; v = v % 2 == 0 ? v / 2 : 3 * v + 1) steps++; return steps; }
+int collatz(int n) { int s = 0; for (long v = n; v != 1; v = v % 2 == 0 ? v / 2 : 3 * v + 1) s++; return s; }
 int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
-String joined(int n) { StringBuilder t = new StringBuilder(); for (int i = 0; i < n; i++) t.append(i); return t.toString(); }
+String joined(int n) { var t = new StringBuilder(); for (int i = 0; i < n; i++) t.append(i); return t.toString(); }
 interface Shape { double area(); }
 record Square(double side) implements Shape { public double area() { return side * side; } }
 record Circle(double r) implements Shape { public double area() { return r * r * 3; } }
@@ -90,7 +90,8 @@ int counted() { synchronized (lock) { return counter & 0; } }
 int written() { bytes.reset(); for (int i = 0; i < 1000; i++) bytes.write(i); return bytes.size(); }
 int[] sorted(int[] n) { int[] copy = n.clone(); Arrays.sort(copy); return copy; }
 int distinct(int[] n) { Set<Integer> seen = new HashSet<>(); for (int v : n) seen.add(v); return seen.size(); }
-int queued(int n) { ArrayDeque<Integer> q = new ArrayDeque<>(); for (int i = 0; i < n; i++) q.add(i); int t = 0; while (!q.isEmpty()) t += q.poll(); return t; }
+int drain(ArrayDeque<Integer> q) { int t = 0; while (!q.isEmpty()) t += q.poll(); return t; }
+int queued(int n) { var q = new ArrayDeque<Integer>(); for (int i = 0; i < n; i++) q.add(i); return drain(q); }
 """.strip().splitlines()
 
 # Name, kind, type, and source; the empty statement is there for comparison.
@@ -153,7 +154,8 @@ def text_of(name):
 def jmh_source(names):
     members = "\n".join("static " + declaration for declaration in DECLARATIONS)
     benchmarks = "\n".join(
-        f"@org.openjdk.jmh.annotations.Benchmark public {java} {method(name)}() {{ {f'return {source};' if source else ''} }}"
+        f"@org.openjdk.jmh.annotations.Benchmark public {java} {method(name)}()"
+        f" {{ {f'return {source};' if source else ''} }}"
         for name, (_, java, source) in STATEMENTS.items()
         if name in names
     )
@@ -187,7 +189,8 @@ def run_jmh(names):
         result = folder / "result.json"
         options = ["-bm", "avgt", "-tu", "ns", "-f", "1", "-wi", "5", "-w", "300ms", "-i", "5", "-r", "300ms"]
         options += ["-prof", "gc", "-foe", "true", "-rf", "json", "-rff", str(result)]
-        run_java("-cp", class_path, "org.openjdk.jmh.Main", *options, *(f"external.Statements.{method(name)}$" for name in names))
+        benchmarks = (f"external.Statements.{method(name)}$" for name in names)
+        run_java("-cp", class_path, "org.openjdk.jmh.Main", *options, *benchmarks)
         return values_of(values), jmh_figures(json.loads(result.read_text()))
     finally:
         shutil.rmtree(folder)
@@ -272,7 +275,9 @@ Workload thrower = (loop, interval) -> {
 };
 void deeper(int more, double[] found) {
     if (more > 0) { deeper(more - 1, found); return; }
-    try { found[0] = jiffy.timing.Timer.system().measure(thrower, Plan.DEFAULT).undisturbed() * 1e9; } catch (Throwable e) { }
+    try {
+        found[0] = jiffy.timing.Timer.system().measure(thrower, Plan.DEFAULT).undisturbed() * 1e9;
+    } catch (Throwable e) { }
 }
 double thrownBelow(int frames) throws Exception {
     double[] found = new double[1];
@@ -285,7 +290,7 @@ double thrownBelow(int frames) throws Exception {
 
 
 def measure_depth():
-    """The time of an exception in threads with more and more frames above it, and the frames above a cell's statement."""
+    """The time of an exception in threads with more and more frames above it, and those above a cell's statement."""
     from client import Kernel
 
     kernel = Kernel()
@@ -306,7 +311,8 @@ def depth_sentence(measured, feature):
     medians = [statistics.median(r["nanos"][i] for r in of_java) / 1e3 for i in range(len(DEPTHS))]
     return (
         f"On Java {feature}, throwing and catching takes {', '.join(f'{median:.2f}' for median in medians)} µs with"
-        f" {', '.join(map(str, DEPTHS))} frames more on the stack; a cell's statement has {of_java[0]['frames']} above it."
+        f" {', '.join(map(str, DEPTHS))} frames more on the stack; a cell's statement has"
+        f" {of_java[0]['frames']} above it."
     )
 
 
@@ -323,7 +329,8 @@ def tables(measured):
     lines = {}
     for java in sorted({record["java"] for record in measured}, key=lambda v: -int(v.split(".")[0])):
         sides = {side: figures_of(measured, java, side) for side in ("kernel", "jmh")}
-        rows = {name: compared(sides, name) for name in STATEMENTS if all(name in figures for figures in sides.values())}
+        measured_by_all = [name for name in STATEMENTS if all(name in figures for figures in sides.values())]
+        rows = {name: compared(sides, name) for name in measured_by_all}
         if rows:
             feature = java.split(".")[0]
             lines[f"java-{feature}"] = table(java, rows, sides, measured)
@@ -394,9 +401,10 @@ def summary(java, ratios, sides):
     seconds = [figure["seconds"] for name in ours for figure in sides["kernel"][name]]
     listed = ", ".join(f"{name} {ours[name]:.2f}" for name in apart)
     return (
-        f"On Java {java.split('.')[0]}, `%timeit` took {NEAR[0]:.2f} to {NEAR[1]:.2f} times JMH's time for {len(ours) - len(far)} of"
-        f" {len(ours)} statements. For {len(far) - len(apart)} of the others the ranges overlap; {len(apart)} are apart: {listed}. A"
-        f" measurement takes {statistics.median(seconds):.1f} s (at most {max(seconds):.1f})."
+        f"On Java {java.split('.')[0]}, `%timeit` took {NEAR[0]:.2f} to {NEAR[1]:.2f} times JMH's time for"
+        f" {len(ours) - len(far)} of {len(ours)} statements. For {len(far) - len(apart)} of the others the ranges"
+        f" overlap; {len(apart)} are apart: {listed}. A measurement takes"
+        f" {statistics.median(seconds):.1f} s (at most {max(seconds):.1f})."
     )
 
 
@@ -412,7 +420,8 @@ def spread_table(kernel):
             middle = statistics.median(means)
             within = statistics.median((f["interval"][1] - f["interval"][0]) / 2 / f["nanos"] for f in figures)
             between = statistics.stdev(means) / statistics.mean(means)
-            lines.append(row([name, str(len(means)), f"{middle:,.2f}", f"{100 * within:.1f} %", f"{100 * between:.1f} %"]))
+            shares = [f"{100 * within:.1f} %", f"{100 * between:.1f} %"]
+            lines.append(row([name, str(len(means)), f"{middle:,.2f}", *shares]))
     return lines
 
 

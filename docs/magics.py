@@ -14,7 +14,8 @@ sys.path.append(str(FOLDER.parent / "kernel/src/test/jupyter"))
 
 HEAD = """# Magics
 
-`%name` takes the rest of its line, `%%name` the whole cell. `%timeit?` shows its help in a notebook. `List.of?` shows Java's
+`%name` takes the rest of its line, `%%name` the whole cell. `%timeit?` shows its help in a notebook. `List.of?` \
+shows Java's
 documentation, and `List.of??` its source.
 
 In text and names that a magic takes, `{x}` and `$x` are replaced by the value of the variable `x`, and `{x + 1}` by that of the
@@ -27,8 +28,10 @@ below a cell magic.
 | magic | what it does |
 | --- | --- |
 | `%time` `%%time` | runs code once; CPU and wall time. `-o` `-v` `-p` `--verbose` `--no-raise-error` |
-| `%timeit` `%%timeit` | runs code many times; the time of one execution. `-n` `-r` `-p` `-q` `-o` `-v` `-t` `-c` `--warmup` `--setup-each` `--fresh` `--jmh` |
-| `%prun` `%%prun` | runs code once; calls and times by method, and a picture. `-s` `-l` `-m` `-r` `-q` `-T` `-D` `--diff`. Also `%snakeviz` |
+| `%timeit` `%%timeit` | runs code many times; the time of one execution. `-n` `-r` `-p` `-q` `-o` `-v` `-t` `-c` \
+`--warmup` `--setup-each` `--fresh` `--jmh` |
+| `%prun` `%%prun` | runs code once; calls and times by method, and a picture. `-s` `-l` `-m` `-r` `-q` `-T` `-D` \
+`--diff`. Also `%snakeviz` |
 | `%lprun` `%%lprun` | runs code once; exact hits and times by line. `-f` `-m` `-r` `-z` `-u` `-T` |
 | `%memit` `%%memit` | runs code; peak memory, allocated bytes, live growth, collections. `-r` `-t` `-o` `-q` |
 | `%mprun` `%%mprun` | runs code once; exact hits and allocated bytes by line. `%lprun`'s options |
@@ -39,7 +42,8 @@ below a cell magic.
 
 | magic | what it does |
 | --- | --- |
-| `%maven` | libraries from Maven repositories: `%maven group:artifact:version ...`. `-x` `-o` `-U` `-s`. Also `%dependency`, and `//DEPS group:artifact:version` as in jbang |
+| `%maven` | libraries from Maven repositories: `%maven group:artifact:version ...`. `-x` `-o` `-U` `-s`. Also \
+`%dependency`, and `//DEPS group:artifact:version` as in jbang |
 | `%mavenRepo` | adds a repository: `%mavenRepo id url` |
 | `%loadFromPOM` `%%loadFromPOM` | the dependencies of a POM; also `%%pom` |
 | `%jars` `%classpath` | local jars and folders |
@@ -48,7 +52,8 @@ below a cell magic.
 
 | magic | what it does |
 | --- | --- |
-| `%%bash` `%%sh` `%%script` `%%python3` | runs the cell with another program; `!command` runs a command, `var lines = !command` keeps its lines |
+| `%%bash` `%%sh` `%%script` `%%python3` | runs the cell with another program; `!command` runs a command, `var lines \
+= !command` keeps its lines |
 | `%run` `%load` | runs or loads a `.java`, `.jshell` or `.ipynb` file; `%run -t` times it, `%run -p` profiles it |
 | `%%writefile` | writes the cell into a file; `-a` appends |
 | `%cd` `%pwd` `%env` | folder and environment variables, for commands and relative paths |
@@ -57,7 +62,8 @@ below a cell magic.
 
 | magic | what it does |
 | --- | --- |
-| `%who` `%whos` `%del` `%reset` `%history` | the session's variables and cells; results are `$1`, `$2` …, the last one `__`; also `/vars` `/methods` `/types` `/imports` `/list`, as in `jshell` |
+| `%who` `%whos` `%del` `%reset` `%history` | the session's variables and cells; results are `$1`, `$2` …, the last \
+one `__`; also `/vars` `/methods` `/types` `/imports` `/list`, as in `jshell` |
 | `%%capture` | keeps the cell's output |
 | `%%needs` | runs the cell if the JVM has a module, or is new enough: `%%needs 21 jdk.incubator.vector` |
 | `%%html` `%%markdown` `%%latex` `%%svg` `%%javascript` | shows the cell in that format |
@@ -68,12 +74,14 @@ below a cell magic.
 ## From a shell
 
 `java -jar kernel/target/jiffy.jar timeit 'Math.log(2)'` measures as `python -m timeit` does, and
-`java -jar kernel/target/jiffy.jar prun -s cumulative notebooks/Julia.java` profiles as `python -m cProfile` does; name a compiled
+`java -jar kernel/target/jiffy.jar prun -s cumulative notebooks/Julia.java` profiles as `python -m cProfile` does; \
+name a compiled
 program as `--class-path DIR Main`. After `pip install`, the same commands are `jiffy timeit` and `jiffy prun`.
 
 # Help
 
-The help that `%timeit?` shows, as [magics.py](magics.py) recorded it. Options come before the code or the words that a magic takes;
+The help that `%timeit?` shows, as [magics.py](magics.py) recorded it. Options come before the code or the words that \
+a magic takes;
 `[…]` is optional, and `code …` is the rest of the cell.
 """
 
@@ -95,7 +103,9 @@ def text_of(outcome):
 
 
 def page(kernel):
-    sections = [f"## {', '.join(f'`{form}`' for form in forms)}\n\n```text\n{text}\n```\n" for forms, text in magics(kernel)]
+    sections = [
+        f"## {', '.join(f'`{form}`' for form in forms)}\n\n```text\n{text}\n```\n" for forms, text in magics(kernel)
+    ]
     return "\n".join([HEAD, *sections])
 
 

@@ -27,7 +27,8 @@ class NotebookRun(NotebookClient):
 
     def __init__(self, notebook, timeout=300):
         place = {"metadata": {"path": str(FOLDER)}}
-        super().__init__(notebook, timeout=timeout, kernel_name="java", resources=place, record_timing=False, coalesce_streams=True)
+        options = {"record_timing": False, "coalesce_streams": True}
+        super().__init__(notebook, timeout=timeout, kernel_name="java", resources=place, **options)
 
 
 def digest(notebook):

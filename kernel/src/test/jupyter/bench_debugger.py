@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What debugging costs: each figure beside the same without a debugger, or beside ipykernel's debugger, in the same run.
+"""What debugging costs: each figure next to the same without a debugger, or to ipykernel's debugger, in the same run.
 
     JUPYTER_PATH=… python bench_debugger.py [kernel]
 
@@ -155,7 +155,8 @@ def main(name="java"):
     debugger.stop()
     frame = debugger.frame_id()
     row("evaluate total + i + v7, 200 variables", statistics.median(
-        milliseconds(lambda: debugger.get("evaluate", expression="total + i + v7", frameId=frame)) for _ in range(10)), 0)
+        milliseconds(lambda: debugger.get("evaluate", expression="total + i + v7", frameId=frame))
+        for _ in range(10)), 0)
     debugger.breakpoints(JAVA_STEPS)
     debugger.go()
     debugger.finish()

@@ -196,7 +196,8 @@ def main():
     print(f"{title:38}{options.kernels[0]:>10}{'spread':>18}{options.kernels[1]:>10}{'ratio':>8}{'budget':>9}{others}")
     for key in rounds[0][0]:
         print(line(key, [[r[k][key] for r in rounds] for k in range(len(options.kernels))]))
-    print(f"{platform.processor() or platform.machine()}, {psutil.cpu_count()} processors, Python {platform.python_version()}")
+    machine = platform.processor() or platform.machine()
+    print(f"{machine}, {psutil.cpu_count()} processors, Python {platform.python_version()}")
 
 
 def line(key, figures):
@@ -208,7 +209,8 @@ def line(key, figures):
     spread = f"{min(own):.1f}…{max(own):.1f}"
     more = "".join(f"{statistics.median(of):12.1f}" for of in figures[2:])
     return (
-        f"{key:38}{one:10.1f}{spread:>18}{other:10.1f}{ratio:8.2f}{BUDGETS[key]:>9}{more}" + ("" if kept else "  missed")
+        f"{key:38}{one:10.1f}{spread:>18}{other:10.1f}{ratio:8.2f}{BUDGETS[key]:>9}{more}"
+        + ("" if kept else "  missed")
     )
 
 

@@ -3,7 +3,7 @@
 
     python bench_random.py [--kernel java] [--cells 2000] [--seed 1] [--jshell jshell]
 
-Ends with 1 where a cell had no answer, 1+1 was not 2, a result differs from jshell's, or the heap grew by more than 10 MB
+Ends with 1 if a cell had no answer, 1+1 was not 2, a result differs from jshell's, or the heap grew by more than 10 MB
 between the first hundred cells and the last one.
 """
 

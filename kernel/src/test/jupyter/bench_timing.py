@@ -3,8 +3,9 @@
 
     python bench_timing.py [--kernel java] [--repetitions 1000]
 
-Prints CPU over wall time of a parallel stream (2 on two quiet cores), CPU time of a sleep, and whether any of many short
-cells shows a time that can't be. Then a call that has seen three classes: as it is, with --fresh, and in a new kernel.
+Prints CPU over wall time of a parallel stream (2 on two quiet cores), CPU time of a sleep, and whether any of many
+short cells shows a time that can't be. Then a call that has seen three classes: as it is, with --fresh, and in a new
+kernel.
 """
 
 import argparse
@@ -48,7 +49,8 @@ def bench_time(kernel, repetitions):
     for _ in range(3):
         times(kernel, PARALLEL + ";")
     ratios = [cpu / wall for cpu, wall in (times(kernel, PARALLEL + ";") for _ in range(7))]
-    print(f"parallel stream: CPU / wall {statistics.median(ratios):.2f} ({min(ratios):.2f}…{max(ratios):.2f}), to be 1.70…2.05")
+    spread = f"{min(ratios):.2f}…{max(ratios):.2f}"
+    print(f"parallel stream: CPU / wall {statistics.median(ratios):.2f} ({spread}), to be 1.70…2.05")
     sleeps = [times(kernel, "Thread.sleep(200)")[0] * 1e3 for _ in range(7)]
     print(f"Thread.sleep(200): CPU {statistics.median(sleeps):.2f} ms (at most {max(sleeps):.2f}), to be below 20")
     odd = kernel.run(
@@ -59,7 +61,8 @@ def bench_time(kernel, repetitions):
         "    for (long end = System.nanoTime() + 1_000_000; System.nanoTime() < end; ) { }\n"
         "    watch.end();\n"
         "    var t = new jiffy.timing.result.TimeResult(watch.cost().get(), 0);\n"
-        "    boolean wrong = !(t.wall() > 0 && t.cpu() >= 0 && t.user().getAsDouble() >= 0 && t.sys().getAsDouble() >= 0);\n"
+        "    boolean wrong = !(t.wall() > 0 && t.cpu() >= 0\n"
+        "            && t.user().getAsDouble() >= 0 && t.sys().getAsDouble() >= 0);\n"
         '    if (wrong || String.join("", jiffy.report.timing.TimeReport.lines(t)).matches(".*(-|NaN).*")) odd++;\n'
         "}\nodd"
     )

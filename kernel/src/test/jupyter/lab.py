@@ -46,7 +46,8 @@ def server(folder, work, program="jupyterlab"):
     (settings / "notification.jupyterlab-settings").write_text(json.dumps(news))
     address = f"http://127.0.0.1:{free_port()}"
     command = [sys.executable, "-m", program, "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
-    command += [f"--ServerApp.port={address.rsplit(':', 1)[1]}", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}"]
+    command += [f"--ServerApp.port={address.rsplit(':', 1)[1]}", f"--ServerApp.root_dir={folder}"]
+    command += ["--IdentityProvider.token="]
     environment = os.environ | {"JUPYTERLAB_SETTINGS_DIR": str(work / "settings")}
     with open(work / "server.log", "w") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
@@ -110,7 +111,8 @@ class Notebook:
         self.menu("Run", "Restart Kernel and Run All Cells")
         self.page.click(".jp-Dialog .jp-mod-accept")
         # The first prompt is cleared by the restart; only then does "no star" mean "done".
-        self.page.wait_for_function("document.querySelector('.jp-CodeCell .jp-InputPrompt')?.textContent.match(/\\[1\\]/)")
+        prompt = "document.querySelector('.jp-CodeCell .jp-InputPrompt')"
+        self.page.wait_for_function(prompt + "?.textContent.match(/\\[1\\]/)")
         self.await_idle()
 
     def interrupt(self):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Random cells from a grammar of declarations, redefinitions, expressions, magics, errors and interrupts, and what plain
-jshell makes of them."""
+"""Random cells from a grammar of declarations, redefinitions, expressions, magics, errors and interrupts, and what
+plain jshell makes of them."""
 
 import random
 import re

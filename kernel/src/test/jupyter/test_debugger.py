@@ -105,7 +105,8 @@ class Debugger:
         return outcome
 
     def events(self, name):
-        return [m["content"]["body"] for m in self.seen if m["msg_type"] == "debug_event" and m["content"]["event"] == name]
+        events = [m["content"] for m in self.seen if m["msg_type"] == "debug_event"]
+        return [event["body"] for event in events if event["event"] == name]
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ sys.path.append(str(ROOT / "bench"))
 from figures import blocks, quotes, records  # noqa: E402
 
 PROGRAMS = ("timeit_against_jmh", "cell_speed")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("bench/*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+PAGES += [*sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("bench/*.md"))]
 
 
 @pytest.mark.parametrize("name", PROGRAMS)

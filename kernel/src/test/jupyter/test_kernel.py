@@ -178,7 +178,8 @@ def test_message_with_a_wrong_signature_is_dropped(kernel):
 
 def test_garbled_messages_are_dropped(kernel):
     socket = kernel.client.shell_channel.socket
-    for frames in ([b""], [b"<IDS|MSG>"], [b"<IDS|MSG>", b"", b"{}"], [b"no delimiter"], [b"<IDS|MSG>"] + 5 * [b"\xff"]):
+    delimiter = b"<IDS|MSG>"
+    for frames in ([b""], [delimiter], [delimiter, b"", b"{}"], [b"no delimiter"], [delimiter] + 5 * [b"\xff"]):
         socket.send_multipart(frames)
     assert kernel.run("1 + 1").result == "2"
 

@@ -45,7 +45,7 @@ def test_help_and_errors(tmp_path):
 
 
 def assert_icons(page):
-    """Each kind has its letter, and those that JupyterLab knows their colours; they come from the completions' types."""
+    """Each kind has its letter, and those that JupyterLab knows, a color; they come from the completions' types."""
     expected = [
         ("points.get(0).", "length()", "f", "function", "1"),
         ("p", "points", "i", "instance", "2"),

@@ -12,7 +12,8 @@ import pytest
 @pytest.fixture(scope="module")
 def central():
     try:
-        urllib.request.urlopen("https://repo.maven.apache.org/maven2/com/google/code/gson/gson/2.8.9/gson-2.8.9.pom", timeout=20).close()
+        pom = "https://repo.maven.apache.org/maven2/com/google/code/gson/gson/2.8.9/gson-2.8.9.pom"
+        urllib.request.urlopen(pom, timeout=20).close()
     except (urllib.error.URLError, TimeoutError):
         pytest.skip("Maven Central can't be reached, so libraries were not tried")
 
@@ -25,7 +26,8 @@ def test_three_libraries_work_beside_the_kernels_own(central, fresh_kernel):
     )
     assert loaded.status == "ok", loaded.error
     gson = kernel.run(
-        'import com.google.gson.*;\nGson.class.getProtectionDomain().getCodeSource().getLocation().toString() + new Gson().toJson(Map.of("a", 1))'
+        'import com.google.gson.*;\nGson.class.getProtectionDomain().getCodeSource().getLocation().toString()'
+        ' + new Gson().toJson(Map.of("a", 1))'
     )
     assert gson.result.endswith('gson-2.8.9.jar{"a":1}')
     chart = kernel.run(
@@ -35,7 +37,8 @@ def test_three_libraries_work_beside_the_kernels_own(central, fresh_kernel):
     )
     assert chart.result == "picture of 200 × 100 pixels"
     table = kernel.run(
-        'import tech.tablesaw.api.*;\nTable.create("t").addColumns(IntColumn.create("n", new int[] {1, 2, 3})).rowCount()'
+        'import tech.tablesaw.api.*;\n'
+        'Table.create("t").addColumns(IntColumn.create("n", new int[] {1, 2, 3})).rowCount()'
     )
     assert table.result == "3"
 
@@ -62,7 +65,8 @@ def test_jmh_measures_a_statement_of_the_session(central, fresh_kernel):
     shown = [m["content"]["data"]["text/plain"] for m in outcome.outputs if "data" in m["content"]]
     lines = shown[-1].splitlines()
     assert re.fullmatch(
-        r"JMH 1\.37: \S+ [nµm]?s ± \S+ [nµm]?s per loop \(mean ± 99\.9 % error of 5 iterations of 1 s in a JVM of its own\), 0 B/loop",
+        r"JMH 1\.37: \S+ [nµm]?s ± \S+ [nµm]?s per loop"
+        r" \(mean ± 99\.9 % error of 5 iterations of 1 s in a JVM of its own\), 0 B/loop",
         lines[0],
     )
     assert re.match(r"%timeit's mean is \d+\.\d\d times JMH's", lines[1])

@@ -94,7 +94,8 @@ def test_the_last_definition_is_shown(kernel):
 
 def test_what_was_measured_is_shown_before_the_error(kernel):
     kernel.run(
-        "void boom(int n) {\n    if (n == 0)\n        throw new IllegalStateException(\"<b>no</b>\");\n    boom(n - 1);\n}"
+        "void boom(int n) {\n    if (n == 0)\n        throw new IllegalStateException(\"<b>no</b>\");\n"
+        "    boom(n - 1);\n}"
     )
     outcome = kernel.run("%lprun -f boom boom(3)")
     assert outcome.error["ename"] == "java.lang.IllegalStateException"
@@ -125,7 +126,10 @@ def test_an_unknown_method_is_refused(kernel):
 
 
 def test_memory_by_line_is_exact(kernel):
-    kernel.run("byte[][] kept = new byte[3][];\nvoid fill() {\n    kept[0] = new byte[1_000_000];\n    for (int i = 1; i < 3; i++)\n        kept[i] = new byte[500_000];\n}")
+    kernel.run(
+        "byte[][] kept = new byte[3][];\nvoid fill() {\n    kept[0] = new byte[1_000_000];\n"
+        "    for (int i = 1; i < 3; i++)\n        kept[i] = new byte[500_000];\n}"
+    )
     outcome = kernel.run("%mprun -u 1 -f fill fill()")
     text = report(outcome)
     assert re.search(r"\n +3 +1 +1000016\.0 +1000016\.0 +50\.0 ", text), text
@@ -140,7 +144,8 @@ def test_memit(kernel):
     # Linking the statement takes a kilobyte or so, too.
     assert re.fullmatch(r"allocated: 40 MB \(40,00[0-9],[0-9]{3} B\)", lines[1]), lines
     # The whole heap's: what earlier tests left in this kernel may be let go meanwhile.
-    assert re.fullmatch(r"heap: peak [0-9.]+ MB, before [0-9.]+ MB; live growth (3[89]|4[01])(\.[0-9])? MB", lines[2]), lines
+    heap = r"heap: peak [0-9.]+ MB, before [0-9.]+ MB; live growth (3[89]|4[01])(\.[0-9])? MB"
+    assert re.fullmatch(heap, lines[2]), lines
     assert kernel.run("big.length").result == "10000000"
 
 
@@ -154,4 +159,5 @@ def test_memit_repeats_and_returns(kernel):
     assert kernel.run("%memit").error["evalue"] == "%memit: needs code to run"
     failed = kernel.run("%memit if (true) throw new IllegalStateException();")
     assert failed.error["ename"] == "java.lang.IllegalStateException"
-    assert any("peak memory" in m["content"]["data"]["text/plain"] for m in failed.outputs if m["msg_type"] == "display_data")
+    displays = [m["content"]["data"] for m in failed.outputs if m["msg_type"] == "display_data"]
+    assert any("peak memory" in data["text/plain"] for data in displays)

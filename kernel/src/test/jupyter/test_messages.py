@@ -24,7 +24,8 @@ def asked(kernel, request):
 def test_execute_replies_with_its_start_and_number(kernel):
     outcome = kernel.run("int x = 1;")
     assert outcome.status == "ok"
-    assert datetime.fromisoformat(outcome.reply["metadata"]["started"].replace("Z", "+00:00")) <= outcome.reply["header"]["date"]
+    started = datetime.fromisoformat(outcome.reply["metadata"]["started"].replace("Z", "+00:00"))
+    assert started <= outcome.reply["header"]["date"]
     kinds = [m["msg_type"] for m in outcome.outputs]
     assert kinds == ["status", "execute_input", "status"]
     assert outcome.outputs[1]["content"] == {"code": "int x = 1;", "execution_count": count(outcome)}
@@ -210,7 +211,9 @@ def test_child_processes_print_to_the_cell(kernel):
 
 
 def test_child_processes_that_print_nothing_show_nothing_and_may_fail(kernel):
-    outcome = kernel.run('for (var word : List.of("true", "false")) new ProcessBuilder(word).inheritIO().start().waitFor();')
+    outcome = kernel.run(
+        'for (var word : List.of("true", "false")) new ProcessBuilder(word).inheritIO().start().waitFor();'
+    )
     assert outcome.status == "ok"
     assert (outcome.text(), outcome.text("stderr")) == ("", "")
 
@@ -227,7 +230,9 @@ def test_output_that_a_server_would_throw_away_is_sent_later(kernel):
     outcome = kernel.run('var line = "x".repeat(999); for (int i = 0; i < 4000; i++) System.out.println(line);')
     assert len(outcome.text()) == 4_000_000
     sent = [
-        (m["header"]["date"].timestamp(), len(m["content"]["text"])) for m in outcome.outputs if m["msg_type"] == "stream"
+        (m["header"]["date"].timestamp(), len(m["content"]["text"]))
+        for m in outcome.outputs
+        if m["msg_type"] == "stream"
     ]
     for first, _ in sent:
         assert sum(size for at, size in sent if first <= at <= first + 3) < 3_000_000

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What %prun draws, in JupyterLab before and after a notebook is trusted, in Jupyter Notebook, and of names that are HTML."""
+"""What %prun draws: in JupyterLab before and after a notebook is trusted, in Jupyter Notebook, and of HTML in names."""
 
 import json
 import re
@@ -87,7 +87,8 @@ def test_picture_in_jupyterlab(notebook_file):
 
 
 def test_names_that_are_html_are_text(tmp_path):
-    (tmp_path / EVIL).write_text("int odd() { int n = 0; for (int i = 0; i < 30_000_000; i++) n += i % 7; return n; }\n")
+    code = "int odd() { int n = 0; for (int i = 0; i < 30_000_000; i++) n += i % 7; return n; }\n"
+    (tmp_path / EVIL).write_text(code)
     file = written(tmp_path / "names.ipynb", [f'%run "{EVIL}"', "%prun odd();"])
     with browser_page() as page, server(tmp_path, tmp_path) as address:
         notebook = Notebook(page, address, file.name)

@@ -61,7 +61,9 @@ def test_pstats_agrees_on_every_row(kernel, saved):
     for function, (primitive, calls, self, total, callers) in stats.items():
         line = next(line for line in lines if line[0] == pstats.func_std_string(function))
         assert [calls, primitive, round(self * 1e9), round(total * 1e9)] == [int(n) for n in line[1:5]]
-        shown = {f"{pstats.func_std_string(c)}={v[0]}/{round(v[2] * 1e9)}/{round(v[3] * 1e9)}" for c, v in callers.items()}
+        shown = {
+            f"{pstats.func_std_string(c)}={v[0]}/{round(v[2] * 1e9)}/{round(v[3] * 1e9)}" for c, v in callers.items()
+        }
         assert shown == {c for c in line[5].split(";") if c}
 
 

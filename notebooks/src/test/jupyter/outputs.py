@@ -31,7 +31,8 @@ def shape(cell):
 
 
 def report_lines(text):
-    known = ("per loop (", "executions in all", "function calls", "Total time:", "peak memory:", "CPU times:", "Wall time:")
+    known = ("per loop (", "executions in all", "function calls", "Total time:")
+    known += ("peak memory:", "CPU times:", "Wall time:")
     return [without_figures(line) for line in text.splitlines() if any(word in line for word in known)]
 
 

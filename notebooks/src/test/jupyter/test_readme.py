@@ -136,7 +136,10 @@ def type_a_timeit(address, token):
 def clone(folder):
     """What git would give a new user, with what is not committed yet."""
     files = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     for name in filter(None, files.stdout.decode().split("\0")):
         if (ROOT / name).exists():

@@ -16,10 +16,11 @@ FOLDER = Path(os.environ["JIFFY_ROOT"]) / "notebooks"
 MEGABYTE = 1 << 20
 
 # What GitHub lets through, after https://github.com/gjtorikian/html-pipeline: no style, class or id, no SVG, no script.
-GITHUB_TAGS = """h1 h2 h3 h4 h5 h6 br b i strong em a pre code img tt div ins del sup sub p picture ol ul table thead tbody
-    tfoot blockquote dl dt dd kbd q samp var hr li tr td th s strike summary details caption figure figcaption abbr bdo
-    cite dfn mark small source span time wbr""".split()
-GITHUB_ATTRIBUTES = {"a": ["href"], "img": ["src", "alt"], "*": ["align", "alt", "colspan", "rowspan", "title", "width"]}
+GITHUB_TAGS = """h1 h2 h3 h4 h5 h6 br b i strong em a pre code img tt div ins del sup sub p picture ol ul table thead
+    tbody tfoot blockquote dl dt dd kbd q samp var hr li tr td th s strike summary details caption figure figcaption
+    abbr bdo cite dfn mark small source span time wbr""".split()
+GITHUB_ATTRIBUTES = {"a": ["href"], "img": ["src", "alt"]}
+GITHUB_ATTRIBUTES["*"] = ["align", "alt", "colspan", "rowspan", "title", "width"]
 
 # The text of an element, shadow trees included.
 TEXT = """function text(node) {

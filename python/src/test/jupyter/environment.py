@@ -60,7 +60,8 @@ class Environment:
         return json.loads(self.run("python", "-c", textwrap.dedent(code), **variables).splitlines()[-1])
 
     def files(self):
-        return {str(path.relative_to(self.folder)) for path in self.folder.rglob("*") if "__pycache__" not in path.parts}
+        files = [path for path in self.folder.rglob("*") if "__pycache__" not in path.parts]
+        return {str(path.relative_to(self.folder)) for path in files}
 
     @property
     def kernelspec(self):

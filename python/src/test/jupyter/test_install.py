@@ -146,7 +146,8 @@ def test_the_command_line(lab):
 def test_pip_install_for_one_user(lab, tmp_path):
     base = tmp_path / "base"
     python = getattr(sys, "_base_executable", sys.executable)
-    subprocess.run([python, "-m", "pip", "install", "--user", "--no-index", "--quiet", "--break-system-packages", WHEEL],
+    options = ["--user", "--no-index", "--quiet", "--break-system-packages"]
+    subprocess.run([python, "-m", "pip", "install", *options, WHEEL],
                    env=lab.variables(PYTHONUSERBASE=str(base), PYTHONPATH=None), cwd=tmp_path, check=True)
     assert (base / "share/jupyter/kernels/java/kernel.json").is_file()
     told = subprocess.run([base / "bin/jiffy", "--version"], stdout=subprocess.PIPE, text=True, check=True,

@@ -35,7 +35,7 @@ def main():
 
 USAGE = """\
 Usage: jiffy cache [--clear]
-Makes the start-up cache for the JDK that the kernel will run on, which otherwise the first kernel makes when it is idle.
+Makes the start-up cache for the JDK that the kernel will run on; otherwise the first kernel makes it when it is idle.
   --clear   delete the caches of every version and JDK instead
 """
 
