@@ -18,9 +18,12 @@ HEAD = """# Magics
 shows Java's
 documentation, and `List.of??` its source.
 
-In text and names that a magic takes, `{x}` and `$x` are replaced by the value of the variable `x`, and `{x + 1}` by that of the
-expression: `%cd {folder}`, `!ls {folder.getParent()}`, `%prun -T {name}.txt fib(20)`. Braces around anything else stay, as in
-`awk '{print $1}'`, and so do `{{x}}`, which is written `{x}`, and `$$x`. Code after a magic is left alone, and so are the lines
+In text and names that a magic takes, `{x}` and `$x` are replaced by the value of the variable `x`, and `{x + 1}` by \
+that of the
+expression: `%cd {folder}`, `!ls {folder.getParent()}`, `%prun -T {name}.txt fib(20)`. Braces around anything else \
+stay, as in
+`awk '{print $1}'`, and so do `{{x}}`, which is written `{x}`, and `$$x`. Code after a magic is left alone, and so \
+are the lines
 below a cell magic.
 
 ## Measuring

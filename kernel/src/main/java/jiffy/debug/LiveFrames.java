@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import jiffy.debug.weave.LocalSlot;
 
 /**
- * Reads the locals of the calling thread's frames through {@code java.lang.LiveStackFrame}, which the JDK keeps to
- * itself; no public interface gives them. In code that C2 compiled, locals that are no longer used read as 0 or null.
+ * Reads the locals of the calling thread's frames through {@code java.lang.LiveStackFrame}, which the JDK does not
+ * export; no public interface returns them. In code that C2 compiled, locals that are no longer used read as 0 or null.
  */
 final class LiveFrames {
 

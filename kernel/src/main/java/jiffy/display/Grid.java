@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import javax.swing.table.TableModel;
 
 /**
- * A table of a library, read by the names of its methods, since the library is the user's and not ours: Tablesaw,
- * DFLib, Joinery; and Swing's table models, which many libraries have.
+ * A table of an optional library, read through its methods by name: Tablesaw, DFLib, Joinery, and Swing's table models,
+ * which many libraries have.
  *
  * @param columns the columns' names
  * @param rowCount how many rows there are

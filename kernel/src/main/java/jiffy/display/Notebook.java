@@ -136,7 +136,7 @@ public final class Notebook extends OtherKernels {
         return progress(elements, "");
     }
 
-    /** As {@link #progress(Iterable)}, with a name in front of the bar. */
+    /** Returns the same elements; a loop over them shows its progress, with a name before the bar. */
     public static <T> Iterable<T> progress(Iterable<T> elements, String name) {
         return ProgressLoop.over(elements, name, Progress.sizeOf(elements));
     }
@@ -151,12 +151,12 @@ public final class Notebook extends OtherKernels {
         return ProgressLoop.over(() -> IntStream.of(elements).iterator(), "", elements.length);
     }
 
-    /** As {@link #progress(int[])}. */
+    /** Returns the elements of an array of numbers; a loop over them shows its progress. */
     public static Iterable<Long> progress(long[] elements) {
         return ProgressLoop.over(() -> LongStream.of(elements).iterator(), "", elements.length);
     }
 
-    /** As {@link #progress(int[])}. */
+    /** Returns the elements of an array of numbers; a loop over them shows its progress. */
     public static Iterable<Double> progress(double[] elements) {
         return ProgressLoop.over(() -> DoubleStream.of(elements).iterator(), "", elements.length);
     }
@@ -171,17 +171,17 @@ public final class Notebook extends OtherKernels {
         return ProgressLoop.over(stream, "");
     }
 
-    /** As {@link #progress(Stream)}. */
+    /** Returns the same stream; it shows its progress while it is processed. */
     public static IntStream progress(IntStream stream) {
         return progress(stream.boxed()).mapToInt(Integer::intValue);
     }
 
-    /** As {@link #progress(Stream)}. */
+    /** Returns the same stream; it shows its progress while it is processed. */
     public static LongStream progress(LongStream stream) {
         return progress(stream.boxed()).mapToLong(Long::longValue);
     }
 
-    /** As {@link #progress(Stream)}. */
+    /** Returns the same stream; it shows its progress while it is processed. */
     public static DoubleStream progress(DoubleStream stream) {
         return progress(stream.boxed()).mapToDouble(Double::doubleValue);
     }
@@ -191,13 +191,13 @@ public final class Notebook extends OtherKernels {
      * end.
      *
      * @param name what it is
-     * @param total steps in all; -1 where nobody knows
+     * @param total steps in all; -1 if unknown
      */
     public static Progress progress(String name, long total) {
         return Progress.begin(name, total, "it");
     }
 
-    /** As {@link #progress(String, long)}, where steps are bytes. */
+    /** Shows the progress of work that is measured in bytes. */
     public static Progress progressInBytes(String name, long total) {
         return Progress.begin(name, total, "B");
     }

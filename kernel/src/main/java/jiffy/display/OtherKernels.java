@@ -47,7 +47,7 @@ abstract class OtherKernels {
         Notebook.updateDisplay(id, Forms.of(value, Forms.all(type, more)));
     }
 
-    /** As {@link #updateDisplay(String, Object, String, String...)}, with the type before or after the value. */
+    /** Replaces the output with this id by a value in one form; the type may come before or after the value. */
     public static void updateDisplay(String id, String type, Object value) {
         boolean behind = value instanceof String text && Forms.isNamed(text) && !Forms.isNamed(type);
         Notebook.updateDisplay(

@@ -70,7 +70,7 @@ public final class Progress implements AutoCloseable {
      * Shows a new bar in the running cell's output.
      *
      * @param name what it is; may be empty
-     * @param total steps in all; -1 where nobody knows
+     * @param total steps in all; -1 if unknown
      * @param unit of a step; {@code B} for bytes
      */
     static Progress begin(String name, long total, String unit) {

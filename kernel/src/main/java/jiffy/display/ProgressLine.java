@@ -9,11 +9,11 @@ import jiffy.report.format.Html;
  *
  * @param name what it is; may be empty
  * @param done steps done
- * @param total steps in all; -1 where nobody knows
+ * @param total steps in all; -1 if unknown
  * @param nanos since it began
  * @param unit of a step: {@code it}, or {@code B} for bytes, which are written as kB, MB and so on
- * @param note what stands at the end; may be empty
- * @param ended whether no more steps will come
+ * @param note text at the end; may be empty
+ * @param ended whether the work has ended
  */
 record ProgressLine(String name, long done, long total, long nanos, String unit, String note, boolean ended) {
 

@@ -18,7 +18,7 @@ import jiffy.report.format.Html;
 /** Converts values to the forms that front ends show. */
 public final class Results {
 
-    // Renderers may hand on to each other, also in a circle.
+    // Renderers may delegate to each other, also in a circle.
     private static final int MAX_DEPTH = 8;
 
     private static final List<MIMEType> OTHER_FORMS = List.of(
@@ -83,7 +83,7 @@ public final class Results {
         return value != null && Charts.isWindowContent(value);
     }
 
-    // Where nobody has said how it is to be shown.
+    // If there is no renderer for it.
     private DisplayData withPairs(DisplayData data, Object value) {
         boolean mayBe = value instanceof Map || value instanceof Record;
         if (mayBe && OTHER_FORMS.stream().noneMatch(data::hasDataForType)) {

@@ -12,7 +12,7 @@ import jiffy.report.format.Html;
  * Rows and columns of text.
  *
  * @param columns the columns' names; wide tables are cut
- * @param numeric which columns hold numbers, and stand to the right
+ * @param numeric which columns hold numbers, and are aligned to the right
  * @param rows the cells' texts; long tables are cut
  * @param rowCount how many rows there are in all
  * @param columnCount how many columns there are in all

@@ -17,7 +17,7 @@ import jiffy.jshell.error.Traces;
 import jiffy.jshell.eval.CellEvaluator;
 import jiffy.jshell.eval.CellRuns;
 import jiffy.jshell.eval.CellValues;
-import jiffy.jshell.eval.Explanations;
+import jiffy.jshell.eval.ErrorExplainer;
 import jiffy.jshell.eval.Redefinition;
 import jiffy.jshell.eval.SyntaxFirst;
 import jiffy.jshell.execution.CellRun;
@@ -65,7 +65,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final Engine engine;
     private final SnippetTable snippets;
     private final Traces traces;
-    private final Explanations explanations;
+    private final ErrorExplainer explainer;
     private final CellRuns runs;
     private final Compilation compilation;
     private final CellValues values;
@@ -84,7 +84,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         snippets = new SnippetTable(engine.analysis(), lock);
         traces = new Traces(snippets);
         engine.loader().explainWith(traces::of);
-        explanations = new Explanations(engine, snippets, traces, lock);
+        explainer = new ErrorExplainer(engine, snippets, traces, lock);
         values = new CellValues(engine, lock);
         runs = new CellRuns(engine, lock, settings.instrumentation().isPresent());
         compilation = new Compilation(engine, snippets, lock, values);
@@ -120,6 +120,14 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     /** Returns the default imports that the compiler refused, with the reasons. */
     public Map<String, String> refusedImports() {
         return engine.refusedImports();
+    }
+
+    /**
+     * Returns one line for each use of JShell's internals that this JDK does not allow: its cost, and the reason. Any
+     * thread.
+     */
+    public List<String> missingInternals() {
+        return lock.with(engine::missingInternals);
     }
 
     /**
@@ -195,7 +203,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /**
      * Abandons a cell whose thread does not react to interrupts. The next cell must begin on another thread; the old
-     * one, should it ever come back, gets an {@link Error} from whatever it calls here.
+     * one, should it ever come back, gets an {@link Error} from any method it calls here.
      */
     public void abandonCell() {
         runs.abandon();
@@ -215,7 +223,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     public EvaluationException.Interrupted stopped(StackTraceElement[] where) {
         CellStoppedError stop = new CellStoppedError();
         stop.setStackTrace(where);
-        return (EvaluationException.Interrupted) explanations.explain(stop, true);
+        return (EvaluationException.Interrupted) explainer.explain(stop, true);
     }
 
     @Override
@@ -282,17 +290,10 @@ public final class JavaSession implements Evaluator, AutoCloseable {
      */
     public void checkSyntax(CellCode code) throws EvaluationException {
         CellRun current = runs.current();
-        Optional<EvaluationException> failure = lock.with(current, () -> {
-            try {
-                new SyntaxFirst(engine).check(code);
-                return Optional.empty();
-            } catch (EvaluationException e) {
-                return Optional.of(e);
-            }
+        lock.with(current, () -> {
+            new SyntaxFirst(engine).check(code);
+            return null;
         });
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
     }
 
     @Override
@@ -403,7 +404,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** Translates an exception from user code into the user's terms. */
     public EvaluationException explain(Throwable thrown) {
-        return explanations.explain(thrown, runs.interrupted());
+        return explainer.explain(thrown, runs.interrupted());
     }
 
     /**

@@ -90,7 +90,9 @@ public final class KernelProcess {
         Thread thread = new Thread(
                 () -> {
                     try {
-                        session.complete(start.start());
+                        JavaSession ready = start.start();
+                        ready.missingInternals().forEach(KernelConnection::log);
+                        session.complete(ready);
                     } catch (Throwable t) {
                         session.completeExceptionally(t);
                     }

@@ -138,7 +138,7 @@ public interface Evaluator {
         /**
          * Runs the setup and the statement once.
          *
-         * @throws Throwable whatever they throw, as it is
+         * @throws Throwable any exception of theirs, unchanged
          */
         Object value() throws Throwable;
     }

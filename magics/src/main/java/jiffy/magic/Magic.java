@@ -71,7 +71,7 @@ public interface Magic {
      *
      * @return the value of the cell, or {@link Value#NONE}
      * @throws UsageException where it was called in a way it does not understand
-     * @throws Exception whatever the user's code throws
+     * @throws Exception any exception of the user's code
      */
     Value run(Call call, MagicContext context) throws Exception;
 }

@@ -14,7 +14,7 @@ import jiffy.jvm.AllocatedBytes.Scope;
  * @param allocatedBy the threads whose bytes are counted
  * @param baselineHeap used after a collection before the statement
  * @param peakHeap used at most
- * @param peakHeapIsExact false where the JVM did not tell of its collections, so that it is at least this
+ * @param peakHeapIsExact false if the JVM did not report its collections, so that it is at least this
  * @param liveGrowth by how much more is used after a collection afterwards; may be negative
  * @param collections garbage collections meanwhile
  * @param collectionNanos wall time of these; the JVM counts in milliseconds

@@ -76,7 +76,7 @@ public final class NamedLibraries implements ProfiledCode {
         List<Class<?>> loaded = List.of(instrumentation.getAllLoadedClasses());
         return names.stream()
                 .filter(name -> loaded.stream().noneMatch(type -> isIn(name, type.getName())))
-                .map(name -> "option -m: no class of " + name + " was loaded")
+                .map(name -> "no class of " + name + " was loaded")
                 .toList();
     }
 

@@ -78,7 +78,7 @@ public interface ProfiledCode {
     /**
      * Returns the text of the file of a {@link Place}.
      *
-     * @return empty where nobody knows it
+     * @return empty if it is unknown
      */
     Optional<String> source(String file);
 

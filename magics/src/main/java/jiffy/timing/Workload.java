@@ -16,7 +16,7 @@ public interface Workload {
      *
      * @param loop how often the statement runs, to be asked before each turn
      * @param interval opened after the setup and closed after the last loop, also when the statement throws
-     * @throws Throwable whatever the setup or the statement throws, as it is
+     * @throws Throwable any exception of the setup or the statement, unchanged
      */
     void run(Loop loop, Interval interval) throws Throwable;
 }

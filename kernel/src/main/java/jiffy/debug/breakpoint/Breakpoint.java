@@ -17,8 +17,4 @@ public record Breakpoint(int line, Optional<String> condition, Optional<HitCondi
     public static Breakpoint at(int line) {
         return new Breakpoint(line, Optional.empty(), Optional.empty(), Optional.empty());
     }
-
-    Breakpoint movedTo(int other) {
-        return new Breakpoint(other, condition, hits, log);
-    }
 }

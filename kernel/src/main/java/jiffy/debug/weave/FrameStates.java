@@ -12,7 +12,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** The verifier's types before each instruction of a method that can be reached. */
+/** The verifier's types before each reachable instruction of a method. */
 final class FrameStates {
 
     private final Map<AbstractInsnNode, State> states = new IdentityHashMap<>();

@@ -41,7 +41,7 @@ public final class HookTransformer implements ClassFileTransformer {
         this.log = log;
     }
 
-    /** The lines that have hooks. */
+    /** Returns the lines that have hooks. */
     public HookedLines lines() {
         return lines;
     }

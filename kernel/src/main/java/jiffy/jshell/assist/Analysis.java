@@ -109,12 +109,6 @@ final class Analysis {
         return Optional.ofNullable(elements.getTypeElement(canonicalName));
     }
 
-    /** The class of the unit. */
-    TypeElement unitClass() {
-        return (TypeElement) trees.getElement(
-                new TreePath(new TreePath(tree), tree.getTypeDecls().get(0)));
-    }
-
     /** The path of the identifier, member, method reference or variable of this name, the last one; null for none. */
     TreePath find(String name) {
         TreePath[] found = {null};

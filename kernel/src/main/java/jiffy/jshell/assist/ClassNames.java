@@ -81,7 +81,7 @@ final class ClassNames {
     /**
      * Returns the classes whose names begin with a prefix.
      *
-     * @param anyCase whether small letters stand for capitals too
+     * @param anyCase whether small letters match capitals too
      */
     List<Found> beginning(String prefix, boolean anyCase) {
         List<Found> found = new ArrayList<>();

@@ -9,8 +9,4 @@ final class Prefixes {
     static boolean begins(String name, String typed) {
         return name.startsWith(typed);
     }
-
-    static boolean beginsInAnyCase(String name, String typed) {
-        return name.regionMatches(true, 0, typed, 0, typed.length());
-    }
 }

@@ -9,7 +9,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
@@ -131,11 +130,6 @@ final class SignatureText {
         return "(" + String.join(", ", written) + ")";
     }
 
-    /** The types of a method's parameters as {@code int, E}, without type arguments. */
-    String erasedParameters(ExecutableElement method) {
-        return method.getParameters().stream().map(p -> text(p.asType())).collect(Collectors.joining(", "));
-    }
-
     /** The type of a member of an object of this type. */
     TypeMirror memberType(Element member, DeclaredType owner) {
         try {
@@ -205,10 +199,5 @@ final class SignatureText {
         return bound.equals("Object") || bound.startsWith("?")
                 ? (bound.startsWith("?") ? bound : "?")
                 : "? extends " + bound;
-    }
-
-    /** Whether an element is a component of a record. */
-    static boolean isComponent(Element element) {
-        return element instanceof RecordComponentElement;
     }
 }

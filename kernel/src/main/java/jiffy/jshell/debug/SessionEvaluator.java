@@ -23,7 +23,9 @@ import jiffy.jshell.result.SnippetClasses;
 import jiffy.jshell.result.Variable;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.Problems;
+import jiffy.jshell.snippet.SnippetErrors;
 import jiffy.jshell.snippet.UnitCompiler;
+import jiffy.jshell.snippet.Units;
 import jiffy.jshell.syntax.JavaText;
 import jiffy.jvm.Interval;
 import jiffy.magic.Value;
@@ -85,7 +87,7 @@ public final class SessionEvaluator implements FrameEvaluator {
         if (bound.text().isBlank()) {
             throw new DebugException("there is no code to evaluate");
         }
-        if (engine.register().isEmpty()) {
+        if (engine.units().isEmpty()) {
             throw new DebugException("evaluating needs a kernel that was started from its jar");
         }
         String refusal = "";
@@ -160,22 +162,23 @@ public final class SessionEvaluator implements FrameEvaluator {
     private Attempt compile(String head, String body, String name) {
         Set<String> words =
                 WORD.matcher(head + body).results().map(MatchResult::group).collect(Collectors.toSet());
-        String before = "package REPL; " + engine.register().orElseThrow().imports(words, Set.of()) + "\n" + head;
-        UnitCompiler.Result result = engine.compile(before + body);
+        Units units = engine.units().orElseThrow();
+        String before = "package REPL; " + units.register().imports(words, Set.of()) + "\n" + head;
+        UnitCompiler.Result result = units.compile(before + body);
         if (!result.errors().isEmpty()) {
             Diag first = result.errors().get(0);
             boolean types = first.getStartPosition() < before.length();
             return new Attempt(Optional.empty(), reason(first), types, isVoid(first));
         }
         Execution execution = new Execution(lock, runs.running().orElse(null), Interval.NONE);
-        if (!engine.load(result.classes(), execution)) {
+        if (!units.load(result.classes(), execution)) {
             return new Attempt(Optional.empty(), "the JVM refuses the code", false, false);
         }
         return new Attempt(Optional.of(method(PACKAGE + name)), "", false, false);
     }
 
     private static boolean isVoid(Diag error) {
-        String message = Engine.message(error);
+        String message = SnippetErrors.message(error);
         return Problems.isVoid(error)
                 || message.contains("void cannot be converted")
                 || message.contains("not a statement");
@@ -186,7 +189,10 @@ public final class SessionEvaluator implements FrameEvaluator {
         if (code.contains("cant.assign.val") || code.contains("may.not.be.assigned")) {
             return "locals and private fields of a stopped frame can be read and not assigned";
         }
-        return Engine.message(error).strip().replaceAll("\\s*\\R\\s*", "; ").replaceFirst("; location: .*", "");
+        return SnippetErrors.message(error)
+                .strip()
+                .replaceAll("\\s*\\R\\s*", "; ")
+                .replaceFirst("; location: .*", "");
     }
 
     private Method method(String className) {

@@ -130,7 +130,7 @@ public final class Hints {
 
     private String of(String kind, String name, String location, String source) {
         if (location.isEmpty()) {
-            Optional<String> waiting = new Waiting(engine).why(kind, name);
+            Optional<String> waiting = new UnresolvedDeclarations(engine).why(kind, name);
             if (waiting.isPresent()) {
                 return waiting.get();
             }

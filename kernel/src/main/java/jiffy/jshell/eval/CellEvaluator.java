@@ -26,6 +26,7 @@ import jiffy.jshell.snippet.CompilerCrash;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.Origin;
 import jiffy.jshell.snippet.Problems;
+import jiffy.jshell.snippet.SnippetErrors;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.jshell.snippet.StaticTypes;
 import jiffy.jshell.syntax.CellSyntax;
@@ -197,8 +198,8 @@ public final class CellEvaluator {
         value = Value.NONE;
         silenced = JavaText.endsWithSemicolon(code.text());
         for (SnippetEvent event : events) {
-            if (engine.isNotWritten(event)) {
-                throw Problems.failed(engine.errors(event.snippet()), origin);
+            if (engine.errors().isNotWritten(event)) {
+                throw Problems.failed(engine.errors().of(event.snippet()), origin);
             }
             if (event.status() == Status.REJECTED && event.causeSnippet() == null) {
                 throw refused(event.snippet(), code, origin);
@@ -219,7 +220,7 @@ public final class CellEvaluator {
      * Returns the exception for a refused snippet; of syntax errors only the first, since it often causes the others.
      */
     private EvaluationException refused(Snippet snippet, CellCode code, Origin origin) {
-        CompileFailed failed = Problems.failed(engine.errors(snippet), origin);
+        CompileFailed failed = Problems.failed(engine.errors().of(snippet), origin);
         Optional<CompileFailed> syntax =
                 snippet instanceof ErroneousSnippet ? CellSyntax.error(code) : Optional.empty();
         if (syntax.isEmpty()) {
@@ -249,9 +250,9 @@ public final class CellEvaluator {
             return OptionalInt.empty();
         }
         Snippet snippet = events.get(0).snippet();
-        return engine.errors(snippet).stream()
+        return engine.errors().of(snippet).stream()
                 .filter(d -> String.valueOf(d.getCode()).startsWith("compiler.err.invalid.canonical.constructor"))
-                .filter(d -> Engine.message(d).contains("was public"))
+                .filter(d -> SnippetErrors.message(d).contains("was public"))
                 .mapToInt(d -> (int) d.getStartPosition())
                 .filter(at -> at >= 0
                         && !MODIFIER.matcher(snippet.source().substring(at)).lookingAt())
@@ -284,6 +285,7 @@ public final class CellEvaluator {
         Hints hints = new Hints(engine);
         List<String> found =
                 missing.stream().map(hints::of).filter(h -> !h.isEmpty()).toList();
-        return new Declaration(snippet.name(), missing, engine.obstacle(snippet), origin.cell(), origin.span(), found);
+        String obstacle = engine.errors().obstacle(snippet);
+        return new Declaration(snippet.name(), missing, obstacle, origin.cell(), origin.span(), found);
     }
 }

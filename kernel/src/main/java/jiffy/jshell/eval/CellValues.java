@@ -16,7 +16,7 @@ import jdk.jshell.SnippetEvent;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.CompilerLock;
 import jiffy.jshell.execution.Execution;
-import jiffy.jshell.execution.HandOff;
+import jiffy.jshell.execution.ValueTransfer;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jvm.Interval;
 import jiffy.magic.Value;
@@ -89,18 +89,18 @@ public final class CellValues {
     public Optional<List<Diag>> assign(String target, Value value, CellRun run) {
         Optional<List<Diag>> errors = Optional.empty();
         for (String type : types(value)) {
-            HandOff.give(value.object());
+            ValueTransfer.give(value.object());
             Execution execution = new Execution(lock, run, Interval.NONE);
-            SnippetEvent event = engine.eval(
-                            target + " = (" + type + ") ((jiffy.jshell.execution.HandOff) null).take();", execution)
+            String transfer = "((" + ValueTransfer.class.getName() + ") null).take()";
+            SnippetEvent event = engine.eval(target + " = (" + type + ") " + transfer + ";", execution)
                     .get(0);
-            HandOff.take();
+            ValueTransfer.take();
             // A type found later than the value may be wrong by now; then the cast fails.
             if (event.status() == Status.VALID && execution.failure().isEmpty()) {
                 return Optional.empty();
             }
             if (errors.isEmpty()) {
-                errors = Optional.of(engine.errors(event.snippet()));
+                errors = Optional.of(engine.errors().of(event.snippet()));
             }
         }
         return errors;

@@ -77,6 +77,6 @@ public final class Redefinition {
             Object value = engine.loader().staticValue(engine.currentClass(variable), variable.name());
             return "was reset to " + value;
         }
-        return "can't be used (" + engine.obstacle(changed) + ")";
+        return "can't be used (" + engine.errors().obstacle(changed) + ")";
     }
 }

@@ -12,7 +12,7 @@ import jiffy.jshell.result.SnippetClasses;
 /**
  * One run of a cell: the threads that belong to it, and whether it must stop. A thread belongs to the run in which it,
  * or the thread that started it, was created, or for whose code it works as a thread of a pool; workers of fork-join
- * pools belong to whichever run is stopped, since nobody knows whom they work for.
+ * pools belong to the run that is stopped, since it is unknown for whom they work.
  */
 public final class CellRun {
 
@@ -212,7 +212,7 @@ public final class CellRun {
 
     /**
      * Wakes threads that the cell started from sleep and waiting. Only where cells run in a thread group of their own,
-     * since otherwise the kernel's threads stand among them.
+     * since otherwise the kernel's threads are among them.
      */
     private void interruptStartedThreads() {
         ThreadGroup group = owner.getThreadGroup();

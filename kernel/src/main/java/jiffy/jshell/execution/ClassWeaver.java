@@ -171,7 +171,7 @@ final class ClassWeaver {
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, guarded);
         }
 
-        // Of a class that is not loaded yet, only the name tells what it is likely to be, and that of a cell's class
+        // Of a class that is not loaded yet, only the name shows what it is likely to be, and that of a cell's class
         // may be any; CellTraces looks at the object.
         private static boolean isPrint(String owner, String name, String descriptor) {
             return name.equals(PRINT)

@@ -2,7 +2,6 @@
 package jiffy.jshell.execution;
 
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Lets one thread at a time into JShell, which is not thread-safe. While user code runs the lock is free, so that
@@ -12,11 +11,16 @@ public final class CompilerLock {
 
     private final ReentrantLock lock = new ReentrantLock();
 
+    /** An action on JShell. */
+    public interface Action<T, E extends Exception> {
+        T run() throws E;
+    }
+
     /** Runs an action on JShell outside of any cell. */
-    public <T> T with(Supplier<T> action) {
+    public <T, E extends Exception> T with(Action<T, E> action) throws E {
         lock.lock();
         try {
-            return action.get();
+            return action.run();
         } finally {
             lock.unlock();
         }
@@ -36,14 +40,14 @@ public final class CompilerLock {
     }
 
     /** Runs an action on JShell for a cell, with interrupts delayed. Does not nest. */
-    public <T> T with(CellRun run, Supplier<T> action) {
+    public <T, E extends Exception> T with(CellRun run, Action<T, E> action) throws E {
         if (!run.isOwnedByCurrentThread()) {
             throw new AbandonedError();
         }
         lock.lock();
         run.enterCompiler();
         try {
-            return action.get();
+            return action.run();
         } finally {
             run.leaveCompiler();
             if (lock.isHeldByCurrentThread()) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * the target makes them throw the compiled code away. Public because woven classes link to it; not for cells.
  *
  * <p>There is one site for the JVM rather than one a class: woven classes are linked again when they are redefined, and
- * an interrupt must reach every copy. What tells cells apart is who asks: see {@link #check}. Static for that reason.
+ * an interrupt must reach every copy. The calling code determines the cell: see {@link #check}. Static for that reason.
  */
 public final class InterruptCheck {
 

@@ -10,8 +10,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.MalformedURLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 
 /**
  * Runs snippets in this JVM, on the thread that evaluates them, and returns their results as objects. What a snippet
@@ -29,6 +33,21 @@ public final class SessionExecutionControl extends DirectExecutionControl {
     public SessionExecutionControl(SessionClassLoader loader, Optional<Instrumentation> instrumentation) {
         this.loader = loader;
         this.instrumentation = instrumentation;
+    }
+
+    /** Returns a provider of this control, for JShell. */
+    public ExecutionControlProvider provider() {
+        return new ExecutionControlProvider() {
+            @Override
+            public String name() {
+                return "jiffy";
+            }
+
+            @Override
+            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                return SessionExecutionControl.this;
+            }
+        };
     }
 
     /** Makes this the current execution, and returns the previous one, in which it may be nested. */
@@ -90,7 +109,7 @@ public final class SessionExecutionControl extends DirectExecutionControl {
                 | UnsupportedOperationException
                 | LinkageError
                 | InternalError e) {
-            // InternalError: the class's static initializer failed, and the JVM redefines it no more.
+            // InternalError: the class's static initializer failed, and the JVM no longer redefines it.
             restore(classes, before, classes.length);
             throw new ClassInstallException(e.toString(), new boolean[classes.length]);
         }

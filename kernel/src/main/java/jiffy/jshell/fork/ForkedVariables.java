@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Restores a session's variables in another JVM from the file that {@link VariableWriter} wrote. Runs beside nothing
+ * Restores a session's variables in another JVM from the file that {@link VariableWriter} wrote. Runs next to nothing
  * but the session's classes.
  */
 public final class ForkedVariables {

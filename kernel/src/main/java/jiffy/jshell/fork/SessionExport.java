@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import jiffy.jshell.execution.HandOff;
 import jiffy.jshell.execution.SessionClassLoader;
+import jiffy.jshell.execution.ValueTransfer;
 import jiffy.jshell.fork.ForkedVariables.Variable;
 import jiffy.jshell.result.SnippetClasses;
 import jiffy.magic.cell.UsageException;
@@ -34,8 +34,8 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Exports the class files and variables that one class of a session needs to run in another JVM. A variable goes as the
- * value that it has. Where that can't be written, as of a lambda, it is made anew by its initializer; but not where it
- * only holds something of that kind, since nobody knows how that came there.
+ * value that it has. Where that can't be written, as of a lambda, its initializer runs again; but not where it
+ * only holds something of that kind, since it is unknown how that came there.
  */
 public final class SessionExport {
 
@@ -45,7 +45,7 @@ public final class SessionExport {
     private static final Pattern NAME = Pattern.compile("REPL/\\$JShell\\$[\\w$]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /** The class that an initializer calls for a value that a magic assigned. */
-    private static final String HAND_OFF = HandOff.class.getName().replace('.', '/');
+    private static final String HAND_OFF = ValueTransfer.class.getName().replace('.', '/');
 
     private final SessionClassLoader loader;
     private final Set<String> reached = new TreeSet<>();
@@ -62,7 +62,7 @@ public final class SessionExport {
     /**
      * Writes class files and variables into a folder.
      *
-     * @return the names of variables that are made anew there
+     * @return the names of variables that are initialized again there
      * @throws UsageException with the name of a variable that can't be taken along
      */
     public List<String> write(Path folder, Path variablesFile) throws UsageException, IOException {

@@ -39,7 +39,7 @@ final class VariableWriter extends ObjectOutputStream {
     /**
      * Writes all values, once.
      *
-     * @param remade the classes whose variables are made anew by their initializers, in order
+     * @param remade the classes whose variables are initialized again, in order
      * @throws IOException where a value, or what it refers to, can't be written
      */
     void write(List<Variable> variables, List<String> remade) throws IOException {

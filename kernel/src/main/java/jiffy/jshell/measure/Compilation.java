@@ -37,43 +37,36 @@ public final class Compilation {
     public CompiledStatement compile(CellRun run, CellCode statement, Setup setup, String consumer)
             throws EvaluationException {
         StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, run, consumer);
-        Object outcome = lock.with(run, () -> {
-            values.declareNamedIn(setup.code(), run);
-            values.declareNamedIn(statement, run);
-            try {
-                return compiler.compile(statement, setup);
-            } catch (EvaluationException e) {
-                return new Hints(engine).added(e, setup.code().text() + statement.text());
-            } catch (CompilerCrash e) {
-                return Problems.crashed(e, statement);
+        try {
+            CompiledStatement compiled = lock.with(run, () -> {
+                values.declareNamedIn(setup.code(), run);
+                values.declareNamedIn(statement, run);
+                try {
+                    return compiler.compile(statement, setup);
+                } catch (EvaluationException e) {
+                    throw new Hints(engine).added(e, setup.code().text() + statement.text());
+                } catch (CompilerCrash e) {
+                    throw Problems.crashed(e, statement);
+                }
+            });
+            if (!run.interrupted()) {
+                return compiled;
             }
-        });
-        if (run.interrupted()) {
-            throw new Interrupted(List.of());
+        } catch (EvaluationException e) {
+            if (!run.interrupted()) {
+                throw e;
+            }
         }
-        if (outcome instanceof EvaluationException e) {
-            throw e;
-        }
-        return (CompiledStatement) outcome;
+        throw new Interrupted(List.of());
     }
 
     /** @param measured the same statement, compiled before */
     public ForkedStatement compileForFork(CellRun run, CellCode statement, Setup setup, CompiledStatement measured)
             throws EvaluationException, UsageException {
         StatementCompiler compiler = new StatementCompiler(engine, snippets, lock, run, "consume");
-        Object outcome = lock.with(run, () -> {
-            try {
-                return compiler.compileForFork(statement, setup, measured);
-            } catch (EvaluationException | UsageException e) {
-                return e;
-            }
-        });
-        if (outcome instanceof UsageException e) {
-            throw e;
-        }
-        if (outcome instanceof EvaluationException e) {
-            throw e;
-        }
-        return (ForkedStatement) outcome;
+        return lock.with(run, () -> compiler.compileForFork(statement, setup, measured))
+                .orElseThrow(() -> new UsageException("with --jmh the setup's variables must be assigned once, there"
+                        + " and not in the statement: use an array of one element, int[] k = {0}, for one that"
+                        + " changes"));
     }
 }

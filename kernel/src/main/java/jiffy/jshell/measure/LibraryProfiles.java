@@ -21,7 +21,7 @@ import jiffy.magic.Evaluator.CompiledStatement;
  * times as long.
  *
  * <p>A class that is redefined, be it as it was, has new methods to the JVM, which it knows nothing about. Code that
- * was compiled with the old ones inlined is compiled anew when it next runs.
+ * was compiled with the old ones inlined is recompiled when it next runs.
  */
 public final class LibraryProfiles {
 

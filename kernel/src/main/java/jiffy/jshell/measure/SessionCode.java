@@ -137,7 +137,7 @@ public final class SessionCode implements ProfiledCode {
     }
 
     // A snippet's method without a line is the frame that the compiler's front end puts around the user's code. While
-    // the class is being defined nobody knows the lines yet, so there the method may well be the user's.
+    // the class is being defined the lines are not known yet, so there the method may well be the user's.
     private Place nowhere(String className, String function) {
         if (!SnippetClasses.isSnippetClass(className)) {
             return new Place(className, 0, function);

@@ -20,12 +20,12 @@ import jiffy.jshell.result.SnippetClasses;
 import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.Origin;
 import jiffy.jshell.snippet.Problems;
+import jiffy.jshell.snippet.SnippetErrors;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.jshell.syntax.JavaText;
 import jiffy.magic.Evaluator.CompiledStatement;
 import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.cell.CellCode;
-import jiffy.magic.cell.UsageException;
 
 /** Compiles a statement with the loop around it, without a trace in the session. */
 final class StatementCompiler {
@@ -92,8 +92,8 @@ final class StatementCompiler {
      *
      * @param measured the same statement, compiled before
      */
-    ForkedStatement compileForFork(CellCode statement, Setup setup, CompiledStatement measured)
-            throws EvaluationException, UsageException {
+    Optional<ForkedStatement> compileForFork(CellCode statement, Setup setup, CompiledStatement measured)
+            throws EvaluationException {
         String className = ((MeasuredStatement) measured.workload()).className();
         String type = measured.expression().isEmpty()
                 ? "void"
@@ -110,12 +110,11 @@ final class StatementCompiler {
         if (event.status() == Status.VALID) {
             String wrapper = engine.analysis().wrapper(event.snippet()).fullClassName();
             engine.drop(event.snippet());
-            return new ForkedStatement(wrapper + "$" + name, type, List.of());
+            return Optional.of(new ForkedStatement(wrapper + "$" + name, type, List.of()));
         }
-        List<Diag> errors = engine.errors(event.snippet());
+        List<Diag> errors = engine.errors().of(event.snippet());
         if (errors.stream().anyMatch(d -> String.valueOf(d.getCode()).contains("effectively.final"))) {
-            throw new UsageException("with --jmh the setup's variables must be assigned once, there and not in the"
-                    + " statement: use an array of one element, int[] k = {0}, for one that changes");
+            return Optional.empty();
         }
         throw failed(errors, source.origin());
     }
@@ -159,7 +158,7 @@ final class StatementCompiler {
     private static List<Diag> once(List<Diag> errors, Origin origin) {
         Set<String> seen = new HashSet<>();
         return errors.stream()
-                .filter(d -> seen.add(Engine.message(d) + origin.place(d.getStartPosition())))
+                .filter(d -> seen.add(SnippetErrors.message(d) + origin.place(d.getStartPosition())))
                 .toList();
     }
 
@@ -179,7 +178,7 @@ final class StatementCompiler {
             return new Attempt(new MeasuredStatement(code), List.of());
         }
         if (event.status() == Status.REJECTED) {
-            return new Attempt(null, engine.errors(snippet));
+            return new Attempt(null, engine.errors().of(snippet));
         }
         engine.drop(snippet);
         return new Attempt(null, errorsOnly(source));
@@ -188,7 +187,7 @@ final class StatementCompiler {
     private List<Diag> errorsOnly(WorkloadSource source) {
         int end = source.text().length() - 1;
         SnippetEvent event = engine.declare(source.text().substring(0, end) + REFUSED + "}", lock, run);
-        return engine.errors(event.snippet()).stream()
+        return engine.errors().of(event.snippet()).stream()
                 .filter(d -> d.getStartPosition() < end)
                 .toList();
     }

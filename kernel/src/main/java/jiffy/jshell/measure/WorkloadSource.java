@@ -10,7 +10,7 @@ import jiffy.magic.Evaluator.Setup;
 import jiffy.magic.cell.CellCode;
 
 /**
- * The source of a class that measures a statement. The loop stands in a method of its own with the statement in its
+ * The source of a class that measures a statement. The loop is in a method of its own with the statement in its
  * body, so that the JIT compiler sees one hot loop; the volatile read a turn keeps it from hoisting the statement out.
  *
  * @param text a class declaration
@@ -129,7 +129,8 @@ record WorkloadSource(String text, Origin origin) {
 
         private void appendRun(Body body) {
             text.append("public void $run(jiffy.timing.Loop $loop, jiffy.jvm.Interval $interval) throws Throwable {\n");
-            // On one line with the statement: to the compiler, calls in an expression stand where the outermost begins.
+            // On one line with the statement: to the compiler, calls in an expression are at the line where the
+            // outermost begins.
             boolean eachLoop = parts.setup().eachLoop();
             text.append(eachLoop ? LOOP : "");
             appendSetup();

@@ -4,7 +4,7 @@ package jiffy.jshell.result;
 /**
  * Whether code is complete, so that it can be run.
  *
- * @param state complete, unfinished, or wrong whatever follows
+ * @param state complete, unfinished, or invalid
  * @param indent for unfinished code, the blanks that the next line is to begin with; otherwise empty
  */
 public record Completeness(State state, String indent) {

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param candidates the likeliest first
  * @param start UTF-16 index where the replaced text begins
- * @param end UTF-16 index behind the replaced text
+ * @param end UTF-16 index after the replaced text
  */
 public record Completion(List<Candidate> candidates, int start, int end) {
 
@@ -37,7 +37,7 @@ public record Completion(List<Candidate> candidates, int start, int end) {
      *
      * @param text replaces the range
      * @param kind what it is
-     * @param signature shown beside it; may be empty
+     * @param signature shown next to it; may be empty
      */
     public record Candidate(String text, Kind kind, String signature) {}
 }

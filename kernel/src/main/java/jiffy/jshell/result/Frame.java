@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A stack frame in the user's terms.
  *
- * @param cell the number of the cell that it stands in; 0 for code of libraries and the JDK
+ * @param cell the number of its cell; 0 for code of libraries and the JDK
  * @param line in the cell, or in the library's file; 0 where unknown
  * @param function what the user calls it: {@code fib}, {@code Complex.abs}, {@code <cell>}; for libraries the qualified
  *     class name, a dot and the method

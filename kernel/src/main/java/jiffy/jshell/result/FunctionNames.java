@@ -14,7 +14,7 @@ public final class FunctionNames {
 
     private static final Pattern WRAPPER_IN_TEXT = Pattern.compile("REPL[./]\\$JShell\\$\\d+(?:_\\d+)*[A-Z]*[.$]");
 
-    // What the JVM says behind a failed cast: who loaded the classes.
+    // What the JVM adds to a failed cast: which loaders defined the classes.
     private static final Pattern LOADED_BY = Pattern.compile(" \\([^()]*loader 'cells' @[^()]*\\)");
 
     private FunctionNames() {}

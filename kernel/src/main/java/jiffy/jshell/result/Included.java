@@ -2,10 +2,10 @@
 package jiffy.jshell.result;
 
 /**
- * Code that a cell ran from a file. Its text is kept behind the cell's own.
+ * Code that a cell ran from a file. Its text is appended to the cell's own.
  *
  * @param name what messages call it, as {@code Sort.java}
- * @param before the lines of the cell's text that stand before it
+ * @param before the number of lines of the cell's text before it
  * @param lines how many lines it has
  */
 public record Included(String name, int before, int lines) {

@@ -7,6 +7,6 @@ package jiffy.jshell.result;
  * @param line from 1
  * @param column UTF-16 units before it in its line
  * @param endLine from 1
- * @param endColumn UTF-16 units in {@code endLine} before the first character behind it
+ * @param endColumn UTF-16 units in {@code endLine} before the first character after it
  */
 public record Span(int line, int column, int endLine, int endColumn) {}

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.snippet;
 
-import java.io.File;
-import java.lang.invoke.MethodType;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,19 +11,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.Diag;
 import jdk.jshell.ImportSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.VarSnippet;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
-import jdk.jshell.spi.ExecutionControl.ClassInstallException;
-import jdk.jshell.spi.ExecutionControl.NotImplementedException;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 import jiffy.jshell.execution.CellRun;
 import jiffy.jshell.execution.CompilerLock;
 import jiffy.jshell.execution.CompilerLock.AbandonedError;
@@ -55,6 +45,7 @@ public final class Engine implements AutoCloseable {
     private final SessionExecutionControl control;
     private final JShell shell;
     private final SourceCodeAnalysis analysis;
+    private final SnippetErrors errors;
     private final PackageIndex packageIndex;
     private final Set<Snippet> defaults;
     private final AtomicLong temporaries = new AtomicLong();
@@ -68,7 +59,7 @@ public final class Engine implements AutoCloseable {
         compilerOptions = settings.compilerOptions();
         control = new SessionExecutionControl(loader, settings.instrumentation());
         shell = JShell.builder()
-                .executionEngine(provider(control), Map.of())
+                .executionEngine(control.provider(), Map.of())
                 .tempVariableNameGenerator(this::newTemporary)
                 .compilerOptions(Stream.concat(Stream.of(LOCAL_VARIABLES), settings.compilerOptions().stream())
                         .toArray(String[]::new))
@@ -76,14 +67,14 @@ public final class Engine implements AutoCloseable {
         internals = new JShellInternals(shell);
         CompilerClassPath.narrow(internals);
         analysis = shell.sourceCodeAnalysis();
+        errors = new SnippetErrors(shell);
         packageIndex = PackageIndex.held(internals);
-        units = internals.offers(Ability.FORGET) ? units(shell) : Optional.empty();
-        String environment = System.getenv("CLASSPATH");
-        if (environment != null && !environment.isBlank()) {
+        units = internals.offers(Ability.FORGET) ? Units.of(shell, internals, control, this) : Optional.empty();
+        CompilerClassPath.ofEnvironment().ifPresent(environment -> {
             // With it javac would no longer look where this program's own classes are.
             shell.addToClasspath(CompilerClassPath.ofProgram());
             shell.addToClasspath(environment);
-        }
+        });
         settings.classPath().forEach(this::addToClassPath);
         KnownImports known = new KnownImports(internals);
         settings.imports().stream().filter(name -> !known.add(name)).forEach(this::importAtStart);
@@ -93,8 +84,8 @@ public final class Engine implements AutoCloseable {
     private void importAtStart(String name) {
         SnippetEvent event = shell.eval("import " + name + ";").get(0);
         if (event.status() == Snippet.Status.REJECTED) {
-            String why = errors(event.snippet()).stream()
-                    .map(d -> message(d).lines().findFirst().orElse(""))
+            String why = errors.of(event.snippet()).stream()
+                    .map(d -> SnippetErrors.message(d).lines().findFirst().orElse(""))
                     .findFirst()
                     .orElse("it is none");
             refusedImports.put(name, why);
@@ -122,9 +113,7 @@ public final class Engine implements AutoCloseable {
 
     /** Returns the class path of the compiler of cells, without the JDK. */
     public List<Path> compilerClassPath() {
-        String environment = System.getenv("CLASSPATH");
-        String program = CompilerClassPath.ofProgram() + (environment == null ? "" : File.pathSeparator + environment);
-        return Stream.concat(Stream.of(program.split(File.pathSeparator)).map(Path::of), loader.classPath().stream())
+        return Stream.concat(CompilerClassPath.all().stream(), loader.classPath().stream())
                 .toList();
     }
 
@@ -134,6 +123,16 @@ public final class Engine implements AutoCloseable {
 
     public SessionClassLoader loader() {
         return loader;
+    }
+
+    /** Returns the compiler's errors of snippets. */
+    public SnippetErrors errors() {
+        return errors;
+    }
+
+    /** Returns one line for each use of JShell's internals that this JDK does not allow: its cost, and the reason. */
+    public List<String> missingInternals() {
+        return internals.missing();
     }
 
     /** Returns the index of the classes that source could import. */
@@ -165,89 +164,21 @@ public final class Engine implements AutoCloseable {
         return events;
     }
 
-    /**
-     * Returns the register of snippets that are compiled with others; empty if JShell's internals are closed or
-     * unknown.
-     */
-    public Optional<SnippetRegister> register() {
-        return units.map(Units::register);
+    /** Returns the compilation of several snippets as one unit; empty if JShell's internals are closed or unknown. */
+    public Optional<Units> units() {
+        return units;
     }
 
-    /** Compiles a unit of several snippets. */
-    public UnitCompiler.Result compile(String text) {
-        renewCompilers();
-        try {
-            UnitCompiler.Result result = units.orElseThrow().compiler().compile(text);
-            if (result.errors().stream().anyMatch(Engine::exceedsClassFile)) {
-                internals.renewCompilers();
-            }
-            return result;
-        } catch (RuntimeException | Error e) {
-            internals.renewCompilers();
-            throw new CompilerCrash(e);
-        }
-    }
-
-    private void renewCompilers() {
+    void renewCompilers() {
         if (++evaluations % EVALUATIONS_PER_COMPILER == 0) {
             internals.renewCompilers();
         }
     }
 
-    /** Runs a method of a snippet's class. */
-    public void run(String className, String method, MethodType type, Execution execution) {
-        Execution outer = control.use(execution);
-        try {
-            control.run(className, method, type);
-        } finally {
-            control.use(outer);
-        }
-    }
-
-    /** Defines or redefines classes of a unit; returns false if the JVM refuses. */
-    public boolean load(List<ClassBytecodes> classes, Execution execution) {
-        UnitCompiler compiler = units.orElseThrow().compiler();
-        ClassBytecodes[] added =
-                classes.stream().filter(c -> !compiler.isLoaded(c)).toArray(ClassBytecodes[]::new);
-        ClassBytecodes[] changed = classes.stream()
-                .filter(c -> compiler.isLoaded(c) && !compiler.isCurrent(c))
-                .toArray(ClassBytecodes[]::new);
-        Execution outer = control.use(execution);
-        try {
-            control.load(added);
-            compiler.markLoaded(added);
-            if (changed.length > 0) {
-                control.redefine(changed);
-                compiler.markLoaded(changed);
-            }
-            return true;
-        } catch (ClassInstallException | NotImplementedException e) {
-            return false;
-        } finally {
-            control.use(outer);
-        }
-    }
-
-    /** Forgets a snippet that another one replaced in the same class. */
-    public void forgetReplaced(Snippet snippet, String wrapper) {
-        internals.forget(snippet, wrapper, false);
-    }
-
-    /** Forgets a new snippet that was compiled and never entered. */
-    public void forgetUnused(Snippet snippet, String wrapper) {
-        internals.forgetUnused(snippet, wrapper);
-    }
-
-    /** Forgets the class of a unit's statements, which have run. */
-    public void forgetStatements(String className) {
-        internals.forgetClasses(className);
-        loader.retire(className);
-    }
-
     /** Drops snippets that the compiler could not write, and the compiler; returns whether there were any. */
     private boolean dropUnwritten(List<SnippetEvent> events) {
         List<SnippetEvent> unwritten =
-                events.stream().filter(this::isNotWritten).toList();
+                events.stream().filter(errors::isNotWritten).toList();
         if (!unwritten.isEmpty()) {
             internals.renewCompilers();
             unwritten.forEach(e -> drop(e.snippet()));
@@ -269,24 +200,9 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /**
-     * Whether the compiler accepted a snippet, but could not write its class: for example, a constant or a method is
-     * too long. JShell takes it for a declaration that waits for others, and waits for none.
-     */
-    public boolean isNotWritten(SnippetEvent event) {
-        return event.causeSnippet() == null
-                && event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
-                && !(event.snippet() instanceof DeclarationSnippet declaration
-                        && shell.unresolvedDependencies(declaration).findAny().isPresent());
-    }
-
     private boolean exceedsClassFile(SnippetEvent event) {
         return event.status() == Snippet.Status.RECOVERABLE_NOT_DEFINED
-                && errors(event.snippet()).stream().anyMatch(Engine::exceedsClassFile);
-    }
-
-    private static boolean exceedsClassFile(Diag error) {
-        return String.valueOf(error.getCode()).startsWith("compiler.err.limit.");
+                && errors.of(event.snippet()).stream().anyMatch(SnippetErrors::exceedsClassFile);
     }
 
     private void clear(List<SnippetEvent> events) {
@@ -408,55 +324,9 @@ public final class Engine implements AutoCloseable {
                 .map(DeclarationSnippet.class::cast);
     }
 
-    /** Returns the errors of a snippet, valid or not. */
-    public List<Diag> errors(Snippet snippet) {
-        return shell.diagnostics(snippet).filter(Diag::isError).toList();
-    }
-
-    /** Returns why a declaration cannot be used, for example {@code class Shape is not defined}. */
-    public String obstacle(DeclarationSnippet snippet) {
-        List<String> missing = shell.unresolvedDependencies(snippet).toList();
-        if (!missing.isEmpty()) {
-            return String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " not defined";
-        }
-        return errors(snippet).stream()
-                .map(d -> message(d).replaceAll("\\s*\\R\\s*", ", "))
-                .findFirst()
-                .orElse("it does not fit what it refers to");
-    }
-
-    public static String message(Diag diag) {
-        return diag.getMessage(Locale.ROOT);
-    }
-
-    private record Units(SnippetRegister register, UnitCompiler compiler) {}
-
-    private Optional<Units> units(JShell of) {
-        Units[] found = {null};
-        return internals.attempt(
-                        Ability.COMPILE_UNITS,
-                        () -> found[0] = new Units(new SnippetRegister(of), new UnitCompiler(of)))
-                ? Optional.of(found[0])
-                : Optional.empty();
-    }
-
     @Override
     public void close() {
         packageIndex.release();
         shell.close();
-    }
-
-    private static ExecutionControlProvider provider(ExecutionControl control) {
-        return new ExecutionControlProvider() {
-            @Override
-            public String name() {
-                return "jiffy";
-            }
-
-            @Override
-            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-                return control;
-            }
-        };
     }
 }

@@ -22,7 +22,7 @@ public record Origin(int cell, List<Piece> pieces) {
      * A range of the user's text.
      *
      * @param begin UTF-16 index in the snippet's text
-     * @param code the text and where it stands in the cell
+     * @param code the text and its position in the cell
      */
     public record Piece(int begin, CellCode code) {
 

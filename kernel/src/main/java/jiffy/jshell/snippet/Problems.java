@@ -35,7 +35,7 @@ public final class Problems {
     private static Problem of(Diag diag, Origin origin) {
         String message = isJump(diag)
                 ? "a measured statement can't leave its loop with return, break or continue"
-                : Engine.message(diag);
+                : SnippetErrors.message(diag);
         CellCode begin = origin.place(diag.getStartPosition());
         CellCode end = origin.place(diag.getEndPosition());
         Span span = new Span(begin.line(), begin.column(), end.line(), end.column());
@@ -71,6 +71,6 @@ public final class Problems {
         return code.equals("compiler.err.illegal.initializer.for.type")
                 || code.startsWith("compiler.err.void.not.allowed")
                 || code.startsWith("compiler.err.cant.apply.symbol")
-                        && Engine.message(diag).contains("void");
+                        && SnippetErrors.message(diag).contains("void");
     }
 }

@@ -12,8 +12,8 @@ import jiffy.timing.Blackhole;
  * The settings of a session.
  *
  * @param compilerOptions handed to javac; {@code --enable-preview} among them needs a JVM started with it
- * @param imports what stands behind {@code import}, for example {@code java.util.*}
- * @param classPath jars and folders beside the kernel's own class path
+ * @param imports the text after {@code import}, for example {@code java.util.*}
+ * @param classPath jars and folders in addition to the kernel's own class path
  * @param startUp snippets evaluated at start; may be blank
  * @param instrumentation redefines classes in place where there is one
  * @param compilerBlackhole whether measured values go to {@link Blackhole#consume} rather than to the slower

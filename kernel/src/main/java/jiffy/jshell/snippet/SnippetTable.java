@@ -19,7 +19,7 @@ import jiffy.jshell.syntax.JavaText;
 /**
  * The origins of snippets, by which lines of compiled classes are mapped to lines of cells. JShell wraps a snippet into
  * a class {@code REPL.$JShell$<id><letters>}, and from JDK 21 on overloaded methods together into one class
- * {@code REPL.$JShell$<id>_<id><letters>}; lines are looked up in the wrapped text only when somebody asks.
+ * {@code REPL.$JShell$<id>_<id><letters>}; lines are looked up in the wrapped text only on demand.
  */
 public final class SnippetTable {
 
@@ -235,7 +235,7 @@ public final class SnippetTable {
 
     /**
      * Whether both texts are the same up to the end of the line, or of the snippet's code. In the wrapped text,
-     * comments and modifiers are blanked out and what stands behind the code is cut off; in a class that several
+     * comments and modifiers are blanked out and what follows the code is cut off; in a class that several
      * snippets share, the index may be one of another snippet.
      */
     private static boolean isSameText(String wrapped, int at, String source, int index) {

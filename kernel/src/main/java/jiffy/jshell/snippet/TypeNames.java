@@ -40,22 +40,6 @@ public final class TypeNames {
         return load(binaryName).filter(TypeNames::isPublic);
     }
 
-    /** Returns the class from which a static import takes a method or field with this name. */
-    public Optional<Class<?>> staticallyImported(String member) {
-        return imports()
-                .filter(ImportSnippet::isStatic)
-                .map(ImportSnippet::fullname)
-                .filter(imported -> imported.endsWith(".*") || imported.endsWith("." + member))
-                .flatMap(imported -> qualified(imported.substring(0, imported.lastIndexOf('.'))).stream())
-                .filter(type -> hasStatic(type, member))
-                .findFirst();
-    }
-
-    private static boolean hasStatic(Class<?> type, String member) {
-        return Stream.concat(Stream.of(type.getMethods()), Stream.of(type.getFields()))
-                .anyMatch(m -> m.getName().equals(member) && Modifier.isStatic(m.getModifiers()));
-    }
-
     /** Whether a simple name can be used without another import. */
     public boolean isKnown(String simpleName) {
         return find(simpleName).isPresent();

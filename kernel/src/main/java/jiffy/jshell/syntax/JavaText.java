@@ -95,21 +95,6 @@ public final class JavaText {
         return text.startsWith("new", tokens.get(i)[0]) && tokens.get(i)[1] == 'w';
     }
 
-    /** Returns the index after the last semicolon outside of brackets, strings and comments, where a snippet ends. */
-    static int afterLastSemicolon(String text) {
-        JavaScanner scanner = new JavaScanner(text, 0);
-        int depth = 0;
-        int after = 0;
-        while (!scanner.atEnd()) {
-            if (!scanner.skipBlank()) {
-                char token = scanner.next();
-                depth += "([{".indexOf(token) >= 0 ? 1 : ")]}".indexOf(token) >= 0 ? -1 : 0;
-                after = token == ';' && depth == 0 ? scanner.position() : after;
-            }
-        }
-        return after;
-    }
-
     /** Whether only white space and comments follow an index. */
     public static boolean isBlank(String text, int from) {
         JavaScanner scanner = new JavaScanner(text, from);
@@ -176,7 +161,7 @@ public final class JavaText {
         return begin;
     }
 
-    // What goes on behind a brace with an operator belongs to what the brace ends.
+    // What continues after a brace with an operator belongs to what the brace ends.
     private static boolean mayBegin(String text, int from) {
         JavaScanner scanner = new JavaScanner(text, from);
         while (!scanner.atEnd() && (text.charAt(scanner.position()) == '\n' || scanner.skipBlank())) {

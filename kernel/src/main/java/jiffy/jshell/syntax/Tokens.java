@@ -62,7 +62,8 @@ final class Tokens {
         return i >= 0 && i < tokens.size() && kinds.indexOf(kind(i)) >= 0;
     }
 
-    private char kind(int i) {
+    /** Returns the kind of a token, as {@link JavaScanner#next} does; 0 outside of the text. */
+    char kind(int i) {
         return i >= 0 && i < tokens.size() ? tokens.get(i).kind() : '\0';
     }
 
@@ -82,7 +83,7 @@ final class Tokens {
         return words;
     }
 
-    /** Whether a token and the next one form an operator of two equal characters. */
+    /** Whether nothing is between a token and the next one, so that they may form one operator. */
     boolean isJoined(int i) {
         return i >= 0 && i + 1 < tokens.size() && end(i) == begin(i + 1);
     }

@@ -3,6 +3,7 @@ package jiffy.jshell.unit;
 
 import java.util.Set;
 import jiffy.jshell.snippet.Engine;
+import jiffy.jshell.snippet.Units;
 
 /**
  * Compiles typical source that is never loaded or run, so that javac is JIT-compiled before the user's first cells.
@@ -55,12 +56,13 @@ public final class CompilerWarmUp {
 
     /** Compiles the source once, which takes some milliseconds; returns whether more compilations are useful. */
     public boolean compileOnce() {
-        if (engine.register().isEmpty() || ++rounds > ROUNDS) {
+        if (engine.units().isEmpty() || ++rounds > ROUNDS) {
             return false;
         }
-        String imports = engine.register().get().imports(Set.of(), Set.of());
-        engine.compile("package REPL; " + imports + "\n" + TYPICAL);
-        engine.forgetStatements("REPL." + NAME);
+        Units units = engine.units().get();
+        String imports = units.register().imports(Set.of(), Set.of());
+        units.compile("package REPL; " + imports + "\n" + TYPICAL);
+        units.forgetStatements("REPL." + NAME);
         return true;
     }
 }

@@ -17,6 +17,7 @@ import jiffy.jshell.snippet.SnippetRegister;
 import jiffy.jshell.snippet.SnippetTable;
 import jiffy.jshell.snippet.StaticTypes;
 import jiffy.jshell.snippet.UnitCompiler;
+import jiffy.jshell.snippet.Units;
 import jiffy.jshell.syntax.JavaText;
 import jiffy.jshell.syntax.Piece;
 import jiffy.jshell.syntax.Piece.Kind;
@@ -62,17 +63,17 @@ public final class UnitEvaluator {
      */
     public Optional<CellCode> evaluate(CellCode code) {
         // An escape may be any character, a bracket for example.
-        if (engine.register().isEmpty() || code.text().contains("\\u")) {
+        if (engine.units().isEmpty() || code.text().contains("\\u")) {
             return Optional.empty();
         }
-        SnippetRegister register = engine.register().get();
+        SnippetRegister register = units().register();
         List<Piece> pieces = new PieceReader(code.text()).pieces();
         List<UnitPart> parts = new UnitPlan(engine, register).parts(code, pieces);
         while (!parts.isEmpty()) {
             endsCell = JavaText.isBlank(
                     code.text(), parts.get(parts.size() - 1).piece().end());
             UnitSource source = new UnitSource(register, parts, register.newClassName(), endsCell);
-            UnitCompiler.Result result = engine.compile(source.text());
+            UnitCompiler.Result result = units().compile(source.text());
             if (result.isCompiled()) {
                 int done = run(source, parts, result.classes());
                 return done == 0
@@ -82,6 +83,10 @@ public final class UnitEvaluator {
             parts = parts.subList(0, firstRefused(source, result.errors()));
         }
         return Optional.empty();
+    }
+
+    private Units units() {
+        return engine.units().orElseThrow();
     }
 
     private static int firstRefused(UnitSource source, List<Diag> errors) {
@@ -108,14 +113,14 @@ public final class UnitEvaluator {
             String expression = JavaText.withoutTrailingSemicolons(last.code().text());
             value = Value.typedLazily(execution.value(), types.of(expression, execution.value()));
         }
-        engine.forgetStatements(statements);
+        units().forgetStatements(statements);
         return done;
     }
 
     private void forget(UnitPart part) {
         part.declared().stream()
                 .filter(d -> d.replaced().isEmpty())
-                .forEach(d -> engine.forgetUnused(d.snippet(), d.fullClassName()));
+                .forEach(d -> units().forgetUnused(d.snippet(), d.fullClassName()));
     }
 
     /** Returns the classes with a method changed to return the value it drops; empty if it drops none. */
@@ -139,7 +144,7 @@ public final class UnitEvaluator {
         List<ClassBytecodes> first = classes.stream()
                 .filter(c -> later.stream().noneMatch(d -> d.owns(c.name())))
                 .toList();
-        if (!engine.load(first, execution)) {
+        if (!units().load(first, execution)) {
             return 0;
         }
         for (int i = 0; i < parts.size(); i++) {
@@ -162,20 +167,21 @@ public final class UnitEvaluator {
 
     private void run(String statements, int index, UnitPart part, boolean isLast) {
         boolean isVoid = !part.returnsValue(isLast) && !(isLast && part.piece().kind() == Kind.CALL);
-        engine.run(statements, UnitSource.method(index), isVoid ? VOID : SessionExecutionControl.DO_IT, execution);
+        units().run(statements, UnitSource.method(index), isVoid ? VOID : SessionExecutionControl.DO_IT, execution);
     }
 
     private boolean redefine(Declared declared, List<ClassBytecodes> classes) {
-        return engine.load(classes.stream().filter(c -> declared.owns(c.name())).toList(), execution);
+        return units().load(
+                        classes.stream().filter(c -> declared.owns(c.name())).toList(), execution);
     }
 
     private void declare(Declared declared, UnitPart part) {
         Snippet snippet = declared.snippet();
-        engine.register().orElseThrow().install(snippet, declared.replaced());
-        declared.replaced().ifPresent(old -> engine.forgetReplaced(old, declared.fullClassName()));
+        units().register().install(snippet, declared.replaced());
+        declared.replaced().ifPresent(old -> units().forgetReplaced(old, declared.fullClassName()));
         snippets.add(snippet, Origin.of(run.cell(), part.code()));
         if (snippet.kind() == Snippet.Kind.VAR && execution.failure().isEmpty() && !run.interrupted()) {
-            engine.run(declared.fullClassName(), SnippetClasses.RUN, SessionExecutionControl.DO_IT, execution);
+            units().run(declared.fullClassName(), SnippetClasses.RUN, SessionExecutionControl.DO_IT, execution);
         }
     }
 }

@@ -17,7 +17,7 @@ import jiffy.magic.option.Option;
 public sealed interface CellCursor {
 
     /**
-     * In Java.
+     * A cursor in Java.
      *
      * @param above the cell's Java before the piece that holds the cursor
      * @param text the piece of Java that holds the cursor
@@ -27,16 +27,16 @@ public sealed interface CellCursor {
     record InJava(String above, String text, int cursor, int offset) implements CellCursor {}
 
     /**
-     * In or directly after a magic's name.
+     * A cursor in or directly after a magic's name.
      *
      * @param typed percent signs and letters up to the cursor
-     * @param whole percent signs and name, also behind the cursor
+     * @param whole percent signs and name, including the part after the cursor
      * @param begin where the percent signs begin
      */
     record InName(String typed, String whole, int begin) implements CellCursor {}
 
     /**
-     * Among a magic's options.
+     * A cursor among a magic's options.
      *
      * @param typed the word up to the cursor; may be empty
      * @param begin where the word begins
@@ -44,7 +44,7 @@ public sealed interface CellCursor {
     record InOptions(Magic magic, String typed, int begin) implements CellCursor {}
 
     /**
-     * In the operand of a magic, or the argument of one of its options, that is not Java.
+     * A cursor in the operand of a magic, or the argument of one of its options, that is not Java.
      *
      * @param typed the word up to the cursor; may be empty
      * @param begin where the word begins

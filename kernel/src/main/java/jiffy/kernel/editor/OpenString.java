@@ -8,7 +8,7 @@ import jiffy.magic.cell.JavaScanner;
 /**
  * The string or comment that contains a cursor.
  *
- * @param typed of a string on one line, what stands before the cursor; empty for comments and text blocks
+ * @param typed of a string on one line, the text before the cursor; empty for comments and text blocks
  * @param namesFile whether a string there most likely names a file
  */
 record OpenString(Optional<String> typed, boolean namesFile) {

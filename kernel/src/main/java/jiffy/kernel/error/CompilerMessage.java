@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Shortens messages of the compiler to what a reader of the cell needs. */
 public final class CompilerMessage {
 
-    // "location: class" names the class that stands around a snippet or a timed statement: one that the user never
+    // "location: class" names the class around a snippet or a timed statement: one that the user never
     // wrote.
     private static final Pattern WRAPPER = Pattern.compile("location: class( \\$(Workload\\d+|Rest))?");
     private static final Pattern SYMBOL = Pattern.compile("cannot find symbol\\n\\s*symbol: +(.*)");

@@ -203,7 +203,7 @@ public final class ErrorText {
         return new CellFailedException(name, message, lines);
     }
 
-    // A mistake of ours is shown whole: whoever reports it should have the stack trace at hand.
+    // A mistake of ours is shown whole: a report of it needs the stack trace.
     private static CellFailedException internal(Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));

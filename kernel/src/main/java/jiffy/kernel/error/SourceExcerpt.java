@@ -85,7 +85,7 @@ final class SourceExcerpt {
         return sources.apply(cell).map(text -> text.lines().toList()).orElse(List.of());
     }
 
-    // Tabs stay tabs, so that the carets stand where the text above them does.
+    // Tabs stay tabs, so that the carets are below their text.
     private static String indent(String source, int column) {
         return source.substring(0, Math.min(column, source.length())).replaceAll("[^\t]", " ");
     }

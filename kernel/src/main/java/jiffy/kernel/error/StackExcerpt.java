@@ -11,7 +11,7 @@ import jiffy.jshell.result.Frame;
  */
 final class StackExcerpt {
 
-    // A recursion that never ends has thousands of frames; the first and the last few tell the story.
+    // A recursion that never ends has thousands of frames; the first and the last few are enough.
     private static final int MOST_FRAMES = 20;
 
     private static final int MAX_ROUND = 8;

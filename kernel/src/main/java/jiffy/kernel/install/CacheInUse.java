@@ -18,7 +18,7 @@ public final class CacheInUse {
     /**
      * Returns a line for the log if the cache was refused.
      *
-     * @return empty where it is in use, where none was given, and on systems that do not tell
+     * @return empty where it is in use, where none was given, and on systems that do not report it
      */
     public static Optional<String> refusal() {
         String[] arguments = ProcessHandle.current().info().arguments().orElse(new String[0]);

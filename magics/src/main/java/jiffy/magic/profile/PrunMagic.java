@@ -131,7 +131,7 @@ public final class PrunMagic implements Magic {
         return ProfiledRun.value(evaluation, call);
     }
 
-    // The probes are out, so the code is compiled anew, as it was with them.
+    // The probes are out, so the code is recompiled, as it was with them.
     private static long plainNanos(Call call, Evaluator evaluator) throws Exception {
         long[] nanos = new long[2];
         ProfiledRun.evaluate(

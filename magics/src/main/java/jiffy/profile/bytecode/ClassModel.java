@@ -132,7 +132,7 @@ public record ClassModel(
         }
     }
 
-    // Bridges and accessors get no probes: nobody wrote them, and the method behind them counts.
+    // Bridges and accessors get no probes: they are synthetic, and the method they call counts.
     private static boolean isWritten(MethodNode node) {
         return (node.access & Opcodes.ACC_SYNTHETIC) == 0 || node.name.startsWith("lambda$");
     }

@@ -47,7 +47,7 @@ public final class Disassembler {
         return own.isEmpty() ? ofLibrary(name) : own;
     }
 
-    // An edited method leaves its old classes behind: the last definition of a name and descriptor is the one in use.
+    // The old classes of an edited method remain: the last definition of a name and descriptor is the one in use.
     private List<MethodCode> ofUser(String name) {
         Map<String, Class<?>> latest = new LinkedHashMap<>();
         for (Class<?> type : code.classes()) {

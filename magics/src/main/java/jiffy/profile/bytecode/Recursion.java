@@ -89,10 +89,10 @@ public final class Recursion {
             return;
         }
         boolean own = graph.contains(target.method().owner());
-        // A method that nobody wrote, as an accessor, stands between two that somebody did.
+        // A synthetic method, such as an accessor, may be between two of the user's.
         graph.declared(target.method()).ifPresent(m -> reached.add(m.id()));
         if (own && !target.bound() && graph.declared(target.method()).isEmpty()) {
-            // A lambda may be behind an interface of the user's own.
+            // A lambda may implement an interface of the user's own.
             reached.add(ANYBODY);
         }
         if (!target.bound()) {

@@ -34,7 +34,7 @@ final class CallRecorder {
      * @param counts all threads' counters, added up
      * @param root the contexts of the thread that ran the statement
      * @param others the contexts of all other threads, added up
-     * @param lumped whether some thread had so many contexts that calls were merged into their caller
+     * @param lumped whether any thread had so many contexts that calls were merged into their caller
      * @param running whether other threads had calls open
      */
     record Ended(Thread owner, long[] counts, CallNode root, CallNode others, boolean lumped, boolean running) {}

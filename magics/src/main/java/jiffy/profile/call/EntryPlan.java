@@ -22,7 +22,7 @@ import jiffy.profile.bytecode.Recursion;
  * @param atCalls the methods that are counted at the calls
  * @param mutual the methods whose depth is counted
  * @param unreached methods that may use reflection and that the run cannot come to; where one runs all the same, in a
- *     thread that an earlier cell left behind, counts at calls may be too low
+ *     thread that an earlier cell has started, counts at calls may be too low
  */
 record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual, Set<MethodId> unreached) {
 
@@ -54,7 +54,7 @@ record EntryPlan(Set<MethodId> atCalls, Set<MethodId> mutual, Set<MethodId> unre
         return new EntryPlan(atCalls, recursion.mutual(), atCalls.isEmpty() ? Set.of() : unreached);
     }
 
-    // Static initializers run when nobody calls them.
+    // Static initializers run without a call.
     private static Set<MethodId> roots(CodeGraph graph, Optional<String> entry) {
         Set<MethodId> roots = new HashSet<>();
         for (Method method : graph.methods()) {

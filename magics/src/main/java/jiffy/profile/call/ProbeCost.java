@@ -52,7 +52,7 @@ record ProbeCost(double inside, double outside, double counter) {
         double inside = Double.MAX_VALUE;
         double whole = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            // Fewer calls than a window, so that the probe that stands in here is not closed.
+            // Fewer calls than a window, so that the probe used here is not closed.
             ThreadRecord record = new ThreadRecord(recorder, Thread.currentThread(), 1, 1);
             long start = System.nanoTime();
             for (int i = 0; i < CALLS; i++) {

@@ -34,7 +34,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * Weaves probes into one method. All of them are straight lines of code, so that no frame but the one of the handler
  * added here has to be made up; the branches are in {@link Probes}.
  *
- * <p>Locals are added behind the method's own, as far as they are needed, since recursion pays for them by its depth:
+ * <p>Locals are added after the method's own, as far as they are needed, since recursion pays for them by its depth:
  * the token of the method's timed call, the thread's counters, the call reached last, and the token of a timed call of
  * a library.
  */
@@ -142,7 +142,7 @@ final class ProbeWeaver {
                 }
             } else if (insn instanceof MethodInsnNode call) {
                 if (!object) {
-                    // The handler that puts shared counts right cannot stand before super(...).
+                    // The handler that puts shared counts right cannot be before super(...).
                     sites.cut();
                 }
                 add(call);
@@ -150,7 +150,7 @@ final class ProbeWeaver {
         }
     }
 
-    // A library's constructor is no row: nobody wrote super().
+    // A library's constructor is no row: super() is implicit.
     private void addSuper(MethodInsnNode call) {
         if (graph.contains(call.owner)) {
             add(call);
@@ -178,7 +178,7 @@ final class ProbeWeaver {
         }
     }
 
-    // The value of a statement leaves its method as an object, by way of a variable of no type; nobody wrote that.
+    // The value of a statement leaves its method as an object, by way of a variable of no type; that is synthetic.
     private boolean boxesStatement(MethodInsnNode call) {
         if (!call.name.equals("valueOf")
                 || !LibraryCalls.isTiny(Target.of(call).method())
@@ -262,7 +262,7 @@ final class ProbeWeaver {
         }
     }
 
-    // In a constructor the handler begins behind super(...): before it, this is not an object yet.
+    // In a constructor the handler begins after super(...): before it, this is not an object yet.
     private void addHandler(AbstractInsnNode superCall) {
         LabelNode begin = new LabelNode();
         LabelNode end = new LabelNode();

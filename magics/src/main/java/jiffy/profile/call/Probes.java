@@ -154,7 +154,7 @@ public final class Probes {
     private static long[] threadCounts(int needed) {
         ThreadRecord record = record();
         if (record == null) {
-            // Woven code that outlives its run, in a thread that the statement left behind.
+            // Woven code that outlives its run, in a thread that the statement has started.
             return new long[needed];
         }
         long[] counts = record.counts(needed);

@@ -69,7 +69,7 @@ final class ProfileBuilder {
                 functions.add(f);
             }
         });
-        // Methods that nobody wrote have no row; what they took is time in no row.
+        // Synthetic methods have no row; their time belongs to no row.
         double nobodys = times.rows().entrySet().stream()
                 .filter(e -> isNobodys(e.getKey()))
                 .mapToDouble(e -> e.getValue().self)
@@ -89,7 +89,7 @@ final class ProfileBuilder {
                 all);
     }
 
-    // Whose time holds that of calls which nobody timed or met.
+    // Callers whose time includes calls that were neither timed nor sampled.
     private static void markCallers(CallCounts counts, RowTimes times) {
         for (FunctionName row : counts.rows().keySet()) {
             counts.callers(row).forEach((caller, calls) -> {
@@ -126,7 +126,7 @@ final class ProfileBuilder {
                 callers(function, spent, counts, times));
     }
 
-    // Times are known by context, calls by call instruction. Where an untimed method stands between the two, its part
+    // Times are known by context, calls by call instruction. If an untimed method is between the two, its part
     // is what no timed caller owns, in proportion to the calls.
     private static List<Caller> callers(FunctionName row, Times spent, CallCounts counts, RowTimes times) {
         Map<FunctionName, Long> calls = new LinkedHashMap<>(counts.callers(row));

@@ -24,7 +24,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * Finds the instructions at which execution reaches a line, which count as hits.
  *
  * <p>The compiler's line table says which stretches of instructions belong to a line. Coming to the beginning of a
- * stretch is a hit; so is a jump back into the middle of one, from another line or around a loop that stands in one
+ * stretch is a hit; so is a jump back into the middle of one, from another line or around a loop that is in one
  * line. What is no hit is coming back to a line in the middle of a statement that spans several, as for the call itself
  * after its arguments: the time goes to the line again, but it has been counted. Neither is the end of a record's
  * constructor, where the compiler stores the components.

@@ -8,7 +8,7 @@ import jiffy.profile.call.Probes;
  * The methods that code woven by line calls. Not for use by hand.
  *
  * <p>Static for the reason that {@link Probes} gives. A token stands for a stretch that is being measured; 0 stands for
- * none. That a line is measured no longer stands in a plain array rather than in call sites, since linking one takes
+ * none. Whether a line is still measured is in a plain array rather than in call sites, since linking one takes
  * longer than most lines do and would be measured with them.
  */
 public final class LineProbes {
@@ -90,7 +90,7 @@ public final class LineProbes {
     private static long[] threadHits(int needed) {
         LineRecord record = record();
         if (record == null) {
-            // Woven code that outlives its run, in a thread that the statement left behind.
+            // Woven code that outlives its run, in a thread that the statement has started.
             return new long[needed];
         }
         long[] hits = record.hits(needed);

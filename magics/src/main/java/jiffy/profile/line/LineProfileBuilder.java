@@ -67,7 +67,7 @@ final class LineProfileBuilder {
         return new LineProfile(meter, functions, wallNanos, used, notes);
     }
 
-    // An edited method leaves its old class behind.
+    // The old class of an edited method remains.
     private static boolean isOutdated(LineGroup group, List<LineGroup> all) {
         return all.subList(all.indexOf(group) + 1, all.size()).stream()
                 .anyMatch(g -> g.signature.equals(group.signature));

@@ -110,7 +110,7 @@ final class LineRecord {
             open[family] = at + 1;
         }
         depth = at + 1;
-        // What growing took is nobody's.
+        // The time to grow the arrays is attributed to no line.
         starts[at] = token != 0 && !grows ? now : meter.now();
         return at + 1;
     }

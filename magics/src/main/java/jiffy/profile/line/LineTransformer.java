@@ -63,7 +63,7 @@ final class LineTransformer extends WovenClasses {
         }
     }
 
-    // Bridges and accessors get no probes: nobody wrote them.
+    // Bridges and accessors get no probes: they are synthetic.
     private String family(ClassNode node, MethodNode method) {
         boolean written = UserFunctions.isWritten(method) || method.name.startsWith("lambda$");
         int line = UserFunctions.firstLine(method);

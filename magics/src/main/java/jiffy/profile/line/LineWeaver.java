@@ -27,7 +27,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Weaves a counter and a measurement into each line of one method. Jumps that count go over a piece of code at the
- * method's end. Locals are added behind the method's own: the thread's counters, the token of the call, that of the
+ * method's end. Locals are added after the method's own: the thread's counters, the token of the call, that of the
  * line.
  */
 final class LineWeaver {
@@ -198,7 +198,7 @@ final class LineWeaver {
         return list;
     }
 
-    // In a constructor the handler begins behind super(...): before it, this is not an object yet.
+    // In a constructor the handler begins after super(...): before it, this is not an object yet.
     private void handler(AbstractInsnNode superCall, LabelNode end) {
         LabelNode begin = new LabelNode();
         if (superCall == null) {

@@ -21,7 +21,7 @@ record SourceBlock(int first, int last) {
     static SourceBlock of(List<String> source, int first, int last, String function) {
         int begin = declaration(source, first, function);
         if (TYPE.matcher(source.get(begin - 1)).find()) {
-            // A constructor that nobody wrote stands where its class begins.
+            // A synthetic constructor is at the line where its class begins.
             return new SourceBlock(begin, last);
         }
         return new SourceBlock(begin, Math.max(last, end(source, begin, last)));

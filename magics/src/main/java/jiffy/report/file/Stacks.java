@@ -46,7 +46,7 @@ final class Stacks {
     /** A context that is still to be visited, and its callers. */
     private record Pending(CallTree tree, List<FunctionName> callers) {
 
-        // Methods that nobody wrote have no name; what they took is their callers' in a picture.
+        // Synthetic methods have no name; their time belongs to their callers in a picture.
         List<FunctionName> extended() {
             FunctionName name = tree.function();
             if (name == null || name.function().isEmpty() || callers.size() >= DEEPEST) {

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * An icicle chart: boxes below boxes, each as wide as its share of the one above. An icicle is of time, of bytes, or of
- * whatever else can be added up.
+ * any other quantity that can be added up.
  *
  * @param label its name
  * @param amount its size as text, for example {@code ~4.44 s}

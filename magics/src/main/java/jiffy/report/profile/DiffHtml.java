@@ -29,7 +29,7 @@ public final class DiffHtml {
      * The HTML.
      *
      * @param picture what {@link #picture} returned
-     * @param more lines of text to stand at the end
+     * @param more lines of text at the end
      */
     public String html(Optional<byte[]> picture, List<String> more) {
         List<String> notes = new ArrayList<>(table.selection());

@@ -31,10 +31,8 @@ public final class LineHtml {
         StringBuilder html =
                 new StringBuilder("<pre style=\"margin:8px 0 0 0;line-height:1.4;white-space:pre;overflow-x:auto\">");
         html.append(Html.escape(String.join("\n", report.heading(function)))).append("\n\n");
-        String header = report.header(function);
-        int contents = header.length() - "  Line Contents".length();
-        html.append("<b>").append(Html.escape(header.substring(0, contents))).append("</b>  ");
-        html.append(bar(0)).append("<b>Line Contents</b>\n");
+        html.append("<b>").append(Html.escape(report.header(function))).append("</b>  ");
+        html.append(bar(0)).append("<b>" + LineReport.CONTENTS + "</b>\n");
         for (LineReport.Row row : report.rows(function)) {
             html.append("<span style=\"background-color:")
                     .append(shade(row.share()))

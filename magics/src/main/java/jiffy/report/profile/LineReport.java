@@ -17,7 +17,7 @@ import jiffy.report.format.Digits;
 
 /**
  * A profile by line as {@code line_profiler} prints it, and one of memory in the same way. Times have units that fit
- * them, unless one unit is asked for; a {@code ~} marks estimates. Amounts that nobody knows are left blank.
+ * them, unless one unit is asked for; a {@code ~} marks estimates. Unknown amounts are left blank.
  *
  * @param profile what is shown
  * @param unit seconds, or bytes, that a 1 in the columns stands for
@@ -26,12 +26,14 @@ import jiffy.report.format.Digits;
  */
 public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyCalled, boolean biggestFirst) {
 
+    static final String CONTENTS = "Line Contents";
+
     private static final int[] WIDTHS = {6, 9, 12, 8, 8};
 
     /**
      * One line of a function's table.
      *
-     * @param columns what stands left of the source
+     * @param columns the text left of the source
      * @param share of the function's total, from 0 to 1
      * @param contents the source
      */
@@ -42,7 +44,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
         StringBuilder text = new StringBuilder(unitLine()).append('\n');
         for (Function function : functions()) {
             text.append('\n').append(String.join("\n", heading(function))).append("\n\n");
-            String header = header(function);
+            String header = header(function) + "  " + CONTENTS;
             text.append(header).append('\n').append("=".repeat(header.length())).append('\n');
             rows(function)
                     .forEach(row -> text.append((row.columns() + "  " + row.contents()).stripTrailing())
@@ -83,16 +85,11 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
         return isTime() ? Digits.general(value / 1e9, 6) + " s" : ByteFormat.bytes(value);
     }
 
+    /** The heads of the columns left of the source. */
     String header(Function function) {
-        return String.format(
-                        Locale.ROOT,
-                        format(function),
-                        "Line #",
-                        "Hits",
-                        isTime() ? "Time" : "Allocated",
-                        "Per Hit",
-                        isTime() ? "% Time" : "% Alloc")
-                + "  Line Contents";
+        String amount = isTime() ? "Time" : "Allocated";
+        String share = isTime() ? "% Time" : "% Alloc";
+        return String.format(Locale.ROOT, format(function), "Line #", "Hits", amount, "Per Hit", share);
     }
 
     List<Row> rows(Function function) {

@@ -19,7 +19,7 @@ import jiffy.report.picture.Palette;
 import jiffy.report.profile.ProfileDiff.Change;
 
 /**
- * A profile as the JSON that the interactive view reads. Methods stand in a table and are named by their index
+ * A profile as the JSON that the interactive view reads. Methods are in a table and are named by their index
  * elsewhere; contexts come callers first, each with its depth, so that no depth of recursion is too deep.
  */
 final class ProfileData {
@@ -70,7 +70,7 @@ final class ProfileData {
     /**
      * The text.
      *
-     * @param notes what stands below the table
+     * @param notes text below the table
      */
     String json(String title, List<String> notes) {
         return String.format(

@@ -43,7 +43,7 @@ public final class ProfileHtml {
      * The HTML.
      *
      * @param picture what {@link #picture} returned
-     * @param more lines of text to stand at the end
+     * @param more lines of text at the end
      */
     public String html(Optional<byte[]> picture, List<String> more) {
         List<String> notes = new ArrayList<>(table.selection());

@@ -16,12 +16,12 @@ import jiffy.report.picture.IciclePng;
  * A profile as one piece of HTML that needs nothing else: no server, no network, no other output. It begins with a
  * heading, a picture and a table that are complete without styles and scripts: GitHub strips both, JupyterLab strips
  * scripts and style sheets from outputs that it does not trust. Where scripts may run, these parts give way to an
- * interactive view. Names stand in {@code code} elements, where no front end looks for the dollar signs of mathematics.
+ * interactive view. Names are in {@code code} elements, where no front end looks for the dollar signs of mathematics.
  *
  * @param title the heading
  * @param columns the table's headings; an empty one is of bars, the last one of names
  * @param rows the table's cells as text
- * @param notes what stands below
+ * @param notes text below it
  */
 record ProfilePage(String title, List<String> columns, List<List<String>> rows, List<String> notes) {
 

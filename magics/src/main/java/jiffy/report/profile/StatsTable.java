@@ -20,7 +20,7 @@ import jiffy.report.format.TextTable.Column;
 
 /**
  * A profile as {@code cProfile} prints it: heading, order, and a row for each method. Times have units that fit them, a
- * {@code ~} marks estimates, and below the table stands what the numbers leave out.
+ * {@code ~} marks estimates, and notes below the table list what the numbers do not include.
  *
  * @param profile what is shown
  * @param order the keys, the first one first; rows equal in all of them come by name

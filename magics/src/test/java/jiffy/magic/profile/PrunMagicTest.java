@@ -86,7 +86,7 @@ class PrunMagicTest {
     void saysThatWhatWasNamedWasNotThere() throws Exception {
         run("-m no.such fibOf20");
 
-        assertTrue(shown.get(0).endsWith("\n   option -m: no class of no.such was loaded"), shown.get(0));
+        assertTrue(shown.get(0).endsWith("\n   no class of no.such was loaded"), shown.get(0));
     }
 
     @Test

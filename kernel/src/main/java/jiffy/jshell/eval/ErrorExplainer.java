@@ -15,14 +15,14 @@ import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.SnippetTable;
 
 /** Translates exceptions from user code into the user's terms. */
-public final class Explanations {
+public final class ErrorExplainer {
 
     private final Engine engine;
     private final SnippetTable snippets;
     private final Traces traces;
     private final CompilerLock lock;
 
-    public Explanations(Engine engine, SnippetTable snippets, Traces traces, CompilerLock lock) {
+    public ErrorExplainer(Engine engine, SnippetTable snippets, Traces traces, CompilerLock lock) {
         this.engine = engine;
         this.snippets = snippets;
         this.traces = traces;

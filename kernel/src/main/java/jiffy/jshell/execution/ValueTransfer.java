@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * Transfers an object to a snippet, which can only reach it through a static method. Public because snippets call it;
  * not for cells.
  */
-public final class HandOff {
+public final class ValueTransfer {
 
     private static final AtomicReference<Object> OBJECT = new AtomicReference<>();
 
-    private HandOff() {}
+    private ValueTransfer() {}
 
     public static void give(Object object) {
         OBJECT.set(object);

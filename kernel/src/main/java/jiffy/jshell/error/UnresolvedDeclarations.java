@@ -12,11 +12,11 @@ import jiffy.jshell.snippet.Engine;
 /**
  * The declarations that cannot be used until something they refer to is declared. Under the {@link CompilerLock} only.
  */
-final class Waiting {
+final class UnresolvedDeclarations {
 
     private final Engine engine;
 
-    Waiting(Engine engine) {
+    UnresolvedDeclarations(Engine engine) {
         this.engine = engine;
     }
 
@@ -33,6 +33,6 @@ final class Waiting {
                 : kind.equals("class") ? shell.types() : Stream.concat(shell.variables(), shell.types());
         return declared.filter(d -> d.name().equals(name) && shell.status(d) == Status.RECOVERABLE_NOT_DEFINED)
                 .findFirst()
-                .map(d -> name + " can't be used yet: " + engine.obstacle(d));
+                .map(d -> name + " can't be used yet: " + engine.errors().obstacle(d));
     }
 }
