@@ -248,8 +248,7 @@ final class CellSplitter {
                 return true;
             }
             // The compiler reports a comment that is not closed.
-            if (code.startsWith("/*", begin)
-                    && !code.startsWith("*/", Math.max(begin + 2, scanner.position() - 2))) {
+            if (code.startsWith("/*", begin) && !code.startsWith("*/", Math.max(begin + 2, scanner.position() - 2))) {
                 return true;
             }
         }
