@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +10,7 @@ import jiffy.profile.MethodStats;
 
 /**
  * Compares the shares of time that {@code %prun} and {@code %lprun} report with those of programs of {@link KnownWork}.
- * The truth is the processor's time of each method or line alone in a loop, the least of eight runs. What the program
+ * The truth is the processor's time of each method or line alone in a loop, the least of many runs. What the program
  * spends elsewhere counts as error, except where calls of recursion have a time of their own.
  *
  * <p>Arguments: {@code methods} or {@code lines}, the first seed, the number of programs, the runs of each.
@@ -30,6 +29,7 @@ public final class KnownShares {
         int programs = Integer.parseInt(arguments[2]);
         int runs = Integer.parseInt(arguments[3]);
         KnownShares shares = new KnownShares(new Session());
+        shares.session.run(KnownWork.common());
         List<Double> worst = new ArrayList<>();
         List<Double> spreads = new ArrayList<>();
         for (int seed = first; seed < first + programs; seed++) {
@@ -116,7 +116,12 @@ public final class KnownShares {
         LineProfile profile = (LineProfile) session.magic("lprun", "-r -f mix " + work.call());
         double[] nanos = new double[work.parts().size()];
         double all = 0;
-        for (LineProfile.Line line : profile.functions().get(0).lines()) {
+        // Programs of the other type have a mix of their own, which did not run.
+        LineProfile.Function mix = profile.functions().stream()
+                .filter(f -> f.calls() > 0)
+                .findFirst()
+                .orElseThrow();
+        for (LineProfile.Line line : mix.lines()) {
             all += line.amount().value();
             for (int i = 0; i < nanos.length; i++) {
                 if (line.contents().strip().equals(work.parts().get(i).function())) {
@@ -127,17 +132,23 @@ public final class KnownShares {
         return Result.of(nanos, all, false, profile.samples(), profile.wallNanos());
     }
 
+    // The least of rounds that take half a second together, and of twenty at least: the first are interpreted.
+    private double alone(KnownWork.Part part) throws Exception {
+        double least = Double.MAX_VALUE;
+        double all = 0;
+        for (int round = 0; round < 20 || all < 5e8; round++) {
+            double took = ((Number) session.value(part.alone() + "(400_000)")).doubleValue();
+            least = Math.min(least, took);
+            all += took;
+        }
+        return least;
+    }
+
     private double[] truth(KnownWork work) throws Exception {
         double[] times = new double[work.parts().size()];
         for (int i = 0; i < times.length; i++) {
             KnownWork.Part part = work.parts().get(i);
-            double least = Double.MAX_VALUE;
-            for (int round = 0; round < 8; round++) {
-                long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                session.value(part.alone() + "(400_000, 1)");
-                least = Math.min(least, ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before);
-            }
-            times[i] = least * part.times();
+            times[i] = alone(part) * part.times();
         }
         double sum = java.util.Arrays.stream(times).sum();
         return java.util.Arrays.stream(times).map(t -> 100 * t / sum).toArray();

@@ -28,7 +28,7 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
      *
      * @param function its row; for a line its source
      * @param times how often it runs in each turn of the program
-     * @param alone a method of the program, {@code alone(turns, start)}, that runs nothing else
+     * @param alone a method of the program, {@code alone(turns)}: the nanoseconds of the processor for it alone
      */
     record Part(String function, double times, String alone) {
 
@@ -36,6 +36,15 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
         boolean owns(String row) {
             return row.equals(function) || row.equals(function.replace(".next", ".<init>"));
         }
+    }
+
+    /** What the programs' methods for the truth need, for a cell. */
+    static String common() {
+        return """
+                var threads = java.lang.management.ManagementFactory.getThreadMXBean();
+                double sum;
+                long cpu() { return threads.getCurrentThreadCpuTime(); }
+                """;
     }
 
     /** A program of methods. */
@@ -95,7 +104,7 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
             }
             members.append(type + " mix(int turns, " + type + " x) {\nfor (int i = 0; i < turns; i++) {\n" + turn
                     + "}\nreturn x;\n}\n");
-            return new KnownWork(title(), members.toString(), "mix(" + turns() + ", 1)", List.copyOf(parts));
+            return new KnownWork(title(), members.toString(), "mix(" + turns() + ", " + one() + ")", List.copyOf(parts));
         }
 
         private String title() {
@@ -104,6 +113,11 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
 
         private int turns() {
             return (int) (CYCLES / cycles);
+        }
+
+        // Of the program's own type: the session still has the methods of programs of the other type.
+        private String one() {
+            return type.equals("long") ? "1L" : "1.0";
         }
 
         private String call() {
@@ -115,15 +129,15 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
                             + "\nreturn rec(depth - 1, x);\n}\n");
                     members.append(type + " recs(int turns, " + type
                             + " x) {\nfor (int i = 0; i < turns; i++) x = rec(20, x);\nreturn x;\n}\n");
-                    yield "recs(" + turns() / 20 + ", 1)";
+                    yield "recs(" + turns() / 20 + ", " + one() + ")";
                 }
                 case "threads" -> {
                     members.append("void two(int turns) throws InterruptedException {\n"
-                            + "Thread t = new Thread(() -> mix(turns, 1));\nt.start();\nmix(turns, "
-                                    + "1);\nt.join();\n}\n");
+                            + "Thread t = new Thread(() -> mix(turns, " + one() + "));\nt.start();\nmix(turns, " + one()
+                            + ");\nt.join();\n}\n");
                     yield "two(" + turns() / 2 + ")";
                 }
-                default -> "mix(" + turns() + ", 1)";
+                default -> "mix(" + turns() + ", " + one() + ")";
             };
         }
 
@@ -166,7 +180,7 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
         }
 
         private void add(String function, double times, String name, int number, String call) {
-            parts.add(new Part(function, times, "alone_" + name));
+            parts.add(new Part(function, times, "time_" + name));
             turn.append(call).append(' ');
             cycles += times * number * cyclesPerOperation();
         }
@@ -174,6 +188,8 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
         private void alone(String name, String body) {
             members.append(type + " alone_" + name + "(int turns, " + type + " x) {\n"
                     + "for (int i = 0; i < turns; i++) { " + body + " }\nreturn x;\n}\n");
+            members.append("long time_" + name + "(int turns) {\nlong before = cpu();\nsum += alone_" + name + "(turns, "
+                    + one() + ");\nreturn cpu() - before;\n}\n");
         }
 
         private double cyclesPerOperation() {

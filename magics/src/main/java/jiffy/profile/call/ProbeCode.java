@@ -11,7 +11,6 @@ import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -109,35 +108,6 @@ public record ProbeCode(String probes, int counts) {
     public InsnList keep(Type type, int slot) {
         InsnList list = new InsnList();
         list.add(new InsnNode(type.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP));
-        list.add(keepTop(type, slot));
-        return list;
-    }
-
-    /** {@code Probes.keep(local, counts, slot)}. */
-    private InsnList keepLocal(Type type, int local, int slot) {
-        InsnList list = new InsnList();
-        list.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), local));
-        list.add(keepTop(type, slot));
-        return list;
-    }
-
-    /**
-     * {@link #keepLocal} for each parameter, so that samples do not attribute the caller's work on it to the method.
-     */
-    public InsnList keepParameters(MethodNode method, int slot) {
-        InsnList list = new InsnList();
-        int local = (method.access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
-        for (Type type : Type.getArgumentTypes(method.desc)) {
-            if (canKeep(type)) {
-                list.add(keepLocal(type, local, slot));
-            }
-            local += type.getSize();
-        }
-        return list;
-    }
-
-    private InsnList keepTop(Type type, int slot) {
-        InsnList list = new InsnList();
         list.add(new VarInsnNode(Opcodes.ALOAD, counts));
         list.add(push(slot));
         list.add(new MethodInsnNode(Opcodes.INVOKESTATIC, PROBES, "keep", "(" + kind(type) + "[JI)V", false));

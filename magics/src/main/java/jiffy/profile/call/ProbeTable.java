@@ -18,8 +18,8 @@ final class ProbeTable {
     private final Map<MethodId, Integer> entries = new LinkedHashMap<>();
     private final Map<Call, Integer> libraryCalls = new LinkedHashMap<>();
     private final Map<MethodId, Integer> depths = new HashMap<>();
-    private final Map<MethodId, Integer> kept = new HashMap<>();
     private final List<Period> periods = new ArrayList<>();
+    private int kept = -1;
     private int size;
 
     /** A caller and the method that its call instructions name. */
@@ -83,9 +83,12 @@ final class ProbeTable {
         return depths.computeIfAbsent(method, m -> next(2));
     }
 
-    /** Returns a method's slot for {@link Probes#keep}. It counts nothing. */
-    int kept(MethodId method) {
-        return kept.computeIfAbsent(method, m -> next(1));
+    /** Returns the slot for {@link Probes#keep}. It counts nothing. */
+    int kept() {
+        if (kept < 0) {
+            kept = next(1);
+        }
+        return kept;
     }
 
     Map<MethodId, Integer> entries() {
@@ -100,11 +103,11 @@ final class ProbeTable {
         return depths;
     }
 
-    /** Returns how many probes ran, computed from the counters; each call also keeps its parameters and its result. */
+    /** Returns how many probes ran, computed from the counters; each call also keeps its result. */
     long probes(long[] counts) {
         long sum = 0;
         for (int slot = 0; slot < size; slot++) {
-            sum += kept.containsValue(slot) ? 0 : counts[slot];
+            sum += slot == kept ? 0 : counts[slot];
         }
         return sum;
     }

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import jiffy.profile.MethodId;
 import jiffy.profile.bytecode.Blocks;
 import jiffy.profile.bytecode.ClassModel;
@@ -78,7 +77,7 @@ final class ProbeWeaver {
         AbstractInsnNode superCall = SuperCall.of(method);
         findSites(superCall);
         boolean keepsResult = ProbeCode.canKeep(Type.getReturnType(method.desc));
-        loadsCounters = keepsResult || keepsParameters() || countsEntry || depth >= 0 || sites.needsCounters();
+        loadsCounters = keepsResult || countsEntry || depth >= 0 || sites.needsCounters();
         if (sites.isShared()) {
             nowhere = table.next(1);
         }
@@ -88,7 +87,7 @@ final class ProbeWeaver {
                 extend(frame);
             } else if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
                 if (keepsResult) {
-                    method.instructions.insertBefore(insn, code.keep(Type.getReturnType(method.desc), table.kept(id)));
+                    method.instructions.insertBefore(insn, code.keep(Type.getReturnType(method.desc), table.kept()));
                 }
                 method.instructions.insertBefore(insn, leave());
             }
@@ -103,15 +102,11 @@ final class ProbeWeaver {
     private InsnList entry(int start) {
         InsnList list = new InsnList();
         int entry = table.entry(id);
-        int kept = keepsParameters() ? table.kept(id) : 0;
         if (loadsCounters) {
             list.add(code.counters(table.size()));
         }
         if (countsEntry) {
             list.add(code.count(entry));
-        }
-        if (keepsParameters()) {
-            list.add(code.keepParameters(method, kept));
         }
         if (depth >= 0) {
             list.add(code.descend(depth));
@@ -121,10 +116,6 @@ final class ProbeWeaver {
         }
         list.add(code.enter(entry, token));
         return list;
-    }
-
-    private boolean keepsParameters() {
-        return Stream.of(Type.getArgumentTypes(method.desc)).anyMatch(ProbeCode::canKeep);
     }
 
     private void findSites(AbstractInsnNode superCall) {

@@ -5,6 +5,7 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
 import jiffy.profile.bytecode.ActiveProfile;
 
 /**
@@ -15,6 +16,8 @@ import jiffy.profile.bytecode.ActiveProfile;
  * one comparison; all others go through a thread local.
  */
 public final class Probes {
+
+    private static final VarHandle SLOTS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private static final ThreadLocal<ThreadRecord> RECORDS = new ThreadLocal<>();
 
@@ -96,30 +99,30 @@ public final class Probes {
     }
 
     /**
-     * Uses a value once more, so that samples are attributed to the method that computed it. C2 records the position of
-     * an instruction only where a tree of expressions has its root, also with {@code -XX:+DebugNonSafepoints}: a value
-     * that is used once becomes part of its user's tree, and its time is taken for the user's. The sum cannot be
-     * optimized away, unlike a store that the next call overwrites.
+     * Stores a value, so that samples find the method that computed it. C2 records the position of an instruction only
+     * where a tree of expressions has its root, also with {@code -XX:+DebugNonSafepoints}: a value that is used once
+     * becomes part of its user's tree, and its time is taken for the user's. An opaque store is neither left out nor
+     * moved past the next one, and no call waits for another's, as it would for a sum.
      *
-     * @param slot the method's slot for such values
+     * @param slot a slot of {@code counts} that counts nothing
      */
     public static void keep(long value, long[] counts, int slot) {
-        counts[slot] ^= value;
+        SLOTS.setOpaque(counts, slot, value);
     }
 
     /** As {@link #keep(long, long[], int)}. */
     public static void keep(int value, long[] counts, int slot) {
-        counts[slot] ^= value;
+        SLOTS.setOpaque(counts, slot, (long) value);
     }
 
     /** As {@link #keep(long, long[], int)}. */
     public static void keep(double value, long[] counts, int slot) {
-        counts[slot] ^= Double.doubleToRawLongBits(value);
+        SLOTS.setOpaque(counts, slot, Double.doubleToRawLongBits(value));
     }
 
     /** As {@link #keep(long, long[], int)}. */
     public static void keep(float value, long[] counts, int slot) {
-        counts[slot] ^= Float.floatToRawIntBits(value);
+        SLOTS.setOpaque(counts, slot, (long) Float.floatToRawIntBits(value));
     }
 
     static int begin(int probe) {

@@ -16,10 +16,10 @@ final class LineTable {
 
     private final Map<MethodId, Map<Integer, Integer>> lines = new LinkedHashMap<>();
     private final Map<MethodId, Integer> methods = new HashMap<>();
-    private final Map<MethodId, Integer> kept = new HashMap<>();
     private final Map<String, Integer> families = new HashMap<>();
     private volatile int[] familyOf = new int[64];
     private volatile boolean[] isMethod = new boolean[64];
+    private int kept = -1;
     private volatile int size;
 
     /**
@@ -45,9 +45,12 @@ final class LineTable {
         });
     }
 
-    /** Returns a method's slot for the values that it computes. It counts nothing. */
-    synchronized int kept(MethodId method) {
-        return kept.computeIfAbsent(method, m -> slot(true));
+    /** Returns the slot for the values that lines compute. It counts nothing. */
+    synchronized int kept() {
+        if (kept < 0) {
+            kept = slot(true);
+        }
+        return kept;
     }
 
     private int slot(boolean ofMethod) {

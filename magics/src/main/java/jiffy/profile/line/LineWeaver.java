@@ -66,7 +66,7 @@ final class LineWeaver {
             return;
         }
         int slot = table.method(id, family);
-        kept = table.kept(id);
+        kept = table.kept();
         AbstractInsnNode superCall = SuperCall.of(method);
         List<LinePoints.Back> backs = points.backs();
         starts.forEach(start -> table.line(id, start.line()));
@@ -112,7 +112,6 @@ final class LineWeaver {
         InsnList list = new InsnList();
         list.add(code.counters(table.size()));
         list.add(code.count(slot));
-        list.add(code.keepParameters(method, kept));
         list.add(new InsnNode(Opcodes.ICONST_0));
         list.add(next(slot));
         list.add(new VarInsnNode(Opcodes.ISTORE, call));
