@@ -147,7 +147,8 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
         }
 
         private void record(String name, int number) {
-            String own = "R" + name;
+            // A method whose record changes its type cannot be used again, in plain JShell either.
+            String own = (type.equals("long") ? "L" : "R") + name;
             members.append("record " + own + "(" + type + " v, " + type + " w) {\n" + own + " next() {\n" + type
                     + " x = v;\n" + statements(number) + "return new " + own + "(x, w);\n}\n}\n");
             String call = "x = new " + own + "(x, x).next().v();";
