@@ -39,7 +39,7 @@ class NoJdk:
         for socket in (self.shell, self.control):
             poller.register(socket, zmq.POLLIN)
         parent = os.getppid()
-        while os.getppid() == parent:
+        while os.getppid() == parent and not is_gone(os.environ.get("JPY_PARENT_PID")):
             for socket, _ in poller.poll(1000):
                 names, request = self.session.recv(socket)
                 if self.answer(socket, names, request) == "shutdown_request":
@@ -83,6 +83,18 @@ class NoJdk:
         advice = f"{self.message}\nThen restart this kernel."
         return {"status": "error", "ename": "NoJDK", "evalue": self.message, "traceback": advice.splitlines(),
                 "execution_count": 0}
+
+
+def is_gone(jupyter):
+    """Whether Jupyter ended before this process was its child. On Windows the variable holds a handle, not an id."""
+    try:
+        if jupyter and sys.platform != "win32":
+            os.kill(int(jupyter), 0)
+        return False
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError):
+        return False
 
 
 def main(connection_file, message):

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import jiffy.protocol.process.Log;
+import jiffy.protocol.process.ParentProcess;
 import jiffy.protocol.process.ProcessTree;
 import jiffy.protocol.process.ServiceThread;
 
@@ -37,7 +38,8 @@ public final class ProcessLife {
         onInterruptSignal(connection::interrupt);
         Runtime.getRuntime().addShutdownHook(new Thread(ProcessLife::endChildren, "jiffy-children"));
         Runtime.getRuntime().addShutdownHook(new Thread(atEnd, "jiffy-at-end"));
-        new ServiceThread(() -> watchParent(connection), "jiffy-parent").start();
+        ParentProcess.in(System.getenv())
+                .ifPresent(parent -> new ServiceThread(() -> watchParent(connection, parent), "jiffy-parent").start());
         connection.waitUntilClosing();
         new ServiceThread(() -> haltLater(atEnd), "jiffy-end").start();
         connection.waitUntilClose();
@@ -82,24 +84,13 @@ public final class ProcessLife {
         }
     }
 
-    /**
-     * Ends the kernel when its parent has died, since no client would. Only where the environment names the parent (on
-     * Windows it passes a handle instead).
-     */
-    private static void watchParent(KernelConnection connection) {
-        long parent = parentId();
-        if (parent <= 1 || !String.valueOf(parent).equals(System.getenv("JPY_PARENT_PID"))) {
-            return;
-        }
-        while (parentId() == parent) {
+    /** Ends the kernel when Jupyter has died, also before the kernel was there: no client would. */
+    private static void watchParent(KernelConnection connection, ParentProcess parent) {
+        while (!parent.hasEnded()) {
             sleep(1000);
         }
-        Log.warn("the parent process " + parent + " is gone, the kernel ends");
+        Log.warn(parent + " is gone, the kernel ends");
         connection.close();
-    }
-
-    private static long parentId() {
-        return ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
     }
 
     private static void endChildren() {

@@ -179,18 +179,44 @@ class ProcessTest {
 
     @Test
     void aKernelWithoutItsParentEnds() throws Exception {
-        var script = "JPY_PARENT_PID=$$ " + String.join(" ", command()) + " & echo $!; read line";
-        var parent = new ProcessBuilder("sh", "-c", script)
-                .redirectError(file("err"))
-                .start();
+        endsWithItsParent(String.join(" ", command()) + " & echo $!; read line");
+    }
+
+    @Test
+    void aKernelThatAScriptStartsEndsWithJupyter() throws Exception {
+        endsWithItsParent("sh -c 'echo $$; " + String.join(" ", command()) + "; true' & read line");
+    }
+
+    private void endsWithItsParent(String script) throws Exception {
+        var parent = shell("export JPY_PARENT_PID=$$; " + script);
         long pid = Long.parseLong(parent.inputReader().readLine());
         try (var client = connect()) {
             assertEquals("x", client.execute("x").first("execute_result").plain());
             parent.destroyForcibly().waitFor();
-            ProcessHandle.of(pid).orElseThrow().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            awaitEnd(pid);
         }
         assertTrue(text("err").contains("is gone, the kernel ends"), text("err"));
+    }
+
+    @Test
+    void aKernelWhoseParentDiedBeforeItWasThereEnds() throws Exception {
+        var parent = shell("JPY_PARENT_PID=$$ " + String.join(" ", command()) + " & echo $!");
+        awaitEnd(Long.parseLong(parent.inputReader().readLine()));
+        assertTrue(text("err").contains("is gone, the kernel ends"), text("err"));
+    }
+
+    private Process shell(String script) throws IOException {
+        return new ProcessBuilder("sh", "-c", script).redirectError(file("err")).start();
+    }
+
+    private static void awaitEnd(long pid) throws Exception {
+        var process = ProcessHandle.of(pid);
+        try {
+            if (process.isPresent()) {
+                process.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } finally {
+            process.ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 }
