@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +91,10 @@ record KernelSpec(List<String> argv, Map<String, String> environment, String dis
         try {
             Files.writeString(draft, GSON.toJson(json()) + "\n");
             // A temporary file is its owner's only; a spec under a shared prefix is for everybody.
-            draft.toFile().setReadable(true, false);
+            PosixFileAttributeView rights = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
+            if (rights != null) {
+                rights.setPermissions(PosixFilePermissions.fromString("rw-r--r--"));
+            }
             Files.move(draft, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);

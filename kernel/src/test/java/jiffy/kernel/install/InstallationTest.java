@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +58,29 @@ class InstallationTest {
         installation.uninstall(false);
         assertFalse(Files.exists(folder));
         assertEquals("Uninstalled 'Java (Jiffy)' from " + folder + System.lineSeparator(), told.toString());
+    }
+
+    @Test
+    void aWindowsInstallationIsReadCheckedAndTakenAway() throws IOException {
+        try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
+            Path java = Files.createDirectories(windows.getPath("C:\\Program Files\\jdk\\bin"));
+            Files.createFile(java.resolve("java.exe"));
+            Path own =
+                    Files.createDirectories(windows.getPath("C:\\Users\\me\\AppData\\Roaming\\jupyter\\kernels\\java"));
+            Path jar = own.resolve("jiffy-0123.jar");
+            List<String> flags = JvmFlags.with(List.of("-Djiffy.classpath=" + own.resolve("jiffy-0123-cells.jar")));
+            Launch launch = new Launch(java.resolve("java"), flags, jar, Map.of());
+            KernelSpec spec = new KernelSpec(launch.argv(), Map.of(), "Java (Jiffy)", Optional.of("1.0"));
+            spec.write(own);
+
+            assertEquals(Optional.of(spec), KernelSpec.read(own));
+            assertEquals(Optional.of(jar), Doctor.missingFile(spec.argv(), windows));
+            Files.createFile(jar);
+            assertEquals(Optional.empty(), Doctor.missingFile(spec.argv(), windows));
+
+            new Installation(own, new PrintWriter(told)).uninstall(false);
+            assertFalse(Files.exists(own));
+        }
     }
 
     @Test

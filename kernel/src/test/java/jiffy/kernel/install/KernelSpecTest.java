@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,22 @@ class KernelSpecTest {
                   }
                 }
                 """, Files.readString(folder.resolve("kernel.json")));
+    }
+
+    @Test
+    void theWheelsAnnouncesTheSame() throws IOException {
+        new KernelSpec(List.of(), Map.of(), "Java (Jiffy)", Optional.of("@VERSION@")).write(folder);
+        JsonObject installed = json(folder.resolve("kernel.json"));
+        JsonObject wheel = json(Path.of("../python/src/main/kernelspec/kernel.json"));
+        List.of("argv", "env").forEach(own -> {
+            installed.remove(own);
+            wheel.remove(own);
+        });
+        assertEquals(installed, wheel);
+    }
+
+    private static JsonObject json(Path file) throws IOException {
+        return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     }
 
     @Test
