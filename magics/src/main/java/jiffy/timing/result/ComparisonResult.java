@@ -3,6 +3,7 @@ package jiffy.timing.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,29 @@ public record ComparisonResult(List<Alternative> alternatives, long executions) 
         }
         Range interval = Statistics.confidenceInterval(logarithms);
         return Optional.of(new Range(Math.exp(interval.low()), Math.exp(interval.high())));
+    }
+
+    /**
+     * Fails if an alternative is slower than the first by more than a tolerance, for tests: {@code 1.1} tolerates ten
+     * percent. The whole confidence interval must be above the tolerance, so that chance alone rarely fails a test.
+     *
+     * @throws AssertionError with the ratio and its interval
+     */
+    public void assertRatioAtMost(double limit, String name) {
+        Alternative alternative = new Alternative(name, get(name));
+        double ratio = ratio(alternative);
+        Range interval = ratioInterval(alternative).orElse(new Range(ratio, ratio));
+        if (interval.low() > limit) {
+            throw new AssertionError(String.format(
+                    Locale.ROOT,
+                    "%s took %.2f times as long as %s (95 %% CI %.2f…%.2f), more than %.2f times",
+                    name,
+                    ratio,
+                    alternatives.get(0).name(),
+                    interval.low(),
+                    interval.high(),
+                    limit));
+        }
     }
 
     private double[] logarithms(Alternative alternative) {
