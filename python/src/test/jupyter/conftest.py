@@ -23,6 +23,10 @@ def tools():
     return environment
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "quick: runs in every build, the others with -Pwheel only")
+
+
 def pytest_collection_modifyitems(items):
     """Whole environments are made and programs are started here, which takes longer than a cell."""
     for item in items:

@@ -18,6 +18,15 @@ JDK = Path(os.environ["JIFFY_JAVA"]).parents[1]
 LIMIT = 250  # seconds for a command; a busy machine takes ten times as long as an idle one
 REQUIREMENTS = ROOT / "kernel/src/test/jupyter/requirements.txt"
 
+COMMAND = """
+    import json, psutil
+    from client import Kernel
+    kernel = Kernel()
+    told = [kernel.run("6 * 7").result, psutil.Process(kernel.pid).cmdline()]
+    kernel.close()
+    print(json.dumps(told))
+"""
+
 
 def pinned(package):
     """The package with the version that the other suites use."""
@@ -30,9 +39,10 @@ class Environment:
         self.home = TARGET / f"{name}-home"
         shutil.rmtree(self.home, ignore_errors=True)
         self.home.mkdir(parents=True)
-        uv = [sys.executable, "-m", "uv", "--quiet"]
+        uv = [sys.executable, "-m", "uv", "--quiet", "--cache-dir", ROOT / "target/uv"]
         subprocess.run([*uv, "venv", "--clear", "--seed", "--python", sys.executable, self.folder], check=True)
-        subprocess.run([*uv, "pip", "install", "--python", self.folder / "bin/python", *packages], check=True)
+        if packages:
+            subprocess.run([*uv, "pip", "install", "--python", self.folder / "bin/python", *packages], check=True)
 
     def variables(self, **more):
         """Nothing of the suite's own Jupyter, and the JDK that is tested by JAVA_HOME."""
@@ -42,6 +52,11 @@ class Environment:
                     PATH=f"{self.folder}/bin:/usr/bin:/bin", PYTHONPATH=str(ROOT / "kernel/src/test/jupyter"))
         kept.update(more)
         return {name: value for name, value in kept.items() if value is not None}
+
+    def kernelspecs(self, command="jupyter"):
+        """What Jupyter lists; where there is no ipykernel, it warns before."""
+        listed = self.run(command, "kernelspec", "list", "--json")
+        return json.loads(listed[listed.index("{"):])["kernelspecs"]
 
     def start(self, *words, **options):
         command = [self.folder / "bin" / words[0], *words[1:]]
@@ -70,6 +85,18 @@ class Environment:
     @property
     def caches(self):
         return self.home / ".cache/jiffy"
+
+
+def cache_in_use(environment, **variables):
+    """The file that the JVM of a new kernel has been given as its start-up cache, or None."""
+    result, command = environment.python(COMMAND, **variables)
+    assert result == "42"
+    options = [word for word in command if word.startswith(("-XX:AOTCache=", "-XX:SharedArchiveFile="))]
+    return options[0].partition("=")[2] if options else None
+
+
+def made(environment):
+    return list(environment.caches.glob("*/launch.args"))
 
 
 def until(condition, seconds=LIMIT):

@@ -7,8 +7,10 @@ import shutil
 import subprocess
 import sys
 
-from environment import JDK, WHEEL, until
+import pytest
+from environment import JDK, WHEEL, cache_in_use, made, until
 
+NO_FOLDER = "/dev/null"  # then kernels start without a cache, and no process is left that makes one
 CELLS = """
     import json, time
     from client import Kernel
@@ -27,36 +29,18 @@ CELLS = """
     kernel.close()
     print(json.dumps([pid == int(result), timeit, error, restarted]))
 """
-COMMAND = """
-    import json, psutil
-    from client import Kernel
-    kernel = Kernel()
-    told = [kernel.run("6 * 7").result, psutil.Process(kernel.pid).cmdline()]
-    kernel.close()
-    print(json.dumps(told))
-"""
 
 
-def cache_in_use(environment, **variables):
-    """The file that the JVM of a new kernel has been given as its start-up cache, or None."""
-    result, command = environment.python(COMMAND, **variables)
-    assert result == "42"
-    options = [word for word in command if word.startswith(("-XX:AOTCache=", "-XX:SharedArchiveFile="))]
-    return options[0].partition("=")[2] if options else None
-
-
-def made(environment):
-    return list(environment.caches.glob("*/launch.args"))
-
-
+@pytest.mark.quick
 def test_the_kernel_is_there_after_pip_install(lab):
-    specs = json.loads(lab.run("jupyter", "kernelspec", "list", "--json"))["kernelspecs"]
+    specs = lab.kernelspecs()
     assert specs["java"]["resource_dir"] == str(lab.kernelspec)
     assert specs["java"]["spec"]["display_name"] == "Java (Jiffy)"
 
 
+@pytest.mark.quick
 def test_cells_measurements_interrupt_and_restart(lab):
-    own_process, timeit, interrupted, restarted = lab.python(CELLS)
+    own_process, timeit, interrupted, restarted = lab.python(CELLS, XDG_CACHE_HOME=NO_FOLDER)
     assert own_process, "the launcher becomes the JVM"
     assert "per loop (mean ± std. dev. of 2 runs, 10 loops each)" in timeit
     assert interrupted == "KeyboardInterrupt"
@@ -64,6 +48,7 @@ def test_cells_measurements_interrupt_and_restart(lab):
 
 
 def test_the_first_kernel_leaves_a_cache_for_the_next(lab):
+    assert cache_in_use(lab) is None
     [launch] = until(lambda: made(lab))
     assert cache_in_use(lab).startswith(str(launch.parent))
 
@@ -101,6 +86,7 @@ def folder_for(environment, jdk):
     """, JAVA_HOME=str(jdk))
 
 
+@pytest.mark.quick
 def test_without_a_jdk_each_cell_shows_how_to_get_one(lab, tmp_path):
     spec = tmp_path / "kernels/java"
     shutil.copytree(lab.kernelspec, spec)
@@ -120,6 +106,18 @@ def test_without_a_jdk_each_cell_shows_how_to_get_one(lab, tmp_path):
     assert told[0]["traceback"][1] == "Then restart this kernel."
 
 
+@pytest.mark.quick
+def test_without_a_jdk_and_without_jupyter_nothing_is_left_running(lab, tmp_path):
+    gone = subprocess.Popen(["true"])
+    gone.wait()
+    ports = dict.fromkeys(("iopub_port", "shell_port", "control_port", "stdin_port", "hb_port"), 0)
+    connection = {"transport": "tcp", "ip": "127.0.0.1", "key": "k", "signature_scheme": "hmac-sha256", **ports}
+    (tmp_path / "connection.json").write_text(json.dumps(connection))
+    command = [lab.kernelspec / "no_jdk.py", tmp_path / "connection.json", "no JDK"]
+    lab.run("python", *command, JPY_PARENT_PID=str(gone.pid))
+
+
+@pytest.mark.quick
 def test_java_home_that_will_not_do_is_passed_over_with_a_line(lab, tmp_path):
     (tmp_path / "bin").mkdir()
     (tmp_path / "bin/java").symlink_to(JDK / "bin/java")
@@ -155,7 +153,8 @@ def test_pip_install_for_one_user(lab, tmp_path):
     assert told.startswith("Jiffy ")
 
 
+@pytest.mark.quick
 def test_pip_uninstall_leaves_nothing(lab):
     lab.run("pip", "uninstall", "--yes", "jiffy-kernel")
     assert lab.files() == lab.before
-    assert "java" not in json.loads(lab.run("jupyter", "kernelspec", "list", "--json"))["kernelspecs"]
+    assert "java" not in lab.kernelspecs()

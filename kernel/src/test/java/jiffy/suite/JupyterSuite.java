@@ -46,21 +46,25 @@ public final class JupyterSuite {
     public static Stream<DynamicTest> ofThisModule(String... options) throws Exception {
         // Surefire's working directory is the module's.
         JupyterSuite suite = new JupyterSuite(Path.of("").toAbsolutePath(), List.of(options));
-        return suite.run(suite::install);
+        return suite.run(suite::install, List.of());
     }
 
-    /** Runs the pytest files of the module that is being tested, which install the kernel themselves. */
-    public static Stream<DynamicTest> ofThisModuleWithoutKernel() throws Exception {
+    /**
+     * Runs the pytest files of the module that is being tested, which install the kernel themselves.
+     *
+     * @param options of pytest
+     */
+    public static Stream<DynamicTest> ofThisModuleWithoutKernel(String... options) throws Exception {
         JupyterSuite suite = new JupyterSuite(Path.of("").toAbsolutePath(), List.of());
-        return suite.run(() -> suite.target);
+        return suite.run(() -> suite.target, List.of(options));
     }
 
-    private Stream<DynamicTest> run(Callable<Path> installation) throws Exception {
+    private Stream<DynamicTest> run(Callable<Path> installation, List<String> options) throws Exception {
         try {
             Path requirements = root.resolve("kernel/src/test/jupyter/requirements.txt");
             PythonEnvironment python = PythonEnvironment.with(requirements, root.resolve("target"));
             Path prefix = installation.call();
-            return pytest(python, prefix).stream().map(JupyterSuite::asDynamicTest);
+            return pytest(python, prefix, options).stream().map(JupyterSuite::asDynamicTest);
         } catch (Unavailable lack) {
             return Stream.of(DynamicTest.dynamicTest(
                     "Jupyter clients", () -> skip("the tests with Jupyter clients. " + lack.getMessage())));
@@ -80,10 +84,11 @@ public final class JupyterSuite {
         return prefix;
     }
 
-    private List<PytestReport.Case> pytest(PythonEnvironment python, Path prefix) throws Exception {
+    private List<PytestReport.Case> pytest(PythonEnvironment python, Path prefix, List<String> options)
+            throws Exception {
         Path report = target.resolve("pytest.xml");
         Files.deleteIfExists(report);
-        List<String> words = List.of(
+        List<String> words = new ArrayList<>(List.of(
                 python.python(),
                 "-m",
                 "pytest",
@@ -91,7 +96,8 @@ public final class JupyterSuite {
                 "-p",
                 "no:cacheprovider",
                 "--timeout=120",
-                "--junit-xml=" + report);
+                "--junit-xml=" + report));
+        words.addAll(options);
         Command pytest = new Command(words, environment(prefix), target.resolve("pytest.log"));
         pytest.run(LIMIT);
         if (!Files.exists(report)) {

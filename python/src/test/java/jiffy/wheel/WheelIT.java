@@ -6,11 +6,12 @@ import jiffy.suite.JupyterSuite;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The wheel in new Python environments, as users install and use it. */
+/** The wheel in new Python environments, as users install and use it: what is quick, or with -Pwheel everything. */
 class WheelIT {
 
     @TestFactory
     Stream<DynamicTest> users() throws Exception {
-        return JupyterSuite.ofThisModuleWithoutKernel();
+        String chosen = System.getProperty("wheel.tests", "quick");
+        return JupyterSuite.ofThisModuleWithoutKernel("-m", chosen);
     }
 }
