@@ -334,6 +334,27 @@ counter.work(List.of("a", "bc"))"""
     assert debugger.kernel.run("base").result == "200"
 
 
+def test_a_null_of_an_outer_frame(debugger):
+    """The JVM gives null too for an object that compiled code has done away with."""
+    code = """\
+int inner(int n) {
+    return n;
+}
+int outer() {
+    String text = null;
+    int m = 4;
+    return inner(m);
+}
+outer()"""
+    debugger.breakpoints(code, 2)
+    debugger.start(code)
+    debugger.stop()
+    assert debugger.frames() == [("inner", 2), ("outer", 7), ("<cell>", 9)]
+    assert debugger.locals(frame=1) == {"m": "4", "text": "null, or left out by compiled code"}
+    debugger.go()
+    assert debugger.finish().result == "4"
+
+
 def test_frames_have_new_ids_after_an_evaluation(debugger):
     debugger.breakpoints(SUM, 2)
     debugger.start(SUM)
@@ -466,6 +487,57 @@ counted.get()"""
     assert debugger.finish().result == "3" and 1 not in threads
 
 
+SHARED = "int shared(int n) {\n    return n + 1;\n}"
+
+
+def test_an_interrupt_ends_a_cell_that_waits_for_its_turn_to_stop(debugger):
+    declared = SHARED + "\nvar other = new Thread(() -> shared(1));"
+    debugger.kernel.run(declared)
+    debugger.breakpoints(declared, 2)
+    debugger.start("other.start();\nwhile (other.getState() != Thread.State.WAITING) {\n}\nSystem.out.println(1);\nshared(2)")
+    assert debugger.stop()["threadId"] != 1
+    if not any(message["msg_type"] == "stream" for message in debugger.seen):
+        debugger.kernel.until_text(debugger.request, "1")
+    debugger.kernel.interrupt()
+    assert debugger.finish().error["ename"] == "KeyboardInterrupt"
+    assert debugger.locals() == {"n": "1"}
+    debugger.go()
+    assert debugger.kernel.run("other.join();\n3").result == "3"
+
+
+def test_a_client_that_comes_back_finds_the_stop(debugger):
+    """As JupyterLab's page does that was closed while code was stopped, and is opened again."""
+    debugger.breakpoints(SUM, 2)
+    debugger.start(SUM)
+    debugger.stop()
+    again = Debugger(debugger.kernel)
+    info = again.get("debugInfo")
+    assert info["isStarted"] and info["stoppedThreads"] == [1]
+    assert [b["line"] for s in info["breakpoints"] for b in s["breakpoints"]] == [2]
+    again.attach()
+    assert again.frames() == [("square", 2), ("<cell>", 7)] and again.locals() == {"n": "1"}
+    again.breakpoints(SUM)
+    again.go()
+    assert debugger.finish().result == "5"
+
+
+def test_no_thread_is_left_behind(kernel):
+    until_there_is_none = """\
+while (Thread.getAllStackTraces().keySet().stream().anyMatch(t -> t.getName().startsWith("jiffy-debug-"))) {
+    Thread.sleep(10);
+}
+"none\""""
+    debugger = Debugger(kernel)
+    debugger.attach()
+    debugger.breakpoints(SUM, 2)
+    debugger.start(SUM)
+    debugger.stop()
+    debugger.evaluate("n + 1")
+    debugger.get("disconnect")
+    assert debugger.finish().result == "5"
+    assert kernel.run(until_there_is_none).result == "none"
+
+
 def test_pause(debugger):
     debugger.start("System.out.println(1);\nlong n = 0;\nwhile (true) {\n    n++;\n}")
     debugger.kernel.until_text(debugger.request, "1")
@@ -543,6 +615,19 @@ def test_files_that_cells_run(debugger, tmp_path):
     assert debugger.frames() == [("filed", 3), ("<cell>", 1)] and debugger.locals() == {"n": "4", "m": "40"}
     debugger.go()
     assert debugger.finish().result == "40"
+
+
+def test_files_that_cells_load(debugger, tmp_path):
+    file = tmp_path / "Loaded.java"
+    text = "class Loaded {\n    static int twice(int n) {\n        return 2 * n;\n    }\n}\n"
+    file.write_text(text)
+    debugger.kernel.run(f"%load {file}")
+    debugger.breakpoints(text, 3)
+    debugger.start("Loaded.twice(4)")
+    debugger.stop()
+    assert debugger.frames() == [("Loaded.twice", 3), ("<cell>", 1)]
+    debugger.go()
+    assert debugger.finish().result == "8"
 
 
 def test_what_is_no_request(debugger):
