@@ -104,7 +104,8 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
             }
             members.append(type + " mix(int turns, " + type + " x) {\nfor (int i = 0; i < turns; i++) {\n" + turn
                     + "}\nreturn x;\n}\n");
-            return new KnownWork(title(), members.toString(), "mix(" + turns() + ", " + one() + ")", List.copyOf(parts));
+            String call = "mix(" + turns() + ", " + one() + ")";
+            return new KnownWork(title(), members.toString(), call, List.copyOf(parts));
         }
 
         private String title() {
@@ -189,7 +190,8 @@ record KnownWork(String name, String members, String call, List<Part> parts) {
         private void alone(String name, String body) {
             members.append(type + " alone_" + name + "(int turns, " + type + " x) {\n"
                     + "for (int i = 0; i < turns; i++) { " + body + " }\nreturn x;\n}\n");
-            members.append("long time_" + name + "(int turns) {\nlong before = cpu();\nsum += alone_" + name + "(turns, "
+            members.append("long time_" + name + "(int turns) {\nlong before = cpu();\n"
+                    + "sum += alone_" + name + "(turns, "
                     + one() + ");\nreturn cpu() - before;\n}\n");
         }
 
