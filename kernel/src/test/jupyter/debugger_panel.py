@@ -63,7 +63,8 @@ class Panel:
 
     def variable(self, name):
         """The item of a variable."""
-        return self.page.locator(f".jp-DebuggerSidebar jp-tree-item:has(> .jp-DebuggerVariables-name:text-is('{name}'))")
+        label = f".jp-DebuggerVariables-name:text-is('{name}')"
+        return self.page.locator(f".jp-DebuggerSidebar jp-tree-item:has(> {label})")
 
     def shows(self, name, value):
         expect(self.variable(name).locator("> .jp-DebuggerVariables-detail")).to_have_text(value)

@@ -494,7 +494,9 @@ def test_an_interrupt_ends_a_cell_that_waits_for_its_turn_to_stop(debugger):
     declared = SHARED + "\nvar other = new Thread(() -> shared(1));"
     debugger.kernel.run(declared)
     debugger.breakpoints(declared, 2)
-    debugger.start("other.start();\nwhile (other.getState() != Thread.State.WAITING) {\n}\nSystem.out.println(1);\nshared(2)")
+    debugger.start(
+        "other.start();\nwhile (other.getState() != Thread.State.WAITING) {\n}\nSystem.out.println(1);\nshared(2)"
+    )
     assert debugger.stop()["threadId"] != 1
     if not any(message["msg_type"] == "stream" for message in debugger.seen):
         debugger.kernel.until_text(debugger.request, "1")
