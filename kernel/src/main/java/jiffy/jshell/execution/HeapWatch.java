@@ -101,13 +101,20 @@ public final class HeapWatch {
         if (windowBegin == 0) {
             beginWindow(now);
         } else if (now - windowBegin > WINDOW_NANOS) {
-            double millis = TimeUnit.NANOSECONDS.toMillis(now - windowBegin);
-            boolean exhausted =
-                    gcMillis() - windowGcMillis > MAX_GC_SHARE * millis && collections() - windowCollections > 1;
-            beginWindow(now);
-            if (exhausted) {
-                exhaust();
-            }
+            judge(now);
+        }
+    }
+
+    /** A single collection of a large heap may last longer than the window, which then stays open for a second one. */
+    private void judge(long now) {
+        double millis = TimeUnit.NANOSECONDS.toMillis(now - windowBegin);
+        boolean isThrashing = gcMillis() - windowGcMillis > MAX_GC_SHARE * millis;
+        if (isThrashing && collections() - windowCollections < 2) {
+            return;
+        }
+        beginWindow(now);
+        if (isThrashing) {
+            exhaust();
         }
     }
 
