@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import jiffy.protocol.wire.Codec;
@@ -48,13 +49,10 @@ public final class Bundles {
     static JsonObject bounded(JsonObject data) {
         var notices = new ArrayList<String>();
         for (var type : List.copyOf(data.keySet())) {
-            if (!(data.get(type) instanceof JsonPrimitive value) || !value.isString()) {
-                continue;
-            }
-            int length = value.getAsString().length();
+            long length = characters(data.get(type));
             int most = type.startsWith("image/") ? MAX_IMAGE : MAX_TEXT;
             if (length > most && type.equals(PLAIN)) {
-                data.addProperty(type, value.getAsString().substring(0, most));
+                data.addProperty(type, data.get(type).getAsString().substring(0, most));
                 notices.add("cut off: " + length + " characters, of which the first " + most + " are shown");
             } else if (length > most) {
                 data.remove(type);
@@ -66,6 +64,33 @@ public final class Bundles {
             data.addProperty(PLAIN, plain + "[" + String.join("; ", notices) + "; write to a file instead]");
         }
         return data;
+    }
+
+    /** The length of a text, or of the JSON that is sent for any other form. */
+    private static long characters(JsonElement form) {
+        if (form instanceof JsonPrimitive value) {
+            return value.getAsString().length();
+        }
+        var counted = new CharacterCount();
+        Codec.GSON.toJson(form, counted);
+        return counted.characters;
+    }
+
+    /** Counts what is written, and keeps none of it. */
+    private static final class CharacterCount extends Writer {
+
+        private long characters;
+
+        @Override
+        public void write(char[] text, int offset, int length) {
+            characters += length;
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     private static JsonObject tree(DisplayData display) {

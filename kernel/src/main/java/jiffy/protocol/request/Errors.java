@@ -7,10 +7,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import jiffy.protocol.language.CellFailedException;
 
 /** Contents that describe an error: {@code ename}, {@code evalue}, {@code traceback}. */
 final class Errors {
+
+    /** Most characters of a message, and of a line of a traceback: a message may quote a value of any size. */
+    static final int MAX_TEXT = 100_000;
 
     private Errors() {}
 
@@ -30,13 +34,21 @@ final class Errors {
         // One text: nbconvert's Markdown puts a blank line after each element.
         var traceback = new JsonArray();
         if (!lines.isEmpty()) {
-            traceback.add(String.join("\n", lines));
+            traceback.add(lines.stream().map(Errors::bounded).collect(Collectors.joining("\n")));
         }
         var content = new JsonObject();
         content.addProperty("ename", name);
-        content.addProperty("evalue", message);
+        content.addProperty("evalue", bounded(message));
         content.add("traceback", traceback);
         return content;
+    }
+
+    private static String bounded(String text) {
+        if (text == null || text.length() <= MAX_TEXT) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_TEXT - 1)) ? MAX_TEXT - 1 : MAX_TEXT;
+        return text.substring(0, end) + "… " + (text.length() - end) + " more characters";
     }
 
     /** Returns that content as a reply. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,22 @@ class BundlesTest {
         assertEquals(LIMIT, plain.indexOf('\n'));
         assertFalse(data.has("text/html"));
         assertTrue(data.has("image/png"));
+    }
+
+    @Test
+    void longJsonIsLeftOut() {
+        var data = new JsonObject();
+        data.addProperty("text/plain", "numbers");
+        var numbers = new JsonArray();
+        for (int i = 0; i < LIMIT / 4; i++) {
+            numbers.add(1000); // with its comma, five characters
+        }
+        data.add("application/json", numbers);
+        Bundles.bounded(data);
+        assertEquals(
+                "numbers\n[left out: application/json, 13107201 characters; write to a file instead]",
+                data.get("text/plain").getAsString());
+        assertFalse(data.has("application/json"));
     }
 
     @Test
