@@ -20,7 +20,7 @@ public final class Request {
 
     private static final String REQUEST = "_request";
 
-    private final Incoming message;
+    private volatile Incoming message;
     private final Publisher publisher;
     private final Replies replies;
     private final CellText text;
@@ -72,11 +72,20 @@ public final class Request {
         status("busy");
     }
 
-    /** Sends the remaining text and publishes idle; only the first call does. */
+    /**
+     * Sends the remaining text and publishes idle; only the first call does. From then on the message has its header
+     * alone: threads of a pool that the cell started hold on to this for as long as they live.
+     */
     public void end() {
         if (ending.compareAndSet(false, true)) {
             text.finish();
             status("idle");
+            message = message.withoutContent();
+            synchronized (pages) {
+                while (!pages.isEmpty()) {
+                    pages.remove(pages.size() - 1);
+                }
+            }
             ended.countDown();
         }
     }

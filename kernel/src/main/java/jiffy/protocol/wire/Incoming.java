@@ -22,6 +22,11 @@ public record Incoming(
         JsonObject content,
         List<byte[]> buffers) {
 
+    /** The same message with an empty content and no buffers. */
+    public Incoming withoutContent() {
+        return new Incoming(route, rawHeader, header, parent, new JsonObject(), new JsonObject(), List.of());
+    }
+
     public String type() {
         return text(header, "msg_type", "");
     }
