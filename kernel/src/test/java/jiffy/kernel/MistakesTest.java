@@ -154,6 +154,12 @@ class MistakesTest extends CellTesting {
     void whatIsNoFaultOfJiffyIsNotCalledOne() {
         run("class Silent extends RuntimeException { public StackTraceElement[] getStackTrace() { return null; } }");
         assertFalse(fail("throw new Silent();").contains("fault of Jiffy"));
+        run("class Endless extends RuntimeException { public Throwable getCause() { return new Endless(); } }");
+        assertFalse(fail("throw new Endless();").contains("fault of Jiffy"));
+        run("class Mute extends RuntimeException { public Throwable getCause() { throw new Mute(); } }");
+        assertFalse(fail("throw new Mute();").contains("fault of Jiffy"));
+        run("Throwable chain = null; for (int i = 0; i < 20_000; i++) { chain = new RuntimeException(\"c\", chain); }");
+        assertFalse(fail("throw (RuntimeException) chain;").contains("fault of Jiffy"));
         String deep = "(".repeat(3000) + "1" + ")".repeat(3000);
         assertFalse(fail(deep).contains("fault of Jiffy"));
     }

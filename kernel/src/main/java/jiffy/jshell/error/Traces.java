@@ -17,6 +17,9 @@ import jiffy.jshell.snippet.SnippetTable;
 /** Translates stack traces into the user's terms. */
 public final class Traces {
 
+    /** Longer chains of causes are cut: an exception may make a new cause whenever it is asked for its own. */
+    private static final int MAX_THROWABLES = 200;
+
     private final SnippetTable snippets;
 
     public Traces(SnippetTable snippets) {
@@ -29,20 +32,49 @@ public final class Traces {
 
     private Trace of(Throwable thrown, Set<Throwable> told) {
         told.add(thrown);
-        Optional<Trace> cause = Optional.ofNullable(thrown.getCause())
-                .filter(c -> !told.contains(c))
-                .map(c -> of(c, told));
+        Optional<Trace> cause = causeOf(thrown).filter(c -> isNew(c, told)).map(c -> of(c, told));
         List<Trace> suppressed = Arrays.stream(thrown.getSuppressed())
-                .filter(s -> !told.contains(s))
+                .filter(s -> isNew(s, told))
                 .map(s -> of(s, told))
                 .toList();
         return new Trace(thrown, frames(stackOf(thrown)), cause, suppressed);
     }
 
-    /** Returns the stack of an exception; empty if its class returns none. */
+    private static boolean isNew(Throwable thrown, Set<Throwable> told) {
+        return told.size() < MAX_THROWABLES && !told.contains(thrown);
+    }
+
+    /** Returns an exception and its causes, the outermost first; an endless chain is cut. */
+    public static List<Throwable> chain(Throwable thrown) {
+        Set<Throwable> told = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> chain = new ArrayList<>();
+        Optional<Throwable> next = Optional.of(thrown);
+        while (next.isPresent()) {
+            told.add(next.get());
+            chain.add(next.get());
+            next = causeOf(next.get()).filter(c -> isNew(c, told));
+        }
+        return chain;
+    }
+
+    // The methods of an exception may be the user's own, and throw.
+
+    private static Optional<Throwable> causeOf(Throwable thrown) {
+        try {
+            return Optional.ofNullable(thrown.getCause());
+        } catch (RuntimeException | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the stack of an exception; empty if its class returns none, or throws. */
     public static StackTraceElement[] stackOf(Throwable thrown) {
-        StackTraceElement[] stack = thrown.getStackTrace();
-        return stack == null ? new StackTraceElement[0] : stack;
+        try {
+            StackTraceElement[] stack = thrown.getStackTrace();
+            return stack == null ? new StackTraceElement[0] : stack;
+        } catch (RuntimeException | StackOverflowError e) {
+            return new StackTraceElement[0];
+        }
     }
 
     /** Returns the frames without the kernel's own, and without those below the cell that called it. */

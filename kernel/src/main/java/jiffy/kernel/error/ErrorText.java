@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jiffy.jshell.JavaSession;
+import jiffy.jshell.error.Traces;
 import jiffy.jshell.result.EvaluationException;
 import jiffy.jshell.result.Frame;
 import jiffy.jshell.result.Trace;
@@ -81,22 +82,26 @@ public final class ErrorText {
     }
 
     private static boolean isOfCompiler(Throwable thrown) {
+        return Traces.chain(thrown).stream().anyMatch(ErrorText::showsCompiler);
+    }
+
+    private static boolean showsCompiler(Throwable thrown) {
         boolean overflow = thrown instanceof StackOverflowError
-                && Arrays.stream(thrown.getStackTrace())
+                && Arrays.stream(Traces.stackOf(thrown))
                         .limit(50)
                         .anyMatch(f -> f.getClassName().startsWith("com.sun.tools.javac."));
         // JShell goes on to load what javac then has not made.
         boolean absent = thrown instanceof ClassNotFoundException
                 && String.valueOf(thrown.getMessage()).startsWith("REPL.$JShell$");
-        return overflow || absent || thrown.getCause() != null && isOfCompiler(thrown.getCause());
+        return overflow || absent;
     }
 
     /** Whether an exception was thrown while code of a cell was running. */
     private boolean isUsers(Throwable thrown) {
         String cells = session.classLoader().getName();
-        StackTraceElement[] stack = thrown.getStackTrace();
-        return stack != null && Arrays.stream(stack).anyMatch(frame -> cells.equals(frame.getClassLoaderName()))
-                || (thrown.getCause() != null && isUsers(thrown.getCause()));
+        return Traces.chain(thrown).stream()
+                .flatMap(t -> Arrays.stream(Traces.stackOf(t)))
+                .anyMatch(frame -> cells.equals(frame.getClassLoaderName()));
     }
 
     private CellFailedException explain(EvaluationException e, int cell) {
