@@ -33,12 +33,20 @@ public final class ValueText {
         return new ValueText(DisplayLimits.STANDARD).text(value);
     }
 
-    /** Returns the text of any value in one line with a maximum length. Never throws. */
+    /**
+     * Returns the text of any value in one line with a maximum length, which says so if its {@code toString} throws.
+     * Throws only the error that an interrupt causes.
+     */
     public static String brief(Object value, int characters) {
         String text;
         try {
             text = new ValueText(DisplayLimits.STANDARD, characters + 1).text(value);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            text = BoundedText.failed(value, e);
+        } catch (Error e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
             text = BoundedText.failed(value, e);
         }
         String line = text.replaceAll("\\s*\\R\\s*", " ");

@@ -219,6 +219,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return lock.isHeldByCurrentThread();
     }
 
+    /** Whether a cell is running. Any thread. */
+    public boolean isBusy() {
+        return runs.running().isPresent();
+    }
+
     /** Returns the user's frames of a cell that did not stop, from its thread's stack. */
     public EvaluationException.Interrupted stopped(StackTraceElement[] where) {
         CellStoppedError stop = new CellStoppedError();
@@ -343,6 +348,9 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     @Override
     public void assign(CellCode target, Value value) throws EvaluationException {
         CellRun current = runs.current();
+        if (current.interrupted()) {
+            throw explain(new CellStoppedError()); // its code runs no more, also not the assignment
+        }
         Optional<List<Diag>> errors = lock.with(current, () -> values.assign(target.text(), value, current));
         if (errors.isPresent()) {
             throw Problems.failed(errors.get(), Origin.of(current.cell(), target));

@@ -138,10 +138,14 @@ final class JavaInterpreter implements Interpreter {
         return bench.errors().cannotStop(stuck.getName(), where);
     }
 
-    /** Evaluates code as part of the running cell if called from its thread, otherwise as a cell of its own. */
+    /**
+     * Evaluates code as part of the running cell if called from its thread; if no cell runs, as a cell of its own.
+     *
+     * @throws IllegalStateException a cell runs on another thread
+     */
     Optional<DisplayData> eval(String code, int executionCount) throws Exception {
         Workbench bench = workbench.join();
-        if (!bench.session().runsOnCurrentThread()) {
+        if (!bench.session().isBusy()) {
             return execute(code, executionCount);
         }
         return Optional.ofNullable(bench.runner().runInside(code)).map(results::render);
