@@ -99,11 +99,26 @@ public final class JupyterSuite {
                 "--junit-xml=" + report));
         words.addAll(options);
         Command pytest = new Command(words, environment(prefix), target.resolve("pytest.log"));
-        pytest.run(LIMIT);
+        int exitCode = pytest.run(LIMIT);
         if (!Files.exists(report)) {
             fail("pytest did not come to its end within " + LIMIT.toMinutes() + " min:\n" + pytest.lastLines(30));
         }
-        return PytestReport.read(report);
+        List<PytestReport.Case> cases = PytestReport.read(report);
+        PytestReport.incompleteness(exitCode, cases.size(), written())
+                .ifPresent(lack -> fail(lack + ": the whole log is in " + pytest.log()));
+        return cases;
+    }
+
+    /** How many test functions the folder has; each is at least one case. */
+    private int written() throws IOException {
+        int functions = 0;
+        try (Stream<Path> files = Files.list(tests)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().matches("test_.*\\.py"))
+                    .toList()) {
+                functions += PytestReport.testFunctions(Files.readString(file));
+            }
+        }
+        return functions;
     }
 
     /** Nothing of the user's own Jupyter has a say, and nothing is left in the user's home. */

@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import jiffy.protocol.Client;
 import jiffy.protocol.language.CodePoints;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,42 +79,10 @@ class DecoderFuzzTest {
 
     @Test
     void variationsOfTheCorpusAreAMessageOrRefused() throws Exception {
-        var random = new Random(20260101);
-        var corpus = corpus();
-        for (int i = 0; i < 10_000; i++) {
-            var input = varied(corpus.get(i % corpus.size()), random);
+        Variations.ofCorpus(DecoderFuzzTest.class, "framesAreAMessageOrRefused", 10_000, input -> {
             framesAreAMessageOrRefused(input);
             onlyTheKeysOwnerIsHeard(input);
-        }
-    }
-
-    private static List<byte[]> corpus() throws Exception {
-        var folder = Path.of(DecoderFuzzTest.class
-                .getResource("DecoderFuzzTestInputs/framesAreAMessageOrRefused")
-                .toURI());
-        var inputs = new ArrayList<byte[]>();
-        try (var files = Files.list(folder)) {
-            for (var file : files.sorted().toList()) {
-                inputs.add(Files.readAllBytes(file));
-            }
-        }
-        return inputs;
-    }
-
-    /** Some bytes changed, and a piece cut out or put in twice. */
-    private static byte[] varied(byte[] input, Random random) {
-        var bytes = input.clone();
-        for (int n = random.nextInt(4); n > 0 && bytes.length > 0; n--) {
-            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
-        }
-        int from = random.nextInt(bytes.length + 1);
-        int to = from + random.nextInt(bytes.length - from + 1);
-        boolean twice = random.nextBoolean();
-        var out = new ByteArrayOutputStream();
-        out.write(bytes, 0, twice ? to : from);
-        int rest = twice ? from : to;
-        out.write(bytes, rest, bytes.length - rest);
-        return out.toByteArray();
+        });
     }
 
     private static List<byte[]> frames(byte[] input) {
