@@ -20,8 +20,8 @@ import jiffy.protocol.wire.Variations;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever a cell is, its pieces are pieces of it and in its order, or it is refused with words. By itself this runs the
- * inputs in {@code CellFuzzTestInputs} and the same variations of them each time; with the environment variable
+ * Whatever a cell is, its pieces are pieces of it and in its order, or it is refused with words. By itself this runs
+ * the inputs in {@code CellFuzzTestInputs} and the same variations of them each time; with the environment variable
  * {@code JAZZER_FUZZ=1} it looks for new ones, led by the code that they reach.
  */
 class CellFuzzTest {

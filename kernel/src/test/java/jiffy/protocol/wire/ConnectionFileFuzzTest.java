@@ -9,7 +9,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a connection file says, it names five ports and a key, or is refused with one line; see {@link DecoderFuzzTest}. */
+/**
+ * Whatever a connection file says, it names five ports and a key, or is refused with one line; see
+ * {@link DecoderFuzzTest}.
+ */
 class ConnectionFileFuzzTest {
 
     @FuzzTest(maxDuration = "10s")
