@@ -187,7 +187,7 @@ class Grammar:
                     f"if ({self.an_int()} > 0) {{ {name}++; }}",
                     f"{numbers}.add({self.an_int()});",
                     f"try {{ {name} = Integer.parseInt(\"x\"); }} catch (RuntimeException e) {{ {name} = 1; }}",
-                    f"switch ({name} % 2) {{ case 0 -> {name} += 2; default -> {name} -= 1; }}",
+                    f"switch ({name} % 2) {{ case 0: {name} += 2; break; default: {name} -= 1; }}",
                 ]
             )
         )
@@ -269,7 +269,7 @@ def jshell_results(command, cells):
         if not mark:
             seen.append(line)
             continue
-        failed = any(text.startswith("|") for text in seen)
+        failed = any(text.startswith(("|", "Error:", "Exception ")) for text in seen)
         values = [text[1:] for text in seen if text.startswith("=")]
         results[int(mark.group(1))] = ERROR if failed else values[-1] if values else ""
         seen = []

@@ -3,12 +3,16 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import time
+import urllib.request
+from contextlib import closing
 
 import psutil
 import pytest
 from client import TIMEOUT, Kernel
+from lab import server
 
 ALIVE = 'System.out.println("out"); System.err.println("err"); 1 + 1'
 
@@ -86,6 +90,36 @@ def test_a_full_temporary_folder_does_not_end_the_kernel(fresh_kernel, place, fu
     kernel.run("void f() { Thread.onSpinWait(); }")
     assert kernel.run(magic).status == "ok"
     answers(kernel)
+
+
+def test_on_a_full_disk_cells_run_and_reach_the_history_when_there_is_room(fresh_kernel, place, full_folder):
+    file = full_folder / "history.sqlite"
+    kernel = fresh_kernel(**launch(place, JIFFY_HISTORY=str(file)))
+    for i in range(20):
+        assert kernel.run(f"{i} + 1").result == str(i + 1)
+    (full_folder / "fill").unlink()
+    assert kernel.run('"there is room"').result == "there is room"
+    kernel.client.shutdown()
+    psutil.Process(kernel.pid).wait(timeout=TIMEOUT)
+    with closing(sqlite3.connect(file)) as history:
+        cells = [source for source, in history.execute("SELECT source FROM history ORDER BY session, line")]
+    assert cells == [f"{i} + 1" for i in range(20)] + ['"there is room"']
+
+
+def test_a_kernel_ends_when_its_server_is_killed(place):
+    with server(place / "work", place) as address:
+        base = address + "/api/kernels"
+        headers = {"Content-Type": "application/json", "Cookie": "_xsrf=abab", "X-XSRFToken": "abab"}
+        request = urllib.request.Request(base, data=b'{"name": "java"}', headers=headers)
+        urllib.request.urlopen(request).close()
+        port = address.rsplit(":", 1)[1]
+        option = f"--ServerApp.port={port}"
+        owner = next(p for p in psutil.process_iter(["cmdline"]) if option in (p.info["cmdline"] or []))
+        kernels = owner.children(recursive=True)
+        assert kernels
+        owner.kill()
+        owner.wait(timeout=TIMEOUT)
+        assert not psutil.wait_procs(kernels, timeout=TIMEOUT)[1]
 
 
 def test_without_any_room_the_profilers_still_count(fresh_kernel, place):

@@ -7,10 +7,12 @@ import shutil
 import signal
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 import psutil
 import pytest
+from client import Kernel
 
 JAVA = shutil.which(os.environ.get("JIFFY_JAVA", "java"))
 ROOT = Path(__file__).parents[4]
@@ -58,6 +60,83 @@ def test_install_upgrade_examine_and_uninstall(tmp_path):
     assert jiffy("install", "--prefix", prefix, "--jvm-option=-Xmx1k", "--replace")[0] == 1
     assert json.loads((kernels / "java/kernel.json").read_text())["display_name"] == "X"
     assert os.listdir(kernels / "java") == ["kernel.json"]
+
+
+def with_another_content(jar, folder):
+    """The same program in a jar with another hash."""
+    changed = folder / "changed.jar"
+    shutil.copy(jar, changed)
+    with zipfile.ZipFile(changed, "a") as archive:
+        archive.writestr("changed.txt", "changed")
+    return changed
+
+
+IS_CHANGED = 'ClassLoader.getSystemResource("changed.txt") != null'
+
+
+def test_an_upgrade_leaves_a_running_kernel_alone(tmp_path, monkeypatch):
+    prefix = tmp_path / "prefix"
+    folder = prefix / "share/jupyter/kernels/java"
+    assert jiffy("install", "--prefix", prefix)[0] == 0
+    before = set(os.listdir(folder))
+    monkeypatch.setenv("JUPYTER_PATH", str(prefix / "share/jupyter"))
+    old = Kernel()
+    try:
+        assert old.run(IS_CHANGED).result == "false"
+        changed = with_another_content(ROOT / "kernel/target/jiffy.jar", tmp_path)
+        upgrade = [JAVA, "-jar", str(changed), "install", "--prefix", str(prefix)]
+        subprocess.run(upgrade, check=True, stdout=subprocess.DEVNULL, timeout=100)
+        # What the old one has not loaded yet is still there for it.
+        assert old.run("%prun -q Math.sqrt(2)").status == "ok"
+        assert old.run("%whos").status == "ok"
+        assert old.run('display(List.of(Map.of("a", 1)));\n1 + 1').result == "2"
+        new = Kernel()
+        try:
+            assert new.run(IS_CHANGED).result == "true"
+        finally:
+            new.close()
+    finally:
+        old.close()
+    caches = [name for name in os.listdir(folder) if name.endswith((".aot", ".jsa"))]
+    assert len(caches) == 1 and not before & set(caches), "the old cache is gone"
+
+
+LAB = """#!/bin/sh
+case "$*" in
+    "lab --version") echo 4.4.0 ;;
+    --paths*) echo '{"data": []}' ;;
+    *) echo "opened: $*" ;;
+esac
+"""
+PYTHON = """#!/bin/sh
+case "$*" in
+    -m\\ venv*) mkdir -p "$4/bin"; cp "$0" "$4/bin/python"; echo "venv made" ;;
+    -m\\ pip*) cp "${0%/bin/python}/../lab-program" "${0%/python}/jupyter"; echo "pip ran" ;;
+esac
+"""
+
+
+def program(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    path.chmod(0o755)
+
+
+def test_lab_makes_a_jupyter_of_its_own_where_none_is_on_the_path(tmp_path):
+    program(tmp_path / "bin/python3", PYTHON)
+    program(tmp_path / "data/jiffy/lab-program", LAB)
+    (tmp_path / "notes").mkdir()
+    words = ["install", "--prefix", tmp_path / "p", "--lab", "--notebooks", tmp_path / "notes", "--no-browser"]
+    home = {"PATH": f"{tmp_path}/bin:/usr/bin:/bin", "XDG_DATA_HOME": str(tmp_path / "data")}
+    if shutil.which("jupyter", path="/usr/bin:/bin"):
+        home["PATH"] = f"{tmp_path}/bin"
+        for tool in ("sh", "cp", "mkdir", "cat", "echo"):
+            (tmp_path / "bin" / tool).symlink_to(shutil.which(tool, path="/usr/bin:/bin"))
+    for made in (True, False):
+        code, told = jiffy(*words, **home)
+        assert code == 0, told
+        assert ("No JupyterLab on the PATH: making a private one" in told) == made
+        assert f"opened: lab {tmp_path}/notes" in told
 
 
 def test_an_interrupted_installation_leaves_nothing(tmp_path):

@@ -11,6 +11,11 @@ CELLS = [
     "%timeit -n 100 -r 3 Math.sqrt(before)",
     "%prun Math.sqrt(before)",
 ]
+ENDLESS = [
+    "while (true) { }",
+    "Thread.sleep(1_000_000);",
+    "int deep(int n) { return n < 2 ? n : deep(n - 1) + deep(n - 2); }\ndeep(100)",
+]
 KERNEL = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
 
 
@@ -25,8 +30,13 @@ def test_notebook_runs_and_is_interrupted(tmp_path):
         assert "loops each" in texts[2]
         assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
 
-        notebook.append_and_start("while (true) { }")
-        notebook.await_busy()
+        for endless in ENDLESS:
+            notebook.append_and_start(endless)
+            notebook.await_busy()
+            notebook.interrupt()
+            notebook.await_idle()
+        notebook.append_and_start("new Scanner(System.in).nextLine()")
+        page.wait_for_selector(".jp-Stdin-input")
         notebook.interrupt()
         notebook.await_idle()
         notebook.append_and_start("before + 2")

@@ -43,6 +43,41 @@ def test_three_libraries_work_beside_the_kernels_own(central, fresh_kernel):
     assert table.result == "3"
 
 
+def forms(kernel, code):
+    """The MIME types in which a cell's value is shown, and its text."""
+    outcome = kernel.run(code)
+    assert outcome.status == "ok", outcome.error
+    data = next(m["content"]["data"] for m in outcome.outputs if m["msg_type"] == "execute_result")
+    return set(data), data["text/plain"]
+
+
+def test_charts_and_data_frames_of_libraries_show_themselves(central, fresh_kernel):
+    kernel = fresh_kernel()
+    loaded = kernel.run(
+        "%maven -x com.github.virtuald:* org.knowm.xchart:xchart:3.8.8 org.jfree:jfreechart:1.5.4"
+        " tech.tablesaw:tablesaw-core:0.44.1 org.dflib:dflib:1.0.0"
+    )
+    assert loaded.status == "ok", loaded.error
+    types, _ = forms(
+        kernel,
+        "var x = new org.knowm.xchart.XYChartBuilder().width(200).height(100).build();\n"
+        'x.addSeries("s", new double[] {1, 2}, new double[] {3, 4});\nx',
+    )
+    assert "image/png" in types
+    types, _ = forms(
+        kernel,
+        "var data = new org.jfree.data.general.DefaultPieDataset<String>();\n"
+        'data.setValue("a", 1);\norg.jfree.chart.ChartFactory.createPieChart("p", data)',
+    )
+    assert "image/png" in types
+    for frame in (
+        'tech.tablesaw.api.Table.create("t").addColumns(tech.tablesaw.api.IntColumn.create("n", new int[] {1, 2}))',
+        'org.dflib.DataFrame.foldByRow("n", "m").of(1, 2, 3, 4)',
+    ):
+        types, text = forms(kernel, frame)
+        assert "text/html" in types and "n" in text, frame
+
+
 def test_what_is_missing_is_told(central, fresh_kernel):
     kernel = fresh_kernel()
     error = kernel.run("%maven com.google.code.gson:gson:0.0.0").error

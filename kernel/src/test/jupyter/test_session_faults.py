@@ -74,3 +74,49 @@ def test_a_class_that_changes_under_its_variable(kernel):
     changed = kernel.run("class Cfg { int a = 1; String b; }")
     assert changed.text("stderr") == "cfg was reset to null, since Cfg changed\n"
     assert "before it was declared anew" in kernel.run("Cfg old = all.get(0);").error["evalue"]
+
+
+def test_code_that_evaluates_code_stays_one_cell(fresh_kernel):
+    kernel = fresh_kernel()
+    kernel.run("int half(int n) {\n    return 10 / n;\n}")
+    kernel.run("var instance = io.github.spencerpark.ijava.IJava.getKernelInstance();")
+    assert kernel.run('instance.eval("1+1")').result == "2"
+    assert kernel.run('instance.eval("int inner = half(5);"); inner').result == "2"
+    trace = "".join(kernel.run("half(0)").error["traceback"])
+    assert "In [1]" in trace and "return 10 / n;" in trace
+    history = kernel.reply(kernel.client.history(raw=True, output=False, hist_access_type="range", session=0, start=1))
+    sources = [(line, source) for _, line, source in history["content"]["history"]]
+    assert sources[0] == (1, "int half(int n) {\n    return 10 / n;\n}")
+    assert sources[2] == (3, 'instance.eval("1+1")')
+    assert len(sources) == 5
+
+
+def test_json_that_no_browser_can_show(kernel):
+    outcome = kernel.run("json(IntStream.range(0, 3_000_000).toArray())")
+    data = next(m["content"]["data"] for m in outcome.outputs if m["msg_type"] == "execute_result")
+    assert "application/json" not in data
+    assert "left out: application/json, 22888891 characters" in data["text/plain"][-200:]
+    assert kernel.run("1 + 1").result == "2"
+
+
+def test_a_value_that_is_shown_for_ever_is_interrupted(kernel):
+    kernel.run("class Endless { public String toString() { while (true) { } } }")
+    for code in ("new Endless()", "List.of(1, new Endless())", "display(Map.of(1, new Endless()))"):
+        request = kernel.start(code)
+        time.sleep(1)
+        kernel.interrupt()
+        assert kernel.finish(request).error["ename"] == "KeyboardInterrupt", code
+    kernel.run("var endless = new Endless();")
+    for code in ("%whos", "/vars"):
+        request = kernel.start(code)
+        time.sleep(1)
+        kernel.interrupt()
+        assert kernel.finish(request).error["ename"] == "KeyboardInterrupt", code
+    assert kernel.run("%del endless").status == "ok"
+    assert kernel.run("1 + 1").result == "2"
+
+
+def test_an_error_with_an_endless_message(kernel):
+    error = kernel.run('throw new IllegalStateException("z".repeat(30_000_000));').error
+    assert error["evalue"] == "z" * 100_000 + "… 29900000 more characters"
+    assert max(map(len, error["traceback"])) < 101_000
