@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class JupyterSuite {
 
-    private static final Duration LIMIT = Duration.ofMinutes(12);
+    private static final Duration LIMIT = Duration.ofMinutes(25);
 
     private final Path root;
     private final Path tests;
