@@ -271,6 +271,8 @@ def jshell_results(command, cells):
             continue
         failed = any(text.startswith(("|", "Error:", "Exception ")) for text in seen)
         values = [text[1:] for text in seen if text.startswith("=")]
-        results[int(mark.group(1))] = ERROR if failed else values[-1] if values else ""
+        # Of a call of a method that no longer fits, jshell says nothing here.
+        silent = not values and cells[int(mark.group(1))].reference.startswith('System.out.println("="')
+        results[int(mark.group(1))] = ERROR if failed or silent else values[-1] if values else ""
         seen = []
     return results
