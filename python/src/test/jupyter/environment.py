@@ -39,10 +39,16 @@ class Environment:
         self.home = TARGET / f"{name}-home"
         shutil.rmtree(self.home, ignore_errors=True)
         self.home.mkdir(parents=True)
-        uv = [sys.executable, "-m", "uv", "--quiet", "--cache-dir", ROOT / "target/uv"]
-        subprocess.run([*uv, "venv", "--clear", "--seed", "--python", sys.executable, self.folder], check=True)
+        self.uv("venv", "--clear", "--seed", "--python", sys.executable, self.folder)
         if packages:
-            subprocess.run([*uv, "pip", "install", "--python", self.folder / "bin/python", *packages], check=True)
+            self.uv("pip", "install", "--python", self.folder / "bin/python", *packages)
+
+    @staticmethod
+    def uv(*words):
+        """Runs uv, which has certificates of its own where it is not told to use the system's, as pip does."""
+        command = [sys.executable, "-m", "uv", "--quiet", "--cache-dir", ROOT / "target/uv", *words]
+        system = {"UV_SYSTEM_CERTS": "true", "UV_NATIVE_TLS": "true"}
+        subprocess.run(command, check=True, env=os.environ | system)
 
     def variables(self, **more):
         """Nothing of the suite's own Jupyter, and the JDK that is tested by JAVA_HOME."""
