@@ -16,7 +16,7 @@ import jiffy.profile.Span;
 /** A profile of the Julia set, made up; with a recursive method whose name is made of HTML, and a second thread. */
 public final class SampleProfile {
 
-    static final FunctionName CELL = new FunctionName("In [4]", 1, "<cell>");
+    public static final FunctionName CELL = new FunctionName("In [4]", 1, "<cell>");
     static final FunctionName CALC = new FunctionName("In [3]", 23, "calcJulia");
     public static final FunctionName LOOP = new FunctionName("In [3]", 9, "calculateZ");
     static final FunctionName ABS = new FunctionName("In [3]", 2, "Complex.abs");

@@ -133,7 +133,8 @@ final class ProfileData {
     }
 
     private String caller(Caller caller) {
-        return "[" + index(caller.function()) + "," + caller.calls() + "," + span(caller.cumulative()) + "]";
+        String share = caller.estimated() ? ",1" : "";
+        return "[" + index(caller.function()) + "," + caller.calls() + "," + span(caller.cumulative()) + share + "]";
     }
 
     private void add(ContextTree tree, int depth) {

@@ -8,7 +8,8 @@ function read(data) {
   const rows = data.rows.map(([method, calls, primitive, self, selfGuess, total, totalGuess, callers, ...more]) => ({
     method: methods[method], calls, primitive, self, selfGuess, total, totalGuess,
     more: { calls: more[0], self: more[1], selfGuess: more[2], total: more[3], totalGuess: more[4] },
-    callers: callers.map(([caller, calls, total, guess]) => ({ method: methods[caller], calls, total, guess })),
+    callers: callers.map(([caller, calls, total, guess, share]) =>
+      ({ method: methods[caller], calls, total, guess, share })),
   }));
   for (const row of rows) {
     row.method.data = row;

@@ -46,7 +46,7 @@ class Info {
     edges.slice(0, 4).forEach((edge, i) => {
       const link = element("a", {}, edge.method.name);
       link.addEventListener("click", () => this.view.select(edge.method));
-      line.append(i === 0 ? title + " " : ", ", link, ` ${count(edge.calls)} ×`);
+      line.append(i === 0 ? title + " " : ", ", link, ` ${edge.share ? "~" : ""}${count(edge.calls)} ×`);
     });
     if (edges.length > 4) {
       line.append(` and ${edges.length - 4} more`);

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import jiffy.profile.CallProfile;
 import jiffy.profile.CallTree;
+import jiffy.profile.MethodStats;
+import jiffy.profile.MethodStats.Caller;
 import jiffy.profile.SortKey;
+import jiffy.profile.Span;
 import jiffy.report.SampleProfile;
 import jiffy.report.file.CollapsedStacks;
 import org.junit.jupiter.api.Test;
@@ -94,6 +97,30 @@ class ProfileHtmlTest {
                 [4,4,100000000,0,100000000,0],
                 [1,8,0,0,2000000000,1],
                 [2,0,2000000000,0,2000000000,0]]}""".replace(", ", ","), tail(script("application/json")));
+    }
+
+    @Test
+    void callsThatWereSharedOutAreMarked() {
+        CallProfile julia = SampleProfile.julia();
+        Span time = new Span(30, true);
+        Caller share = new Caller(SampleProfile.CELL, 7, true, time, time);
+        MethodStats row = new MethodStats(SampleProfile.LOOP, 14, 14, time, time, List.of(share));
+        CallProfile shared = new CallProfile(
+                List.of(row),
+                julia.wallNanos(),
+                0,
+                SampleProfile.SLOWDOWN,
+                julia.tree(),
+                julia.otherThreads(),
+                0,
+                List.of());
+        String page = new ProfileHtml(new StatsTable(shared, List.of(), List.of())).html(Optional.empty(), List.of());
+
+        assertTrue(
+                Pattern.compile("14,14,30,1,30,1,\\[\\[\\d+,7,30,1,1]]")
+                        .matcher(page)
+                        .find(),
+                page);
     }
 
     @Test
