@@ -161,7 +161,12 @@ class MistakesTest extends CellTesting {
         run("Throwable chain = null; for (int i = 0; i < 20_000; i++) { chain = new RuntimeException(\"c\", chain); }");
         assertFalse(fail("throw (RuntimeException) chain;").contains("fault of Jiffy"));
         String deep = "(".repeat(3000) + "1" + ")".repeat(3000);
-        assertFalse(fail(deep).contains("fault of Jiffy"));
+        try {
+            assertRun(deep, "1");
+        } catch (AssertionError refused) {
+            // Newer compilers get to its end.
+            assertFalse(refused.getMessage().contains("fault of Jiffy"));
+        }
     }
 
     @Test

@@ -92,7 +92,9 @@ public final class Hints {
     }
 
     private static String ofOthers(String message, String source) {
-        if (message.contains("'_'") && LAST_OUTPUT.matcher(source).matches()) {
+        // JDK 17 says "as of release 9, '_' is a keyword", JDK 25 "underscore not allowed here".
+        if ((message.contains("'_'") || message.contains("underscore"))
+                && LAST_OUTPUT.matcher(source).matches()) {
             return "the last result is __";
         }
         Matcher primitive = PRIMITIVE_ARGUMENT.matcher(message);
