@@ -70,7 +70,7 @@ public final class KnownShares {
             worst.add(error);
             System.out.printf(
                     Locale.ROOT,
-                    "%-44s worst %5.1f  told (true) %%:%s, elsewhere %.0f; %d samples, %.2f s%n",
+                    "%-44s worst %5.1f  reported (true) %%:%s, elsewhere %.0f; %d samples, %.2f s%n",
                     work.name(),
                     error,
                     text,

@@ -99,7 +99,7 @@ public final class Notebook extends OtherKernels {
         CurrentPage.get().addRenderer(Objects.requireNonNull(type, "type"), Objects.requireNonNull(form, "form"));
     }
 
-    /** Returns HTML that is shown as HTML. Also tells the text without its tags, for front ends that show none. */
+    /** Returns HTML that is shown as HTML; front ends that show none get its text without the tags. */
     public static DisplayData html(String html) {
         DisplayData data = new DisplayData(html.replaceAll("<[^>]*>", ""));
         data.putHTML(html);

@@ -49,7 +49,7 @@ public final class MavenMagic implements Magic {
     public String details() {
         return """
                 Several are resolved together, with what they need at run time, as Maven does: the version nearest
-                to the request is used, and a line tells where something newer was asked for. settings.xml counts.
+                to the request is used, and a line says where something newer was requested. settings.xml counts.
                 A version may be RELEASE, or a range as [1.0,2.0). What is loaded stays until the kernel restarts.""";
     }
 
