@@ -145,7 +145,12 @@ final class ProfileData {
         tree.children().forEach(child -> add(child, depth + 1));
     }
 
+    // The part of itself by which an estimate may be wrong is sent as a negative number, for it holds per call as well.
     private static String span(Span span) {
-        return span.nanos() + "," + span.source().ordinal();
+        boolean doubtful = span.margin() > 0 && span.nanos() > 0;
+        return span.nanos() + ","
+                + (doubtful
+                        ? "-" + (double) span.margin() / span.nanos()
+                        : span.source().ordinal());
     }
 }

@@ -101,10 +101,28 @@ class ProfileHtmlTest {
 
     @Test
     void callsThatWereSharedOutAreMarked() {
-        CallProfile julia = SampleProfile.julia();
         Span time = new Span(30, true);
         Caller share = new Caller(SampleProfile.CELL, 7, true, time, time);
-        MethodStats row = new MethodStats(SampleProfile.LOOP, 14, 14, time, time, List.of(share));
+        String page = page(new MethodStats(SampleProfile.LOOP, 14, 14, time, time, List.of(share)));
+
+        assertTrue(
+                Pattern.compile("14,14,30,1,30,1,\\[\\[\\d+,7,30,1,1]]")
+                        .matcher(page)
+                        .find(),
+                page);
+    }
+
+    @Test
+    void anEstimateFromFewSamplesIsSentWithItsMargin() {
+        Span few = Span.estimate(40_000_000, 40_000_000, 16);
+        String page = page(new MethodStats(SampleProfile.LOOP, 14, 14, few, new Span(50, false), List.of()));
+
+        assertTrue(page.contains("14,14,40000000,-0.5,50,0,[]"), page);
+        assertTrue(page.contains("~40±20\u00a0ms"), page);
+    }
+
+    private static String page(MethodStats row) {
+        CallProfile julia = SampleProfile.julia();
         CallProfile shared = new CallProfile(
                 List.of(row),
                 julia.wallNanos(),
@@ -114,13 +132,7 @@ class ProfileHtmlTest {
                 julia.otherThreads(),
                 0,
                 List.of());
-        String page = new ProfileHtml(new StatsTable(shared, List.of(), List.of())).html(Optional.empty(), List.of());
-
-        assertTrue(
-                Pattern.compile("14,14,30,1,30,1,\\[\\[\\d+,7,30,1,1]]")
-                        .matcher(page)
-                        .find(),
-                page);
+        return new ProfileHtml(new StatsTable(shared, List.of(), List.of())).html(Optional.empty(), List.of());
     }
 
     @Test
