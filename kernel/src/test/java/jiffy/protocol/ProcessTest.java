@@ -150,7 +150,12 @@ class ProcessTest {
 
     @Test
     void anInterruptSignalIsAnInterrupt() throws Exception {
-        start(command());
+        var command = command();
+        if (System.getProperty("os.name").equals("Linux")) {
+            // A child inherits what is ignored, as by nohup or in a shell's background.
+            command.addAll(0, List.of("env", "--default-signal=INT"));
+        }
+        start(command);
         try (var client = connect()) {
             var cell = client.send(client.shell, "execute_request", code("sleep 100000"));
             client.reply(client.control, client.send(client.control, "kernel_info_request", new JsonObject()));
