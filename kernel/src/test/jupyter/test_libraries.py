@@ -87,6 +87,14 @@ def test_what_is_missing_is_told(central, fresh_kernel):
     assert kernel.run("1 + 1").result == "2"
 
 
+def test_a_cell_that_needs_a_library_runs_with_it_or_is_skipped(central, fresh_kernel):
+    kernel = fresh_kernel()
+    skipped = kernel.run("%%needs com.google.code.gson:gson:0.0.0\nno Java at all")
+    assert skipped.text() == "skipped: com.google.code.gson:gson:0.0.0 was not found\n"
+    assert kernel.run("%%needs com.google.code.gson:gson:2.8.9\nnew com.google.gson.Gson().toJson(1)").result == "1"
+    assert kernel.run("%%needs com.google.code.gson:gson:2.8.9\n2").result == "2"
+
+
 def test_jmh_measures_a_statement_of_the_session(central, fresh_kernel):
     kernel = fresh_kernel()
     kernel.run(

@@ -63,11 +63,14 @@ def test_the_table_of_magics_names_magics_and_options_that_are_there(kernel):
             assert re.search(rf"(?<![\w-]){option}\b", known), f"{names} has no {option}"
 
 
-def test_the_page_of_magics_has_every_magic_with_its_options(kernel):
+def test_the_page_of_magics_has_every_magic_with_an_example_and_its_options(kernel):
     page = (ROOT / "docs/Magics.md").read_text()
     sections = {part.split("\n", 1)[0]: part for part in page.split("\n## ")[1:]}
+    rows = re.findall(r"(?m)^\| (`%.+?`) \| `.+?` \| .+ \|$", page.split("\n# Help\n")[0])
     for forms, text in magics(kernel):
-        section = sections.get(", ".join(f"`{form}`" for form in forms), "")
+        assert sum(f"`{forms[0]}`" in row.split() for row in rows) == 1, f"{forms[0]} has no row with an example"
+        names = {f"`{form}`" for form in forms}
+        section = next((body for heading, body in sections.items() if names <= set(heading.split(", "))), "")
         for option in ["", *re.findall(r"(?m)^  (--?\w[\w-]*)", text)]:
             assert section and option in section, f"{forms} {option}: docs/magics.py writes the page anew"
 

@@ -38,7 +38,7 @@ public final class KernelMagics {
 
     /** A new list, in the order in which {@code %lsmagic} shows it. */
     public static List<Magic> all(Libraries libraries, Shell shell) {
-        return Stream.of(libraries(libraries, shell), commands(shell), session(shell), outputs(shell))
+        return Stream.of(libraries(libraries, shell), commands(shell), session(shell), outputs(libraries, shell))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -89,7 +89,7 @@ public final class KernelMagics {
                 new LoadExtMagic());
     }
 
-    private static List<Magic> outputs(Shell shell) {
+    private static List<Magic> outputs(Libraries libraries, Shell shell) {
         return List.of(
                 new ShowMagic("html", List.of("HTML"), "HTML", "text/html"),
                 new ShowMagic("markdown", List.of(), "Markdown", "text/markdown"),
@@ -99,6 +99,6 @@ public final class KernelMagics {
                         "javascript", List.of("js"), "a script that the front end runs", "application/javascript"),
                 new ImageMagic(shell.folders()),
                 new CaptureMagic(shell.state()),
-                new NeedsMagic(shell.state()));
+                new NeedsMagic(shell.state(), libraries));
     }
 }

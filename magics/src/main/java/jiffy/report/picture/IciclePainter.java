@@ -8,6 +8,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Paints icicles with the JDK's drawing library. A pixel of the page is two of the picture, for high resolutions. */
 final class IciclePainter {
@@ -22,6 +24,7 @@ final class IciclePainter {
 
     private final Graphics2D graphics;
     private final int levels;
+    private final List<Icicle> unnamed = new ArrayList<>();
 
     private IciclePainter(Graphics2D graphics, int levels) {
         this.graphics = graphics;
@@ -34,18 +37,38 @@ final class IciclePainter {
 
     private static BufferedImage draw(Icicle icicle, int width, int levels) {
         int rows = Math.min(levels, depth(icicle));
-        BufferedImage image = new BufferedImage(width * SCALE, rows * ROW, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D graphics = image.createGraphics();
+        BufferedImage boxes = new BufferedImage(width * SCALE, rows * ROW, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = graphics(boxes);
         try {
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12 * SCALE));
-            new IciclePainter(graphics, rows).box(icicle, 0, 0, width * SCALE);
+            IciclePainter painter = new IciclePainter(graphics, rows);
+            painter.box(icicle, 0, 0, width * SCALE);
+            IcicleLegend legend = IcicleLegend.of(painter.unnamed, graphics.getFontMetrics(), width * SCALE);
+            return legend.lines().isEmpty() ? boxes : below(boxes, legend);
+        } finally {
+            graphics.dispose();
+        }
+    }
+
+    private static BufferedImage below(BufferedImage boxes, IcicleLegend legend) {
+        int height = boxes.getHeight() + legend.height();
+        BufferedImage image = new BufferedImage(boxes.getWidth(), height, BufferedImage.TYPE_INT_ARGB);
+        Graphics2D graphics = graphics(image);
+        try {
+            graphics.drawImage(boxes, 0, 0, null);
+            legend.paint(graphics, boxes.getHeight());
         } finally {
             graphics.dispose();
         }
         return image;
+    }
+
+    private static Graphics2D graphics(BufferedImage image) {
+        Graphics2D graphics = image.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12 * SCALE));
+        return graphics;
     }
 
     private static int depth(Icicle icicle) {
@@ -78,6 +101,9 @@ final class IciclePainter {
         String name = fitting(icicle.label(), metrics, room);
         graphics.setColor(LETTERS);
         graphics.drawString(name, (float) left, baseline);
+        if (!name.equals(icicle.label())) {
+            unnamed.add(icicle);
+        }
         int used = metrics.stringWidth(name + "   ");
         if (name.equals(icicle.label()) && used + metrics.stringWidth(icicle.amount()) <= room) {
             graphics.setColor(new Color(LETTERS.getRed(), LETTERS.getGreen(), LETTERS.getBlue(), 180));

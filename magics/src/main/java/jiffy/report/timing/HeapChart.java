@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.report.timing;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -23,15 +19,10 @@ public final class HeapChart {
     /** Width of the picture in pixels of the page. */
     public static final int WIDTH = 640;
 
-    private static final int HEIGHT = 130;
+    private static final int HEIGHT = 170;
     private static final int SCALE = 2;
-    private static final int TOP = 8;
-    private static final int FOOT = 22;
     private static final int COLUMNS = 60;
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
-    private static final Color HEAP = new Color(76, 120, 168);
-    private static final Color COLLECTION = new Color(245, 133, 24);
-    private static final Color TEXT = new Color(128, 128, 128);
 
     private HeapChart() {}
 
@@ -82,54 +73,11 @@ public final class HeapChart {
             g.scale(SCALE, SCALE);
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-            paint(g, profile);
+            new HeapPainter(g, profile, WIDTH, HEIGHT).paint();
             g.dispose();
             return Optional.of(PngFile.bytes(image));
         } catch (LinkageError | RuntimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static void paint(Graphics2D g, MemoryProfile profile) {
-        double bottom = HEIGHT - FOOT;
-        Path2D line = new Path2D.Double();
-        Path2D area = new Path2D.Double();
-        area.moveTo(0, bottom);
-        for (Point point : profile.points()) {
-            double x = x(profile, point);
-            double y = bottom - (bottom - TOP) * point.heap() / Math.max(1, profile.peakHeap());
-            if (line.getCurrentPoint() == null) {
-                line.moveTo(x, y);
-            } else {
-                line.lineTo(x, y);
-            }
-            area.lineTo(x, y);
-        }
-        area.lineTo(WIDTH, bottom);
-        area.closePath();
-        g.setColor(new Color(HEAP.getRed(), HEAP.getGreen(), HEAP.getBlue(), 70));
-        g.fill(area);
-        g.setColor(COLLECTION);
-        g.setStroke(new BasicStroke(1f));
-        for (Point point : profile.points()) {
-            if (point.collected()) {
-                int x = (int) x(profile, point);
-                g.drawLine(x, TOP, x, (int) bottom);
-            }
-        }
-        g.setColor(HEAP);
-        g.setStroke(new BasicStroke(1.4f));
-        g.draw(line);
-        g.setColor(TEXT);
-        g.drawLine(0, (int) bottom, WIDTH, (int) bottom);
-        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        g.drawString("heap used, at most " + ByteFormat.bytes(profile.peakHeap()), 2, HEIGHT - 7);
-        boolean marked = profile.points().stream().anyMatch(Point::collected);
-        String right = (marked ? "orange: GC   " : "") + TimeFormat.seconds(profile.wallNanos() / 1e9);
-        g.drawString(right, WIDTH - 2 - g.getFontMetrics().stringWidth(right), HEIGHT - 7);
-    }
-
-    private static double x(MemoryProfile profile, Point point) {
-        return Math.min(1.0, (double) point.nanos() / Math.max(1, profile.wallNanos())) * WIDTH;
     }
 }

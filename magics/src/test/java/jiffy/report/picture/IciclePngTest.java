@@ -55,6 +55,16 @@ class IciclePngTest {
         assertEquals(0, darkPixels(none));
     }
 
+    @Test
+    void aLegendNamesTheBoxesThatAreTooNarrowForTheirNames() throws IOException {
+        Icicle sliver = new Icicle("a method with a name", "10 ms", 1, RED, List.of());
+        BufferedImage image = draw(new Icicle("all", "1 s", 100, GREY, List.of(sliver)), 2);
+
+        assertTrue(image.getHeight() > 2 * 46, "a line below the boxes");
+        assertEquals(RED, color(image, 4, image.getHeight() - 20));
+        assertEquals(0, image.getRGB(1700, image.getHeight() - 20) >>> 24);
+    }
+
     private static long darkPixels(BufferedImage image) {
         return IntStream.range(0, image.getWidth() * image.getHeight())
                 .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()))

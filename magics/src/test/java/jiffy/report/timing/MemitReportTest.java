@@ -95,4 +95,11 @@ class MemitReportTest {
         assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(png, 4));
         assertTrue(HeapChart.png(run(200 * MIB, true, 0, SAW[0])).isEmpty());
     }
+
+    @Test
+    void theScalesHaveRoundSteps() {
+        assertEquals(50_000_000, HeapPainter.roundStep(157_000_000, 3));
+        assertEquals(100_000_000, HeapPainter.roundStep(377_000_000, 5));
+        assertEquals(1, HeapPainter.roundStep(1, 3));
+    }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import jiffy.library.Library;
@@ -101,6 +102,24 @@ public final class Libraries {
         }
         resolution.notes().forEach(display::warn);
         display.display(MimeBundle.text(text(added)));
+    }
+
+    /**
+     * Adds a library to the class path; prints nothing if it is there already.
+     *
+     * @return why it is not available, in one line; empty if it is on the class path now
+     */
+    public Optional<String> loadIfAvailable(String coordinates, Display display) {
+        if (loaded.values().stream().map(Library::coordinates).anyMatch(coordinates::equals)) {
+            return Optional.empty();
+        }
+        try {
+            refuseOtherVersions(List.of(coordinates));
+            load(resolver -> resolver.resolve(request(List.of(coordinates), LibraryOptions.NONE)), display);
+            return Optional.empty();
+        } catch (UsageException e) {
+            return Optional.of(e.getMessage().lines().findFirst().orElse(coordinates));
+        }
     }
 
     /**

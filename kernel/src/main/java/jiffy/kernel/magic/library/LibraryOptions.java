@@ -15,6 +15,8 @@ record LibraryOptions(List<String> exclusions, boolean offline, boolean update, 
             Option.flag("U", "look for newer snapshots, and again for what was missing"),
             Option.flag("s", "fetch source jars too, for help on the libraries"));
 
+    static final LibraryOptions NONE = new LibraryOptions(List.of(), false, false, false);
+
     static LibraryOptions of(Arguments arguments) {
         return new LibraryOptions(arguments.texts("x"), arguments.has("o"), arguments.has("U"), arguments.has("s"));
     }

@@ -5,6 +5,7 @@ import java.lang.module.ModuleFinder;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import jiffy.kernel.magic.library.Libraries;
 import jiffy.kernel.magic.shell.SessionState;
 import jiffy.magic.Call;
 import jiffy.magic.Magic;
@@ -21,9 +22,11 @@ import jiffy.magic.option.Words;
 public final class NeedsMagic implements Magic {
 
     private final SessionState state;
+    private final Libraries libraries;
 
-    public NeedsMagic(SessionState state) {
+    public NeedsMagic(SessionState state, Libraries libraries) {
         this.state = state;
+        this.libraries = libraries;
     }
 
     @Override
@@ -33,12 +36,12 @@ public final class NeedsMagic implements Magic {
 
     @Override
     public String summary() {
-        return "Run the cell if the JVM has these modules or is of this JDK, else say what is missing";
+        return "Run the cell if these modules, libraries or JDK are available, else print what is missing";
     }
 
     @Override
     public Operand operand() {
-        return Operand.text("module ... | JDK's number");
+        return Operand.text("module | group:artifact:version | JDK's number ...");
     }
 
     @Override
@@ -48,7 +51,9 @@ public final class NeedsMagic implements Magic {
 
     @Override
     public String details() {
-        return "As in %%needs 21 jdk.incubator.vector. The JDK may be newer than the number.";
+        return """
+                As in %%needs 21 jdk.incubator.vector. The JDK may be newer than the number. A library is loaded as by
+                %maven; without a network, a cell that needs one is skipped.""";
     }
 
     @Override
@@ -58,7 +63,7 @@ public final class NeedsMagic implements Magic {
             throw new UsageException("say what the cell needs, as in %%needs jdk.incubator.vector");
         }
         Optional<String> lack =
-                needs.stream().flatMap(need -> missing(need).stream()).findFirst();
+                needs.stream().flatMap(need -> missing(need, context).stream()).findFirst();
         if (lack.isPresent()) {
             System.out.println("skipped: " + lack.get());
             return Value.NONE;
@@ -66,7 +71,10 @@ public final class NeedsMagic implements Magic {
         return state.run(call.body().orElseThrow());
     }
 
-    private static Optional<String> missing(String need) {
+    private Optional<String> missing(String need, MagicContext context) {
+        if (need.contains(":")) {
+            return libraries.loadIfAvailable(need, context.display());
+        }
         int jdk = Runtime.version().feature();
         if (need.matches("\\d{1,4}")) {
             return Integer.parseInt(need) <= jdk
