@@ -12,9 +12,10 @@ import jiffy.timing.result.Preparation.Steadiness;
 /**
  * Executes a statement until its timings have settled, and finds how many loops a run takes. First the loops are
  * multiplied by ten until they last 20 ms. Then batches of 10 ms follow until {@link SteadyState} is reached and the
- * JIT compilers are idle: at least 0.15 s, and at most 0.75 s since the first call. The fastest of the last few batches
- * decides the number of loops of a run, since a disturbance makes a batch slower. Waits for the compilers are added, up
- * to a second: on a busy machine a method may wait for them so long that slow code looks steady.
+ * JIT compilers are idle: at least 0.15 s, and at most 0.75 s since the first call, or 4 s where the JIT compilers still
+ * make code or the statement still gets faster. The fastest of the last few batches decides the number of loops of a
+ * run, since a disturbance makes a batch slower. Waits for the compilers are added, up to a second: on a busy machine a
+ * method may wait for them so long that slow code looks steady.
  */
 final class WarmUp {
 
@@ -24,7 +25,13 @@ final class WarmUp {
     private static final long BATCH_NANOS = 10_000_000;
     private static final long MIN_WARM_UP_NANOS = 150_000_000;
     private static final long MAX_WARM_UP_NANOS = 750_000_000;
+    private static final long MAX_CHANGING_NANOS = 4_000_000_000L;
     private static final long MAX_WAIT_NANOS = 1_000_000_000;
+
+    /** Without a change for so long, more warm-up would only repeat the noise. */
+    private static final long CHANGE_NANOS = 300_000_000;
+
+    private static final double FASTER = 0.95;
 
     // Keeps a division finite where the clock did not move.
     static final double MIN_NANOS = 1e-3;
@@ -41,6 +48,8 @@ final class WarmUp {
     private final long begun;
     private final Deque<Double> nanosPerLoop = new ArrayDeque<>();
     private long loops = 1;
+    private double fastest = Double.POSITIVE_INFINITY;
+    private long changed;
 
     /** Executes a statement a number of times. */
     interface Executor {
@@ -88,11 +97,12 @@ final class WarmUp {
     Steadiness settle() throws Throwable {
         SteadyState state = new SteadyState(CLOSE);
         long batchLoops = loops;
-        while (elapsed() < MAX_WARM_UP_NANOS) {
+        while (elapsed() < MAX_WARM_UP_NANOS || isChanging() && elapsed() < MAX_CHANGING_NANOS) {
             // A batch that was disturbed may have ended the search for loops too early: they can still grow.
             long max = Math.min(batchLoops * GROWTH, MAX_LOOPS);
             batchLoops = (long) Math.max(1, Math.min(max, BATCH_NANOS / Math.max(nanosPerLoop(), MIN_NANOS)));
             Batch batch = execute(batchLoops);
+            noteChange(batch);
             int window = batchLoops == 1 ? WINDOW_OF_SINGLE_EXECUTIONS : WINDOW;
             state.add(Timing.of(batch.cost(), batch.loops()), window);
             if (state.isReached() && elapsed() >= MIN_WARM_UP_NANOS) {
@@ -104,6 +114,18 @@ final class WarmUp {
             }
         }
         return Steadiness.NOT_STEADY;
+    }
+
+    private void noteChange(Batch batch) {
+        boolean faster = batch.totalNanosPerLoop() < fastest * FASTER;
+        fastest = Math.min(fastest, batch.totalNanosPerLoop());
+        if (faster || batch.cost().jvm().compilationNanos() > 0) {
+            changed = elapsed();
+        }
+    }
+
+    private boolean isChanging() {
+        return elapsed() - changed < CHANGE_NANOS;
     }
 
     /** Returns the power of ten of loops with which a run of the warm statement lasts long enough. */

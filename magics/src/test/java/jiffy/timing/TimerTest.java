@@ -198,12 +198,27 @@ class TimerTest {
     void codeThatGetsFasterToTheEndIsNotSteady() throws Throwable {
         Workload compiling = clock.workload(loops -> {
             batches.add(loops);
-            clock.work(loops * 30 * MILLI * 98 / (98 + 4 * batches.size()));
+            clock.work((long) (loops * 100 * MILLI * Math.pow(0.98, batches.size())));
             clock.compile(2);
         });
         assertEquals(
                 Steadiness.NOT_STEADY,
                 measure(compiling, Plan.DEFAULT).preparation().steadiness());
+    }
+
+    @Test
+    void aCompilerThatIsStillAtWorkProlongsTheWarmUp() throws Throwable {
+        long begin = clock.nanos();
+        Workload compiledLate = clock.workload(loops -> {
+            boolean isWarm = clock.nanos() - begin > 2_000 * MILLI;
+            clock.work(loops * (isWarm ? 10 : 100) * MICRO);
+            if (!isWarm) {
+                clock.compile(2);
+            }
+        });
+        TimeitResult result = measure(compiledLate, Plan.DEFAULT);
+        assertEquals(Steadiness.STEADY, result.preparation().steadiness());
+        assertEquals(1e-5, result.average(), 1e-15);
     }
 
     @Test
