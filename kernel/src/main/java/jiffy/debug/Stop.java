@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class Stop {
 
     private final Thread thread = Thread.currentThread();
-    private final LinkedBlockingQueue<FutureTask<?>> tasks = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
     private final CellThreads threads;
     private final FrameLocals locals;
     private final List<CodeFrame> frames;
@@ -27,6 +27,9 @@ public final class Stop {
 
     /** @param thrown null where it is no exception that stops */
     record Reason(StopReason kind, Throwable thrown) {}
+
+    /** @param runsCode whether the work may run code of the user's */
+    private record Task(FutureTask<?> work, boolean runsCode) {}
 
     Stop(CellThreads threads, FrameLocals locals, List<CodeFrame> frames, Reason reason, int depth) {
         this.threads = threads;
@@ -68,7 +71,7 @@ public final class Stop {
             return locals.ofTop();
         }
         try {
-            return call(() -> locals.of(frame));
+            return run(() -> locals.of(frame), false);
         } catch (DebugException e) {
             throw e;
         } catch (Exception e) {
@@ -77,14 +80,18 @@ public final class Stop {
     }
 
     /**
-     * Runs a task on the stopped thread. Not on that thread.
+     * Runs code of the user's on the stopped thread; nothing else stops meanwhile. Not on that thread.
      *
      * @throws DebugException if the thread runs on
      * @throws Exception what the task throws
      */
     public <T> T call(Callable<T> task) throws Exception {
+        return run(task, true);
+    }
+
+    private <T> T run(Callable<T> task, boolean runsCode) throws Exception {
         FutureTask<T> future = new FutureTask<>(task);
-        tasks.add(future);
+        tasks.add(new Task(future, runsCode));
         if (ended) {
             future.cancel(false);
         }
@@ -108,13 +115,13 @@ public final class Stop {
         return depth;
     }
 
-    /** Whether the thread runs a task, whose code must not wait for another stop. */
+    /** Whether the thread runs code of the user's, which may wait for threads that must not stop then. */
     boolean isWorking() {
         return working;
     }
 
     void resume() {
-        tasks.add(new FutureTask<>(() -> resumed = true));
+        tasks.add(new Task(new FutureTask<>(() -> resumed = true), false));
     }
 
     /** Runs tasks until {@link #resume}; throws the stop error if the cell was interrupted. */
@@ -123,9 +130,9 @@ public final class Stop {
         try {
             while (!resumed) {
                 try {
-                    FutureTask<?> task = tasks.take();
-                    working = true;
-                    task.run();
+                    Task task = tasks.take();
+                    working = task.runsCode();
+                    task.work().run();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } finally {
@@ -146,8 +153,8 @@ public final class Stop {
 
     private void end() {
         ended = true;
-        List<FutureTask<?>> left = new ArrayList<>();
+        List<Task> left = new ArrayList<>();
         tasks.drainTo(left);
-        left.forEach(task -> task.cancel(false));
+        left.forEach(task -> task.work().cancel(false));
     }
 }

@@ -184,4 +184,42 @@ class SteppingTest extends DebugTesting {
         String stop = "breakpoint Par.work:4 < Par.lambda$main$0:12 n=1\n";
         assertEquals(stop.repeat(4) + "returns 4", run("Par"));
     }
+
+    @Test
+    void aThreadThatArrivesWhileAFrameIsReadStopsNext() throws Exception {
+        define("Two", """
+                public class Two {
+                    public static final Thread other = new Thread(() -> work());
+                    static int done;
+                    static void work() {
+                        done++;
+                    }
+                    public static int main() throws Exception {
+                        int n = 7;
+                        work();
+                        other.join();
+                        return done;
+                    }
+                }
+                """);
+        breakpoint("Two", 5);
+        Thread other = (Thread) code.loadClass("Two").getField("other").get(null);
+        // The stopped thread itself reads the locals of outer frames.
+        code.beforeLocal = () -> startAndAwait(other);
+        assertEquals("""
+                breakpoint Two.work:5 < Two.main:9
+                caller n=7
+                breakpoint Two.work:5 < Two.lambda$static$0:2
+                returns 2""", run("Two", "caller"));
+    }
+
+    /** Returns when the thread waits for its turn to stop, or has run on. */
+    private static void startAndAwait(Thread thread) {
+        if (thread.getState() == Thread.State.NEW) {
+            thread.start();
+        }
+        while (thread.getState() != Thread.State.WAITING && thread.isAlive()) {
+            Thread.onSpinWait();
+        }
+    }
 }

@@ -19,6 +19,9 @@ final class TestCode extends ClassLoader implements DebuggedCode, CellThreads, F
     private final Thread cellThread = Thread.currentThread();
     volatile boolean interrupted;
 
+    /** Runs before the name of a local is looked up. */
+    volatile Runnable beforeLocal = () -> {};
+
     TestCode() {
         super(TestCode.class.getClassLoader());
     }
@@ -88,6 +91,7 @@ final class TestCode extends ClassLoader implements DebuggedCode, CellThreads, F
 
     @Override
     public boolean isWritten(String method, String local) {
+        beforeLocal.run();
         return true;
     }
 
