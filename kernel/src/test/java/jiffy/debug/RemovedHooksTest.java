@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.Arrays;
 import jiffy.kernel.agent.SelfAttached;
@@ -29,22 +30,28 @@ class RemovedHooksTest extends DebugTesting {
 
     @Test
     void classesAreByteForByteWhatTheyWere() throws Exception {
-        define("Plain", SOURCE);
-        byte[] before = bytes();
+        Class<?> plain = code.define("Plain", SOURCE);
+        byte[] before = code.definition(plain).orElseThrow();
         debugger.start();
         breakpoint("Plain", 5);
-        assertFalse(Arrays.equals(before, bytes()));
-        debugger.suspend();
-        assertArrayEquals(before, bytes());
+        assertFalse(Arrays.equals(before, installedBy(() -> retransform(plain))));
+        assertArrayEquals(before, installedBy(debugger::suspend));
         debugger.resume();
-        assertFalse(Arrays.equals(before, bytes()));
+        assertFalse(Arrays.equals(before, installedBy(() -> retransform(plain))));
         run("Plain");
-        debugger.stop();
-        assertArrayEquals(before, bytes());
+        assertArrayEquals(before, installedBy(debugger::stop));
     }
 
-    /** The class file as the JVM has it. */
-    private byte[] bytes() throws Exception {
+    private void retransform(Class<?> type) {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The class file that an action has the JVM install: what is left after all transformers. */
+    private byte[] installedBy(Runnable action) {
         byte[][] seen = new byte[1][];
         ClassFileTransformer last = new ClassFileTransformer() {
             @Override
@@ -58,7 +65,7 @@ class RemovedHooksTest extends DebugTesting {
         };
         instrumentation.addTransformer(last, true);
         try {
-            instrumentation.retransformClasses(code.loadClass("Plain"));
+            action.run();
         } finally {
             instrumentation.removeTransformer(last);
         }

@@ -6,31 +6,39 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import jiffy.debug.Debugger;
 import jiffy.kernel.agent.SelfAttached;
-import org.junit.jupiter.api.Test;
+import jiffy.timing.Timer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The verifier accepts whatever is woven, of the project itself and of large libraries. */
+/**
+ * The verifier accepts whatever is woven, of the project itself and of large libraries; after the removal of the hooks,
+ * each class has its own bytes again.
+ */
 class LibraryWeavingTest {
 
     private final Instrumentation instrumentation = SelfAttached.instrumentation();
 
-    @Test
-    void theProjectIsWoven() throws Exception {
-        Path classes = Path.of(Debugger.class
-                .getProtectionDomain()
+    @ParameterizedTest
+    @ValueSource(classes = {Debugger.class, Timer.class})
+    void theProjectIsWoven(Class<?> member) throws Exception {
+        Path classes = Path.of(member.getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
@@ -60,12 +68,35 @@ class LibraryWeavingTest {
             HookTransformer transformer = new HookTransformer(instrumentation, loader, woven::add, refused::add);
             transformer.weave();
             int lines = transformer.lines().size();
-            transformer.remove();
-            transformer.lines().keep(java.util.Set.of());
+            assertEquals(List.of(), changed(loader, transformer::remove));
+            transformer.lines().keep(Set.of());
             assertEquals(List.of(), refused);
             assertTrue(
                     lines > 500 && loader.classes.size() > 20, lines + " lines, " + loader.classes.size() + " classes");
         }
+    }
+
+    /** The classes that an action, which must transform all of them, does not give their own bytes. */
+    private List<String> changed(Isolated loader, Runnable action) {
+        Set<String> open = new TreeSet<>();
+        loader.classes.forEach(c -> open.add(c.getName()));
+        ClassFileTransformer last = new ClassFileTransformer() {
+            @Override
+            public byte[] transform(
+                    ClassLoader from, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
+                if (from == loader && Arrays.equals(loader.definition(type).orElseThrow(), bytes)) {
+                    open.remove(type.getName());
+                }
+                return null;
+            }
+        };
+        instrumentation.addTransformer(last, true);
+        try {
+            action.run();
+        } finally {
+            instrumentation.removeTransformer(last);
+        }
+        return List.copyOf(open);
     }
 
     /** Defines classes of its own, which nothing else uses. */
@@ -83,7 +114,9 @@ class LibraryWeavingTest {
                 Class<?> type = loadClass(name);
                 type.getDeclaredMethods();
                 type.getDeclaredFields();
-                classes.add(type);
+                if (type.getClassLoader() == this) {
+                    classes.add(type);
+                }
             } catch (ClassNotFoundException | LinkageError e) {
                 // an optional dependency
             }
