@@ -369,6 +369,7 @@ def test_frames_have_new_ids_after_an_evaluation(debugger):
 
 
 def test_copy_to_globals(debugger):
+    debugger.kernel.run("List<String> declared;")
     code = "void copied() {\n    List<String> inner = List.of(\"x\");\n    int n = 7;\n    n++;\n}\ncopied();"
     debugger.breakpoints(code, 4)
     debugger.start(code)
@@ -378,9 +379,11 @@ def test_copy_to_globals(debugger):
     debugger.get("copyToGlobals", srcVariableName="n", dstVariableName="seven", srcFrameId=frame)
     assert "no local" in debugger.refusal("copyToGlobals", srcVariableName="m", dstVariableName="m", srcFrameId=frame)
     assert debugger.scope("Globals")["kept"]["value"] == "[x]"
+    assert debugger.evaluate("declared = inner") == "[x]"
     debugger.go()
     debugger.finish()
     assert debugger.kernel.run("kept.get(0).length() + seven").result == "8"
+    assert debugger.kernel.run("declared == kept").result == "true"
 
 
 def test_variables_while_nothing_is_stopped(debugger):

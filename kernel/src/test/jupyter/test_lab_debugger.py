@@ -48,7 +48,7 @@ def test_a_cell_is_debugged_by_clicks(tmp_path, program, path, theme):
         panel.shows("point", "Point[x=2, y=4]")
         panel.stopped_at(CALL, "<cell>")
         if program == "jupyterlab":
-            # Jupyter Notebook does not offer it.
+            # Jupyter Notebook leaves the plugin out that has this command.
             panel.copy_to_globals("point")
         panel.pause_on("uncaught")
         # Answered after the request before it, of whose answer nothing can be seen.

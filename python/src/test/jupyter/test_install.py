@@ -53,6 +53,21 @@ def test_the_first_kernel_leaves_a_cache_for_the_next(lab):
     assert cache_in_use(lab).startswith(str(launch.parent))
 
 
+@pytest.mark.quick
+def test_two_processes_never_make_a_cache_at_once(lab, tmp_path):
+    launch = tmp_path / "launch.args"
+    assert lab.python(f"""
+        import fcntl, json, sys
+        sys.path.insert(0, {str(lab.kernelspec)!r})
+        import cache
+        with open({str(tmp_path / "lock")!r}, "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            cache.make(["touch", {str(launch)!r}], {str(tmp_path)!r})
+        print(json.dumps("gave up"))
+    """) == "gave up"
+    assert not launch.exists()
+
+
 def test_a_cache_that_was_cut_short_is_made_anew(lab):
     [launch] = made(lab)
     cache = next(path for path in launch.parent.iterdir() if path.suffix in (".aot", ".jsa"))
