@@ -38,10 +38,8 @@ class LibraryWeavingTest {
     @ParameterizedTest
     @ValueSource(classes = {Debugger.class, Timer.class})
     void theProjectIsWoven(Class<?> member) throws Exception {
-        Path classes = Path.of(member.getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path classes = Path.of(
+                member.getProtectionDomain().getCodeSource().getLocation().toURI());
         try (Stream<Path> files = Files.walk(classes)) {
             weave(classes, files.map(f -> classes.relativize(f).toString()).toList());
         }
