@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.BaseStream;
 
@@ -82,6 +83,8 @@ final class BoundedText {
             within(value, "(this Entry)", v -> addEntry(entry));
         } else if (value instanceof Optional<?> optional && optional.isPresent()) {
             within(value, "", v -> addOptional(optional));
+        } else if (value.getClass() == AtomicReference.class) {
+            within(value, "(this AtomicReference)", v -> addElement(((AtomicReference<?>) v).get()));
         } else if (value instanceof Record && GeneratedText.isOf(value.getClass())) {
             within(value, "(this record)", this::addRecord);
         } else {

@@ -438,7 +438,10 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     /** Forgets all declarations and imports of cells; the class path stays. On the running cell's thread. */
     public void reset() throws EvaluationException {
-        lock.run(engine::reset);
+        lock.run(() -> {
+            snippets.dropped();
+            engine.reset();
+        });
         Thread.currentThread().setContextClassLoader(engine.loader());
         values.clear();
         evaluate(include(settings.startUp(), "the start-up source"), Interval.NONE);

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.swing.table.DefaultTableModel;
@@ -70,6 +71,14 @@ class ResultsTest {
             deep = new ArrayList<>(List.of(deep));
         }
         assertText("[[[[[[[[[…]]]]]]]]]", deep);
+        Object reference = "end";
+        for (int i = 0; i < 10_000; i++) {
+            reference = new AtomicReference<>(reference);
+        }
+        assertText("…", reference);
+        AtomicReference<Object> itself = new AtomicReference<>();
+        itself.set(List.of(itself));
+        assertText("[(this AtomicReference)]", itself);
     }
 
     @Test

@@ -141,6 +141,9 @@ class CompletionTest extends SessionTesting {
         assertEquals("INCOMPLETE    ", check("void f() {\n    g(); // {"));
         assertEquals("INCOMPLETE", check("while (true)"));
         assertEquals("INVALID", check("int x = 1; )"));
+        // A string ends on its line, so no further line completes it: as in jshell and IPython, Enter shows the error.
+        assertEquals("INVALID", check("\"abc"));
+        assertEquals("INCOMPLETE", check("\"\"\"\nabc"));
         assertEquals("INVALID", check("int = 3;"));
         assertEquals("INVALID", check("import = 7q"));
         assertEquals("INVALID", check("int y = 1;\nint = 3;"));

@@ -26,7 +26,7 @@ public final class CodeAssist {
     public CodeAssist(Engine engine, CompilerLock lock) {
         this.engine = engine;
         this.lock = lock;
-        this.sources = new LibrarySources(engine.loader());
+        this.sources = new LibrarySources(engine::loader);
     }
 
     /**

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -20,13 +21,13 @@ import java.util.zip.ZipFile;
  */
 final class LibrarySources {
 
-    private final ClassLoader loader;
+    private final Supplier<ClassLoader> loader;
     private final Map<String, Optional<String>> files = new RecentlyUsed<>(16);
     private final Map<List<String>, List<SourceDeclarations.Found>> declarations = new RecentlyUsed<>(200);
     private ZipFile jdk;
 
-    /** @param loader finds the class files of libraries */
-    LibrarySources(ClassLoader loader) {
+    /** @param loader finds the class files of libraries; another one after a reset of the session */
+    LibrarySources(Supplier<ClassLoader> loader) {
         this.loader = loader;
     }
 
@@ -87,7 +88,7 @@ final class LibrarySources {
     }
 
     private Optional<String> ofLibrary(String outer, String path) {
-        URL classFile = loader.getResource(outer.replace('.', '/') + ".class");
+        URL classFile = loader.get().getResource(outer.replace('.', '/') + ".class");
         try {
             if (classFile == null || !(classFile.openConnection() instanceof JarURLConnection connection)) {
                 return Optional.empty();

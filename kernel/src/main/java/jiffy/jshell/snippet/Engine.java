@@ -160,8 +160,17 @@ public final class Engine implements AutoCloseable {
         } else if (events.stream().anyMatch(this::exceedsClassFile)) {
             internals.renewCompilers();
         }
+        copyErrors(events);
         clear(events);
         return events;
+    }
+
+    /** A declaration that waits for others is compiled anew with each of them, and may be in none of the events. */
+    private void copyErrors(List<SnippetEvent> events) {
+        events.forEach(e -> internals.copyErrors(e.snippet()));
+        if (events.stream().anyMatch(e -> e.causeSnippet() != null || e.status() != Snippet.Status.VALID)) {
+            shell.snippets().filter(s -> shell.status(s).isActive()).forEach(internals::copyErrors);
+        }
     }
 
     /** Returns the compilation of several snippets as one unit; empty if JShell's internals are closed or unknown. */

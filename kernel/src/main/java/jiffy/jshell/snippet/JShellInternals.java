@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileManager;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
@@ -38,6 +40,7 @@ final class JShellInternals {
         ENTER_IMPORTS("default imports are compiled one by one: the kernel starts slower"),
         NARROW_CLASS_PATH("the compiler reads the whole jar: the kernel starts slower"),
         COMPILE_UNITS("the snippets of a cell are compiled one by one: each takes some milliseconds more"),
+        COPY_ERRORS("each error of a declaration keeps the compiler that found it: the heap grows"),
         DELAY_INDEX("JShell indexes packages at once: the first cell is slower");
 
         private final String cost;
@@ -55,6 +58,7 @@ final class JShellInternals {
     private Method renewCompilers;
     private Method fileManager;
     private Field classPath;
+    private Field diagnostic;
 
     JShellInternals(JShell shell) {
         this.shell = shell;
@@ -64,11 +68,24 @@ final class JShellInternals {
             compilers = field(shell, "taskFactory");
             renewCompilers = method("TaskFactory", "initTaskPool");
         });
+        attempt(Ability.COPY_ERRORS, () -> diagnostic = member("OuterWrap$WrappedDiagnostic", "diag"));
         attempt(Ability.NARROW_CLASS_PATH, () -> {
             compilers = field(shell, "taskFactory");
             fileManager = method("TaskFactory", "fileManager");
             classPath = member("TaskFactory", "classpath");
         });
+    }
+
+    /** Replaces the compiler's own messages about a snippet by copies, which do not refer to the compiler. */
+    void copyErrors(Snippet snippet) {
+        if (offers(Ability.COPY_ERRORS)) {
+            attempt(Ability.COPY_ERRORS, () -> {
+                Class<?> wrapped = diagnostic.getDeclaringClass();
+                for (Diag diag : shell.diagnostics(snippet).filter(wrapped::isInstance).toList()) {
+                    diagnostic.set(diag, new CopiedDiagnostic((Diagnostic<?>) diagnostic.get(diag)));
+                }
+            });
+        }
     }
 
     /** Returns one line for each ability that this JDK lacks: its cost, and the reason. */

@@ -121,6 +121,15 @@ public final class SnippetTable {
         }
     }
 
+    /** Records that all snippets were dropped: only the lines of their classes are kept. Under the lock. */
+    public void dropped() {
+        Stream.concat(byClass.values().stream(), byId.values().stream())
+                .map(Entry::snippet)
+                .distinct()
+                .toList()
+                .forEach(this::replaced);
+    }
+
     /** Returns the origin of the snippet with this id. */
     public Optional<Origin> origin(String id) {
         return Optional.ofNullable(byId.get(id)).map(Entry::origin);

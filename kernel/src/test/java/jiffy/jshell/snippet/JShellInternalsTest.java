@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
+import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +46,25 @@ class JShellInternalsTest {
         internals.enterImport("import java.util.*;");
         assertEquals("java.util.*", shell.imports().findFirst().orElseThrow().fullname());
         assertEquals("\"[1]\"", shell.eval("List.of(1).toString()").get(0).value());
+    }
+
+    @Test
+    void anErrorIsCopiedWithoutTheCompiler() throws ReflectiveOperationException {
+        Snippet f = shell.eval("int f() { return g() + 1; }").get(0).snippet();
+        shell.eval("String g() { return null; }");
+        shell.eval("int h() { return f(); }");
+        shell.eval("boolean g() { return true; }");
+        Diag error = shell.diagnostics(f).findFirst().orElseThrow();
+        String message = error.getMessage(Locale.ROOT);
+        assertTrue(message.startsWith("bad operand types"), message);
+        long begin = error.getStartPosition();
+        internals.copyErrors(f);
+        error = shell.diagnostics(f).findFirst().orElseThrow();
+        assertEquals(message, error.getMessage(Locale.ROOT));
+        assertEquals(begin, error.getStartPosition());
+        assertTrue(error.isError());
+        Object kept = JShellMembers.member("OuterWrap$WrappedDiagnostic", "diag").get(error);
+        assertEquals(CopiedDiagnostic.class, kept.getClass());
     }
 
     @Test
