@@ -81,7 +81,8 @@ final class JShellInternals {
         if (offers(Ability.COPY_ERRORS)) {
             attempt(Ability.COPY_ERRORS, () -> {
                 Class<?> wrapped = diagnostic.getDeclaringClass();
-                for (Diag diag : shell.diagnostics(snippet).filter(wrapped::isInstance).toList()) {
+                for (Diag diag :
+                        shell.diagnostics(snippet).filter(wrapped::isInstance).toList()) {
                     diagnostic.set(diag, new CopiedDiagnostic((Diagnostic<?>) diagnostic.get(diag)));
                 }
             });

@@ -63,7 +63,8 @@ class JShellInternalsTest {
         assertEquals(message, error.getMessage(Locale.ROOT));
         assertEquals(begin, error.getStartPosition());
         assertTrue(error.isError());
-        Object kept = JShellMembers.member("OuterWrap$WrappedDiagnostic", "diag").get(error);
+        Object kept =
+                JShellMembers.member("OuterWrap$WrappedDiagnostic", "diag").get(error);
         assertEquals(CopiedDiagnostic.class, kept.getClass());
     }
 
