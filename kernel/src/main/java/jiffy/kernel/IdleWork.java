@@ -4,8 +4,8 @@ package jiffy.kernel;
 import java.util.function.BooleanSupplier;
 
 /**
- * Work that later cells would otherwise wait for, done once while the kernel is idle after the first cell, so that it
- * neither delays the start nor disturbs measurements.
+ * Work that later cells would otherwise wait for, done once while the kernel is idle: from its start on, since people
+ * read and type before they run the first cell. It neither delays the start nor disturbs measurements.
  */
 final class IdleWork {
 
@@ -18,7 +18,6 @@ final class IdleWork {
 
     private final Runnable work;
     private final BooleanSupplier step;
-    private boolean started;
     private boolean interrupted;
     private int running;
     private long requests;
@@ -33,6 +32,14 @@ final class IdleWork {
         this.step = step;
     }
 
+    /** Starts the thread that waits for quiet; call once, when cells can be run. */
+    void start() {
+        Thread thread = new Thread(this::run, "jiffy-idle");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        thread.start();
+    }
+
     synchronized void cellBegins() {
         running++;
         requests++;
@@ -40,13 +47,6 @@ final class IdleWork {
 
     synchronized void cellEnded() {
         running--;
-        if (!started) {
-            started = true;
-            Thread thread = new Thread(this::run, "jiffy-idle");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            thread.start();
-        }
     }
 
     /** Called on every completion or inspection request: idle work yields to it. */

@@ -29,6 +29,7 @@ final class JavaInterpreter implements Interpreter {
         this.workbench = workbench;
         this.results = results;
         this.debugging = new DebugRequests(workbench.thenApply(Workbench::session), Agent.instrumentation(), results);
+        workbench.thenRun(idle::start);
     }
 
     @Override

@@ -21,8 +21,7 @@ class IdleWorkTest {
             end.countDown();
             return end.getCount() > 0;
         });
-        idle.cellBegins();
-        idle.cellEnded();
+        idle.start();
         assertTrue(end.await(1, TimeUnit.MINUTES));
         assertEquals(List.of("work", "step", "step", "step"), done);
     }
@@ -43,8 +42,7 @@ class IdleWorkTest {
             again.countDown();
             return false;
         });
-        idle[0].cellBegins();
-        idle[0].cellEnded();
+        idle[0].start();
         assertTrue(first.await(1, TimeUnit.MINUTES));
         done.add("cell ends");
         idle[0].cellEnded();

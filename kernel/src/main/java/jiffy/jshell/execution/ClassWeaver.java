@@ -89,22 +89,27 @@ final class ClassWeaver {
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return new MethodWeaver(next);
+            // JShell's own method of a snippet is called once, after the session has checked for an interrupt.
+            return new MethodWeaver(next, !name.startsWith(SnippetClasses.RUN));
         }
     }
 
     private static final class MethodWeaver extends MethodVisitor {
 
         private final Set<Label> passed = new HashSet<>();
+        private final boolean checksEntry;
 
-        MethodWeaver(MethodVisitor next) {
+        MethodWeaver(MethodVisitor next, boolean checksEntry) {
             super(Opcodes.ASM9, next);
+            this.checksEntry = checksEntry;
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
-            check();
+            if (checksEntry) {
+                check();
+            }
         }
 
         @Override

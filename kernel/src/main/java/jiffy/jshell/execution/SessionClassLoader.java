@@ -205,6 +205,18 @@ public final class SessionClassLoader extends URLClassLoader {
         return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
     }
 
+    /** Looks for classes of cells here first: no parent has them, and asking each parent takes longer than defining one. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!definitions.containsKey(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = definitions.get(name);
