@@ -1,21 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measures the latency and size of a kernel, next to others in the same rounds.
+"""Start, latency, output, interrupt and memory of the installed kernel, ipykernel and other kernels in the same rounds.
 
-    python bench_kernel.py [--rounds 3] [--kernels java python3 …]
+    target/python/bin/python bench/latency.py measure [rounds] [name=folder ...]    # adds to latency.jsonl
+    target/python/bin/python bench/latency.py table                                 # writes the tables of Latency.md
 
-Each round starts each kernel once, one after the other, with nothing else running. The kernels are started as their
-kernelspecs say, start-up cache included. The first one is judged, the second one is the reference. A budget is a ratio
-to the reference (x) or a figure of its own; a spread is the smallest and the greatest of the rounds.
+JUPYTER_PATH says where the kernel is installed; a name with the folder of a kernelspec adds another kernel, which runs
+with the `java` of the PATH and leaves out the longest cells. Each round starts each kernel once, one after the other,
+as its kernelspec says, start-up cache included. A budget is a ratio to ipykernel (x) or a figure of its own.
 """
 
-import argparse
-import platform
+import datetime
+import json
+import os
 import statistics
+import sys
 import time
+from pathlib import Path
 
-import psutil
-from jupyter_client.manager import KernelManager
+FOLDER = Path(__file__).resolve().parent
+sys.path.append(str(FOLDER))
 
+from figures import number, records, row, write_block  # noqa: E402
+from installed import java_version  # noqa: E402
+
+RESULTS = FOLDER / "latency.jsonl"
+PAGE = FOLDER / "Latency.md"
+OWN, REFERENCE = "jiffy", "ipykernel"
 TIMEOUT = 300
 CODE = {
     "java": {
@@ -36,12 +46,23 @@ CODE = {
         "println": "print(i)",
         "declaration": "{name} = {n}",
     },
+    "kotlin": {
+        "print": 'for (i in 0 until 10_000) println("line " + i)',
+        "spin": "while (true) { }",
+        "complete": "System.identityH",
+        "begin": "var acc = 0L; var i = 3",
+        "statement": "acc += i",
+        "println": "println(i)",
+        "declaration": "val {name} = {n}",
+    },
 }
+AFTER_READING = "1+1, cells 2 to 10 after a pause of 5 s [ms]"
 BUDGETS = {
     "start to kernel_info [ms]": "1.1 x",
     "start to 1+1 [ms]": "1.3 x",
     "1+1, cells 20 to 80 [ms]": "8",
     "1+1, cells 200 to 400 [ms]": "8",
+    AFTER_READING: "8",
     "1 statement [ms]": "8",
     "30 statements [ms]": "15",
     "100 statements [ms]": "50",
@@ -62,6 +83,7 @@ BUDGETS = {
     "CPU in the 2 s after [%]": "1",
     "resident memory [MB]": "160",
 }
+READING_SECONDS = 5
 CELLS = 6
 VARIABLES = 1000
 
@@ -100,25 +122,48 @@ def warm(action, count):
 class Measurement:
     """One life of a kernel, in the order in which the rows are printed."""
 
-    def __init__(self, name):
-        begin = time.perf_counter()
-        self.manager = KernelManager(kernel_name=name)
+    def __init__(self, folder, whole):
+        from jupyter_client.kernelspec import KernelSpecManager
+        from jupyter_client.manager import KernelManager
+
+        own_folder = {"kernel_dirs": [str(Path(folder).parent)], "ensure_native_kernel": False}
+        specs = KernelSpecManager(**({} if folder in ("java", "python3") else own_folder))
+        self.begin = time.perf_counter()
+        self.manager = KernelManager(kernel_name=Path(folder).name, kernel_spec_manager=specs)
         self.code = CODE[self.manager.kernel_spec.language]
         self.manager.start_kernel()
         self.client = self.manager.client()
         self.client.start_channels(hb=False)
+        self.whole = whole
         self.results = {}
         self.variables = 0
+
+    def measured(self):
         try:
-            self.start(begin)
+            self.start(self.begin)
             self.first_cells()
             self.requests()
             self.interrupted()
             self.long_cells()
-            self.long_session()
+            if self.whole:
+                self.long_session()
+            return self.figures()
         finally:
-            self.client.stop_channels()
-            self.manager.shutdown_kernel(now=True)
+            self.close()
+
+    def after_reading(self):
+        """The first cells after a pause, in which people read and type."""
+        try:
+            self.client.wait_for_ready(timeout=TIMEOUT)
+            time.sleep(READING_SECONDS)
+            self.results[AFTER_READING] = statistics.median(times(lambda: run(self.client, "1+1"), 10)[1:])
+            return self.figures()
+        finally:
+            self.close()
+
+    def close(self):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=True)
 
     def start(self, begin):
         reply(self.client.get_shell_msg, self.client.kernel_info())
@@ -138,7 +183,7 @@ class Measurement:
             for count in (1, 30, 100):
                 plural = "s" if count > 1 and kind != "println" else ""
                 self.results[f"{count} {label}{plural} [ms]"] = warm(lambda: self.lines(kind, count), CELLS)
-            if kind == "statement":
+            if kind == "statement" and self.whole:
                 self.results["600 statements [ms]"] = warm(lambda: self.lines(kind, 600), 4)
         again = self.declarations(30)
         self.results["30 declarations again [ms]"] = warm(lambda: run(self.client, again), CELLS)
@@ -169,6 +214,8 @@ class Measurement:
         reply(self.client.get_shell_msg, request(*arguments))
 
     def interrupted(self):
+        import psutil
+
         request = self.client.execute(self.code["spin"])
         time.sleep(1)
         took = seconds(lambda: (self.manager.interrupt_kernel(), until_idle(self.client, request)))
@@ -183,36 +230,84 @@ class Measurement:
         return {key: 1000 * value if key.endswith("[ms]") else value for key, value in self.results.items()}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--kernels", nargs="+", default=["java", "python3"])
-    options = parser.parse_args()
-    if len(options.kernels) < 2:
-        parser.error("name the kernel to judge and at least one to compare it with")
-    rounds = [[Measurement(name).figures() for name in options.kernels] for _ in range(options.rounds)]
-    others = "".join(f"{name:>12}" for name in options.kernels[2:])
-    title = f"median of {options.rounds}"
-    print(f"{title:38}{options.kernels[0]:>10}{'spread':>18}{options.kernels[1]:>10}{'ratio':>8}{'budget':>9}{others}")
-    for key in rounds[0][0]:
-        print(line(key, [[r[k][key] for r in rounds] for k in range(len(options.kernels))]))
-    machine = platform.processor() or platform.machine()
-    print(f"{machine}, {psutil.cpu_count()} processors, Python {platform.python_version()}")
+def measure(rounds, others):
+    kernels = {OWN: "java", REFERENCE: "python3", **others}
+    for _ in range(rounds):
+        for name, folder in kernels.items():
+            load = os.getloadavg()[0]
+            figures = Measurement(folder, name in (OWN, REFERENCE)).measured()
+            figures |= Measurement(folder, False).after_reading()
+            record = {"java": java_version(), "day": str(datetime.date.today()), "load": load, "kernel": name}
+            with RESULTS.open("a") as file:
+                file.write(json.dumps({**record, "figures": figures}) + "\n")
 
 
-def line(key, figures):
-    own = figures[0]
-    one, other = statistics.median(own), statistics.median(figures[1])
-    ratio = one / other if other else float("nan")
-    figure, _, relative = BUDGETS[key].partition(" ")
-    kept = (ratio if relative else one) <= float(figure)
-    spread = f"{min(own):.1f}…{max(own):.1f}"
-    more = "".join(f"{statistics.median(of):12.1f}" for of in figures[2:])
-    return (
-        f"{key:38}{one:10.1f}{spread:>18}{other:10.1f}{ratio:8.2f}{BUDGETS[key]:>9}{more}"
-        + ("" if kept else "  missed")
-    )
+def tables(measured):
+    """The lines of each block, by the block's name."""
+    lines = {}
+    for java in sorted({record["java"] for record in measured}, reverse=True):
+        of_java = [record for record in measured if record["java"] == java]
+        feature = java.split(".")[0]
+        lines[f"latency-{feature}"] = table(java, of_java)
+        lines[f"latency-summary-{feature}"] = [summary(feature, of_java)]
+    return lines
+
+
+def table(java, measured):
+    names = list(dict.fromkeys(record["kernel"] for record in measured))
+    others = names[2:]
+    loads = [record["load"] for record in measured]
+    rounds = sum(record["kernel"] == OWN for record in measured)
+    load = f"{min(loads):.1f} to {max(loads):.1f}"
+    lines = [f"Java {java}; {rounds} rounds; load average before each kernel: {load}.", ""]
+    lines.append(row(["", "Jiffy", REFERENCE, "ratio", "budget", "", *others]))
+    lines.append(row(["---", *["--:"] * 3, "---", "---", *["--:"] * len(others)]))
+    for key in measured[0]["figures"]:
+        own, reference = median(measured, OWN, key), median(measured, REFERENCE, key)
+        figures = [figure(measured, name, key) for name in names]
+        ratio = f"{own / reference:.2f}" if reference else ""
+        missed = "" if is_kept(key, own, reference) else "missed"
+        lines.append(row([key, *figures[:2], ratio, BUDGETS[key], missed, *figures[2:]]))
+    return lines
+
+
+def values(measured, name, key):
+    return [r["figures"][key] for r in measured if r["kernel"] == name and key in r["figures"]]
+
+
+def median(measured, name, key):
+    return statistics.median(values(measured, name, key))
+
+
+def figure(measured, name, key):
+    of = values(measured, name, key)
+    return f"{number(statistics.median(of))} [{number(min(of))}…{number(max(of))}]" if of else ""
+
+
+def is_kept(key, own, reference):
+    most, _, relative = BUDGETS[key].partition(" ")
+    return (own / reference if relative else own) <= float(most)
+
+
+def summary(feature, measured):
+    missed = [
+        key
+        for key in measured[0]["figures"]
+        if not is_kept(key, median(measured, OWN, key), median(measured, REFERENCE, key))
+    ]
+    return f"On Java {feature}, {len(missed)} of {len(measured[0]['figures'])} budgets are missed: {', '.join(missed)}."
+
+
+def main(arguments):
+    if arguments[:1] == ["measure"]:
+        rounds = int(arguments[1]) if len(arguments) > 1 else 3
+        measure(rounds, dict(word.split("=", 1) for word in arguments[2:]))
+    elif arguments == ["table"]:
+        for name, lines in tables(records(RESULTS)).items():
+            write_block(PAGE, name, lines)
+    else:
+        raise SystemExit(__doc__)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
