@@ -52,6 +52,13 @@ def test_closing_a_stream_only_flushes_it(kernel):
     assert kernel.run("!echo child").text() == "child\n"
 
 
+def test_a_task_prints_in_the_cell_that_submitted_it(kernel):
+    kernel.run('var pool = Executors.newFixedThreadPool(1); pool.submit(() -> System.out.println("first")).get();')
+    assert kernel.run('pool.submit(() -> System.out.println("second")).get();').text() == "second\n"
+    end = "pool.shutdown(); pool.awaitTermination(1, TimeUnit.MINUTES);"
+    assert kernel.run('pool.execute(() -> System.out.println("third")); ' + end).text() == "third\n"
+
+
 def test_interrupting_every_thread_stops_only_the_cell(fresh_kernel):
     kernel = fresh_kernel()
     for _ in range(3):

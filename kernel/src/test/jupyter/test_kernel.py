@@ -145,6 +145,19 @@ def test_text_is_utf8_under_lang_c(fresh_kernel, tmp_path):
     assert (tmp_path / "text").read_text(encoding="utf-8") == "日本"
 
 
+def test_files_have_all_names_under_lang_c(fresh_kernel, tmp_path):
+    folder = tmp_path / "mit Umlaut ü"
+    folder.mkdir()
+    env = {k: v for k, v in os.environ.items() if not k.startswith("LC_")} | {"LANG": "C"}
+    kernel = fresh_kernel(env=env, cwd=str(folder))
+    assert kernel.run('Files.writeString(Path.of("größe.txt"), "日本");').status == "ok"
+    assert (folder / "größe.txt").read_text(encoding="utf-8") == "日本"
+    assert kernel.run("%pwd").result == str(folder)
+    assert kernel.run("!ls").text().strip() == "größe.txt"
+    kernel.run("%%writefile ä.jsh\nint umlaut = 6;")
+    assert kernel.run("%run ä.jsh\numlaut * 7").result == "42"
+
+
 def test_cells_see_the_incubator_modules_and_preview_features_of_the_jvm(fresh_kernel):
     options = "--enable-preview --add-modules=jdk.incubator.vector"
     kernel = fresh_kernel(env=os.environ | {"JDK_JAVA_OPTIONS": options})

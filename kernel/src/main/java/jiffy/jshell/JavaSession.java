@@ -219,6 +219,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         return lock.isHeldByCurrentThread();
     }
 
+    /** Whether the calling thread works on a task of the cell that is running or ran last. Any thread. */
+    public boolean worksForCell() {
+        return runs.worksForLatest();
+    }
+
     /** Whether a cell is running. Any thread. */
     public boolean isBusy() {
         return runs.running().isPresent();

@@ -121,6 +121,13 @@ final class JavaInterpreter implements Interpreter {
     }
 
     @Override
+    public boolean worksForCell() {
+        return workbench.isDone()
+                && !workbench.isCompletedExceptionally()
+                && workbench.join().session().worksForCell();
+    }
+
+    @Override
     public boolean hasDebugger() {
         return debugging.available();
     }

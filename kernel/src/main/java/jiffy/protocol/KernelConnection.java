@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import jiffy.protocol.history.History;
 import jiffy.protocol.history.SessionHistory;
 import jiffy.protocol.history.StoredHistory;
@@ -77,6 +78,7 @@ public final class KernelConnection {
     private History history = new SessionHistory();
     private Interrupts interrupts;
     private Routes routes;
+    private volatile BooleanSupplier worksForCell = () -> false;
 
     /**
      * Creates a connection that is not bound yet.
@@ -94,7 +96,8 @@ public final class KernelConnection {
         this.file = file;
         sockets = new Sockets(file);
         var codec = new Codec(new Signature(file.key(), file.scheme()));
-        wire = new Wire(codec, new Publisher(codec, sockets.iopub()), new OutputOwner(running::latest));
+        var owner = new OutputOwner(running::latest, () -> worksForCell.getAsBoolean());
+        wire = new Wire(codec, new Publisher(codec, sockets.iopub()), owner);
         stdin = new Stdin(codec, sockets.stdin());
         comms = new Comms(sockets.context(), wire);
         output = new WireOutput(wire.owner(), stdin);
@@ -144,6 +147,7 @@ public final class KernelConnection {
     /** Sets the language. To be called before {@link #connect}. */
     public void serve(Interpreter interpreter) {
         Objects.requireNonNull(interpreter);
+        worksForCell = interpreter::worksForCell;
         streams = new CellStreams(wire.owner(), input, nativeOutput, interpreter::isCompiling);
         var cells = new ExecuteHandler(interpreter, running, streams, history, shell.loop()::afterReading);
         interrupts = new Interrupts(interpreter, running, cells, queues.evaluation(), stdin, patience);

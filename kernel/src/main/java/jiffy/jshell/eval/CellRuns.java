@@ -68,6 +68,13 @@ public final class CellRuns {
         return Optional.ofNullable(run);
     }
 
+    /** Whether the calling thread works on a task of the cell that is running or ran last. Any thread. */
+    public boolean worksForLatest() {
+        CellRun current = run;
+        CellRun latest = current == null ? previous : current;
+        return latest != null && latest.isWorkedOn();
+    }
+
     /** Abandons the running cell. Any thread. */
     public synchronized void abandon() {
         CellRun current = run;

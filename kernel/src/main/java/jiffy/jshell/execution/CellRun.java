@@ -188,10 +188,11 @@ public final class CellRun {
         }
         return !abandoned
                 && (current == null || current.ended)
-                && (Thread.currentThread() instanceof ForkJoinWorkerThread || isTaskOfThisRun());
+                && (Thread.currentThread() instanceof ForkJoinWorkerThread || isWorkedOn());
     }
 
-    private boolean isTaskOfThisRun() {
+    /** Whether the calling thread, which may be older than this run, works on a task of it. */
+    public boolean isWorkedOn() {
         return StackWalker.getInstance()
                 .walk(frames -> isTaskOfThisRun(frames.map(StackWalker.StackFrame::getClassName)));
     }

@@ -62,6 +62,14 @@ public interface Interpreter {
         return false;
     }
 
+    /**
+     * Whether the calling thread, which an earlier cell started, works on a task of the cell that is running or ran
+     * last. Any thread, at once.
+     */
+    default boolean worksForCell() {
+        return false;
+    }
+
     /** Whether debug requests are answered. Any thread, at once. */
     default boolean hasDebugger() {
         return false;

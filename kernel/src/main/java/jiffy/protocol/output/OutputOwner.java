@@ -3,20 +3,27 @@ package jiffy.protocol.output;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * The request that a thread's output belongs to: its own, or that of the thread that started it. Threads of no request,
- * and those of the common pool, which outlive requests, print for the running cell.
+ * those of the common pool, and a thread of an earlier cell's pool that works on a task of the running cell print for
+ * the running cell.
  */
 public final class OutputOwner {
 
     private final InheritableThreadLocal<Request> own = new InheritableThreadLocal<>();
     private final Supplier<Request> cell;
+    private final BooleanSupplier worksForCell;
 
-    /** @param cell the cell that is running or ran last; null before the first */
-    public OutputOwner(Supplier<Request> cell) {
+    /**
+     * @param cell the cell that is running or ran last; null before the first
+     * @param worksForCell whether the calling thread, which an earlier cell started, works on a task of that cell
+     */
+    public OutputOwner(Supplier<Request> cell, BooleanSupplier worksForCell) {
         this.cell = cell;
+        this.worksForCell = worksForCell;
     }
 
     /** Makes this the request of the calling thread. */
@@ -41,6 +48,6 @@ public final class OutputOwner {
             return cell.get();
         }
         var request = own.get();
-        return request != null ? request : cell.get();
+        return request == null || request.hasEnded() && worksForCell.getAsBoolean() ? cell.get() : request;
     }
 }
