@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,22 @@ final class Tables {
     /** Returns a value as a table, if it is one. */
     Optional<Table> table(Object value) {
         if (value instanceof Collection<?> collection) {
-            return elements(collection.stream().limit(limits.rows()).toArray(), collection.size());
+            return elements(first(collection), collection.size());
         }
         if (value instanceof Object[] array) {
             return elements(Arrays.copyOf(array, Math.min(array.length, limits.rows())), array.length);
         }
         return Grid.of(value).map(this::grid);
+    }
+
+    /** Returns the rows to show; not by a stream, which fails where a collection has more elements than it says. */
+    private Object[] first(Collection<?> collection) {
+        Iterator<?> all = collection.iterator();
+        List<Object> first = new ArrayList<>();
+        while (first.size() < limits.rows() && all.hasNext()) {
+            first.add(all.next());
+        }
+        return first.toArray();
     }
 
     /** Returns the table that is shown for a value in HTML only: a map's entries, a record's components. */

@@ -16,7 +16,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractCollection;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,18 @@ class ResultsTest {
             deep = new ArrayList<>(List.of(deep));
         }
         assertText("[[[[[[[[[…]]]]]]]]]", deep);
+        Collection<Integer> more = new AbstractCollection<>() {
+            @Override
+            public Iterator<Integer> iterator() {
+                return IntStream.range(0, 3).iterator();
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        assertText("[0, 1, 2]", more);
         Object reference = "end";
         for (int i = 0; i < 10_000; i++) {
             reference = new AtomicReference<>(reference);

@@ -44,6 +44,16 @@ class RedefinitionTest extends SessionTesting {
     }
 
     @Test
+    void aVariableOfTheOldClassIsToBeDeclaredAgain() throws Exception {
+        eval("class Cfg { int a = 1; }\nvar cfg = new Cfg();");
+        assertConsequences(
+                "class Cfg { int a = 2; int b = 3; }",
+                "cfg can't be used (its type is the previous Cfg: declare it again), since Cfg changed");
+        eval("var cfg = new Cfg();");
+        assertEval("cfg.b", "3");
+    }
+
+    @Test
     void theOldValueIsReleased() throws Exception {
         eval("var big = new byte[10]; java.lang.ref.WeakReference<Object> seen;");
         eval("seen = new java.lang.ref.WeakReference<>(big);");

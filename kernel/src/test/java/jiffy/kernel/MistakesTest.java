@@ -194,6 +194,19 @@ class MistakesTest extends CellTesting {
         assertTrue(trace.lines().count() < 20, trace);
     }
 
+    @Test
+    void aRecursionEndsInTheUsersCode() {
+        String trace = fail("""
+                var overflow = new StackOverflowError();
+                overflow.setStackTrace(new StackTraceElement[] {
+                    new StackTraceElement("java.lang.invoke.MutableCallSite", "getTarget", "MutableCallSite.java", 1),
+                    new StackTraceElement("java.lang.invoke.Invokers", "getCallSiteTarget", "Invokers.java", 2),
+                    new Throwable().getStackTrace()[0],
+                });
+                throw overflow;""");
+        assertTrue(trace.startsWith("java.lang.StackOverflowError\n    at In [1], line "), trace);
+    }
+
     private void assertErrors(String cell, String... errors) {
         String trace = fail(cell);
         List<String> lines = trace.lines()

@@ -4,6 +4,8 @@ package jiffy.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** Help and completion in cells that have never been run: what the cell declares above the cursor is known. */
 class NeverRunCellsTest extends CellTesting {
@@ -36,6 +38,26 @@ class NeverRunCellsTest extends CellTesting {
                 int twice(int n)
 
                     Doubles.""");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_23)
+    void commentsOfThreeSlashesAreDocumentationFromJdk23On() {
+        assertHelp("""
+                /// Doubles a *number*.
+                ///
+                /// @param n the number
+                /// @return twice as much
+                int twice(int n) { return 2 * n; }
+                twi|ce(3)""", """
+                int twice(int n)
+
+                    Doubles a *number*.
+
+                    Parameters:
+                    - n – the number
+
+                    Returns: twice as much""");
     }
 
     @Test

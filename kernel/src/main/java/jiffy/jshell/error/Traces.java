@@ -19,6 +19,7 @@ public final class Traces {
 
     /** Longer chains of causes are cut: an exception may make a new cause whenever it is asked for its own. */
     private static final int MAX_THROWABLES = 200;
+    private static final int MAX_LINKAGE = 5;
 
     private final SnippetTable snippets;
 
@@ -89,12 +90,23 @@ public final class Traces {
             }
         }
         List<Frame> frames = new ArrayList<>();
-        for (int i = 0; i < end; i++) {
+        for (int i = begin(stack); i < end; i++) {
             if (!isKernel(stack[i])) {
                 frame(stack[i]).ifPresent(frames::add);
             }
         }
         return frames;
+    }
+
+    /** The frames with which the JVM links a call, such as that of the interrupt check, are no code of the user's. */
+    private static int begin(StackTraceElement[] stack) {
+        for (int i = 0; i < Math.min(stack.length, MAX_LINKAGE); i++) {
+            if (stack[i].getClassName().equals("java.lang.invoke.Invokers")
+                    && stack[i].getMethodName().equals("getCallSiteTarget")) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     private static boolean isKernel(StackTraceElement e) {

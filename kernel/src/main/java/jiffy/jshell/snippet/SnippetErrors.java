@@ -3,6 +3,8 @@ package jiffy.jshell.snippet;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -11,6 +13,9 @@ import jdk.jshell.SnippetEvent;
 
 /** The compiler's errors of snippets. The lock of {@link Engine} must be held. */
 public final class SnippetErrors {
+
+    /** A variable declared with var has the very class that was there at the time. */
+    private static final Pattern OLD_CLASS = Pattern.compile("(\\S+) cannot be converted to \\1(?!\\S)");
 
     private final JShell shell;
 
@@ -30,9 +35,17 @@ public final class SnippetErrors {
             return String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " not defined";
         }
         return of(snippet).stream()
-                .map(d -> message(d).replaceAll("\\s*\\R\\s*", ", "))
+                .map(SnippetErrors::reason)
                 .findFirst()
                 .orElse("it does not fit what it refers to");
+    }
+
+    private static String reason(Diag error) {
+        String message = message(error);
+        Matcher old = OLD_CLASS.matcher(message);
+        return old.find()
+                ? "its type is the previous " + old.group(1) + ": declare it again"
+                : message.replaceAll(";?\\s*\\R\\s*", ", ");
     }
 
     public static String message(Diag diag) {
