@@ -19,6 +19,7 @@ public final class Traces {
 
     /** Longer chains of causes are cut: an exception may make a new cause whenever it is asked for its own. */
     private static final int MAX_THROWABLES = 200;
+
     private static final int MAX_LINKAGE = 5;
 
     private final SnippetTable snippets;

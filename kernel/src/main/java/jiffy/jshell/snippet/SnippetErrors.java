@@ -34,10 +34,7 @@ public final class SnippetErrors {
         if (!missing.isEmpty()) {
             return String.join(", ", missing) + (missing.size() == 1 ? " is" : " are") + " not defined";
         }
-        return of(snippet).stream()
-                .map(SnippetErrors::reason)
-                .findFirst()
-                .orElse("it does not fit what it refers to");
+        return of(snippet).stream().map(SnippetErrors::reason).findFirst().orElse("it does not fit what it refers to");
     }
 
     private static String reason(Diag error) {
