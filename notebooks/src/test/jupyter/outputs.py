@@ -27,7 +27,8 @@ def output_text(output):
 
 def shape(cell):
     """What every run of a cell has in common: its outputs' forms, and lines of reports without their figures."""
-    return [(o.output_type, *sorted(o.get("data", {})), *report_lines(output_text(o))) for o in cell.get("outputs", [])]
+    kept = [o for o in cell.get("outputs", []) if not output_text(o).startswith("Downloading")]
+    return [(o.output_type, *sorted(o.get("data", {})), *report_lines(output_text(o))) for o in kept]
 
 
 def report_lines(text):
