@@ -67,23 +67,23 @@ final class Expected {
             return ofBinary(parent, binary, tree);
         }
         if (outer instanceof MethodInvocationTree call && call.getArguments().contains(tree)) {
-            return ofArgument(
-                    parent,
-                    call.getMethodSelect(),
-                    call.getArguments().indexOf(tree),
-                    call.getArguments().size());
+            List<? extends Tree> given = call.getArguments();
+            return ofArgument(parent, call.getMethodSelect(), given.indexOf(tree), given.size());
         }
         if (outer instanceof NewClassTree created && created.getArguments().contains(tree)) {
-            return ofConstructor(
-                    parent,
-                    created,
-                    created.getArguments().indexOf(tree),
-                    created.getArguments().size());
+            List<? extends Tree> given = created.getArguments();
+            return ofConstructor(parent, created, given.indexOf(tree), given.size());
         }
+        return ofStatement(path);
+    }
+
+    private List<TypeMirror> ofStatement(TreePath path) {
+        TreePath parent = path.getParentPath();
+        Tree outer = parent.getLeaf();
         if (outer instanceof ReturnTree) {
             return ofReturn(parent);
         }
-        if (outer instanceof LambdaExpressionTree lambda && lambda.getBody() == tree) {
+        if (outer instanceof LambdaExpressionTree lambda && lambda.getBody() == path.getLeaf()) {
             return lambdaResult(parent);
         }
         if (outer instanceof ThrowTree) {

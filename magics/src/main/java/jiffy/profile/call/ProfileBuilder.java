@@ -48,19 +48,8 @@ final class ProfileBuilder {
         ProbeNames names = new ProbeNames(table, graph, code);
         long[] counters = Arrays.copyOf(recorded.counts(), table.size());
         CallCounts counts = new CallCounts(table, graph, names, counters);
-        List<String> all = new ArrayList<>(notes);
-        counts.beside()
-                .forEach(name ->
-                        all.add(name + " ran beside the statement: what it calls by reflection may be missing"));
         SampledTrees trees = new SampledTrees(names, cost);
         trees.fill(recorded, counts, samples, wallNanos);
-        if (recorded.running()) {
-            all.add("threads were still running when the code ended: their open calls are counted and have no time "
-                    + "yet");
-        }
-        if (recorded.lumped()) {
-            all.add("methods were called in so many ways that some of their time is in their callers' rows");
-        }
         RowTimes times = new RowTimes(trees.owner(), trees.others());
         markCallers(counts, times);
         Set<FunctionName> functions = new LinkedHashSet<>(counts.rows().keySet());
@@ -86,7 +75,22 @@ final class ProfileBuilder {
                 trees.owner().freeze(),
                 trees.others().freeze(),
                 trees.samples(),
-                all);
+                notes(notes, counts, recorded));
+    }
+
+    private static List<String> notes(List<String> earlier, CallCounts counts, CallRecorder.Ended recorded) {
+        List<String> notes = new ArrayList<>(earlier);
+        for (String name : counts.beside()) {
+            notes.add(name + " ran beside the statement: what it calls by reflection may be missing");
+        }
+        if (recorded.running()) {
+            notes.add("threads were still running when the code ended: their open calls are counted and have no time "
+                    + "yet");
+        }
+        if (recorded.lumped()) {
+            notes.add("methods were called in so many ways that some of their time is in their callers' rows");
+        }
+        return notes;
     }
 
     // Callers whose time includes calls that were neither timed nor sampled.
