@@ -12,10 +12,10 @@ import jiffy.timing.result.Preparation.Steadiness;
 /**
  * Executes a statement until its timings have settled, and finds how many loops a run takes. First the loops are
  * multiplied by ten until they last 20 ms. Then batches of 10 ms follow until {@link SteadyState} is reached and the
- * JIT compilers are idle: at least 0.15 s, and at most 0.75 s since the first call, or 4 s where the JIT compilers still
- * make code or the statement still gets faster. The fastest of the last few batches decides the number of loops of a
- * run, since a disturbance makes a batch slower. Waits for the compilers are added, up to a second: on a busy machine a
- * method may wait for them so long that slow code looks steady.
+ * JIT compilers are idle: at least 0.15 s, and at most 0.75 s since the first call, or 4 s where the JIT compilers
+ * still make code or the statement still gets faster. The fastest of the last few batches decides the number of loops
+ * of a run, since a disturbance makes a batch slower. Waits for the compilers are added, up to a second: on a busy
+ * machine a method may wait for them so long that slow code looks steady.
  */
 final class WarmUp {
 

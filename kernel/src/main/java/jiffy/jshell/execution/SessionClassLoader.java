@@ -205,7 +205,7 @@ public final class SessionClassLoader extends URLClassLoader {
         return own == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(own);
     }
 
-    /** Looks for classes of cells here first: no parent has them, and asking each parent takes longer than defining one. */
+    /** Looks for classes of cells here first: no parent has them, and to ask each takes longer than to define one. */
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (!definitions.containsKey(name)) {

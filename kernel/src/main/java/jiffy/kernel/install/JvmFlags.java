@@ -37,6 +37,14 @@ public final class JvmFlags {
      */
     private static final List<String> POSITIONS = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
+    /**
+     * Makes the JVM profile every method before C2 compiles it. By itself it leaves the profile out while C2 has a
+     * backlog, and never makes up for it: calls through interfaces are then not inlined for good. After another
+     * measurement, a stream that sums a list took 10 µs in five of six sessions on JDK 17, and with this option 0.7 to
+     * 1.0 in all of five.
+     */
+    private static final List<String> PROFILES = List.of("-XX:Tier3DelayOn=100000");
+
     /** UTF-8 for text and the server's log, also under LANG=C. Names of files go by the locale alone, see Launch. */
     private static final List<String> ENCODING =
             List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
@@ -72,6 +80,7 @@ public final class JvmFlags {
     public static List<String> with(List<String> own) {
         List<String> flags = new ArrayList<>(BLACKHOLE);
         flags.addAll(POSITIONS);
+        flags.addAll(PROFILES);
         flags.addAll(COLLECTOR);
         if (own.stream().anyMatch(flag -> flag.matches("-XX:\\+Use\\w+GC"))) {
             flags.remove("-XX:+UseSerialGC");
