@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import jiffy.debug.Debugger;
 import jiffy.kernel.agent.SelfAttached;
 import jiffy.timing.Timer;
@@ -38,19 +41,33 @@ class LibraryWeavingTest {
     @ParameterizedTest
     @ValueSource(classes = {Debugger.class, Timer.class})
     void theProjectIsWoven(Class<?> member) throws Exception {
-        Path classes = Path.of(
-                member.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (Stream<Path> files = Files.walk(classes)) {
-            weave(classes, files.map(f -> classes.relativize(f).toString()).toList());
-        }
+        weave(code(member));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"com.google.gson.Gson", "com.tngtech.archunit.core.domain.JavaClass", "org.zeromq.ZMQ"})
     void librariesAreWoven(String member) throws Exception {
-        URL jar = Class.forName(member).getProtectionDomain().getCodeSource().getLocation();
-        try (var file = new java.util.jar.JarFile(Path.of(jar.toURI()).toFile())) {
-            weave(Path.of(jar.toURI()), file.stream().map(e -> e.getName()).toList());
+        weave(code(Class.forName(member)));
+    }
+
+    private static Path code(Class<?> member) throws URISyntaxException {
+        return Path.of(
+                member.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private void weave(Path code) throws IOException {
+        weave(code, files(code));
+    }
+
+    /** The files of a folder of classes, or of a jar; a module of the project is either, as the build goes. */
+    private static List<String> files(Path code) throws IOException {
+        if (Files.isDirectory(code)) {
+            try (Stream<Path> files = Files.walk(code)) {
+                return files.map(f -> code.relativize(f).toString()).toList();
+            }
+        }
+        try (JarFile jar = new JarFile(code.toFile())) {
+            return jar.stream().map(ZipEntry::getName).toList();
         }
     }
 
