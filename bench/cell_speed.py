@@ -19,7 +19,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path.append(str(FOLDER))
 
-from figures import records, row, write_block  # noqa: E402
+from figures import main, row, turns  # noqa: E402
 from installed import compile_java, java_version, require, run_java  # noqa: E402
 
 RESULTS = FOLDER / "cell_speed.jsonl"
@@ -161,15 +161,5 @@ def tables(measured):
     return {"cell-speed": lines, "cell-speed-summary": [" ".join(sentences)]}
 
 
-def main(arguments):
-    if arguments[:1] == ["measure"]:
-        measure(int(arguments[1]) if len(arguments) > 1 else 3)
-    elif arguments == ["table"]:
-        for name, lines in tables(records(RESULTS)).items():
-            write_block(PAGE, name, lines)
-    else:
-        raise SystemExit(__doc__)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:], sys.modules[__name__], lambda words: measure(turns(words, 3)))

@@ -21,7 +21,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path.append(str(FOLDER))
 
-from figures import records, row, write_block  # noqa: E402
+from figures import main, row  # noqa: E402
 from installed import java_version  # noqa: E402
 
 RESULTS = FOLDER / "completion.jsonl"
@@ -120,15 +120,5 @@ def missed(latest):
     return [f"- `{cell}`".replace("\n", "⏎") for cell in sorted(cells)] or ["None."]
 
 
-def main(arguments):
-    if arguments == ["measure"]:
-        measure()
-    elif arguments == ["table"]:
-        for name, lines in tables(records(RESULTS)).items():
-            write_block(PAGE, name, lines)
-    else:
-        raise SystemExit(__doc__)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:], sys.modules[__name__], lambda words: measure())

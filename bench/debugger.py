@@ -23,7 +23,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path.append(str(FOLDER))
 
-from figures import number, records, row, spread, write_block  # noqa: E402
+from figures import main, number, row, spread, turns  # noqa: E402
 from installed import java_version, require  # noqa: E402
 
 RESULTS = FOLDER / "debugger.jsonl"
@@ -412,15 +412,5 @@ def request_row(name, java, measured, budgets):
                 spread(python) if python else "", str(len(measured))])
 
 
-def main(arguments):
-    if arguments[:1] == ["measure"]:
-        measure(int(arguments[1]) if len(arguments) > 1 else 3)
-    elif arguments == ["table"]:
-        for name, lines in tables(records(RESULTS)).items():
-            write_block(PAGE, name, lines)
-    else:
-        raise SystemExit(__doc__)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:], sys.modules[__name__], lambda words: measure(turns(words, 3)))

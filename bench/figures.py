@@ -62,3 +62,22 @@ def spread(values):
 
 def row(cells):
     return "| " + " | ".join(cells) + " |"
+
+
+def main(arguments, program, measure):
+    """The command line of a program: `measure` adds records to its file, `table` writes the blocks of its page.
+
+    measure takes the words after `measure`.
+    """
+    if arguments[:1] == ["measure"]:
+        measure(arguments[1:])
+    elif arguments == ["table"]:
+        for name, lines in program.tables(records(program.RESULTS)).items():
+            write_block(program.PAGE, name, lines)
+    else:
+        raise SystemExit(program.__doc__)
+
+
+def turns(words, default):
+    """The number that the words after `measure` begin with, if there are any."""
+    return int(words[0]) if words else default

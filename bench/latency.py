@@ -20,7 +20,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path.append(str(FOLDER))
 
-from figures import number, records, row, write_block  # noqa: E402
+from figures import main, number, row, turns  # noqa: E402
 from installed import java_version  # noqa: E402
 
 RESULTS = FOLDER / "latency.jsonl"
@@ -230,8 +230,8 @@ class Measurement:
         return {key: 1000 * value if key.endswith("[ms]") else value for key, value in self.results.items()}
 
 
-def measure(rounds, others):
-    kernels = {OWN: "java", REFERENCE: "python3", **others}
+def measure(rounds, more):
+    kernels = {OWN: "java", REFERENCE: "python3", **more}
     for _ in range(rounds):
         for name, folder in kernels.items():
             load = os.getloadavg()[0]
@@ -255,13 +255,13 @@ def tables(measured):
 
 def table(java, measured):
     names = list(dict.fromkeys(record["kernel"] for record in measured))
-    others = names[2:]
+    more = names[2:]
     loads = [record["load"] for record in measured]
     rounds = sum(record["kernel"] == OWN for record in measured)
     load = f"{min(loads):.1f} to {max(loads):.1f}"
     lines = [f"Java {java}; {rounds} rounds; load average before each kernel: {load}.", ""]
-    lines.append(row(["", "Jiffy", REFERENCE, "ratio", "budget", "", *others]))
-    lines.append(row(["---", *["--:"] * 3, "---", "---", *["--:"] * len(others)]))
+    lines.append(row(["", "Jiffy", REFERENCE, "ratio", "budget", "", *more]))
+    lines.append(row(["---", *["--:"] * 3, "---", "---", *["--:"] * len(more)]))
     for key in measured[0]["figures"]:
         own, reference = median(measured, OWN, key), median(measured, REFERENCE, key)
         figures = [figure(measured, name, key) for name in names]
@@ -269,6 +269,11 @@ def table(java, measured):
         missed = "" if is_kept(key, own, reference) else "missed"
         lines.append(row([key, *figures[:2], ratio, BUDGETS[key], missed, *figures[2:]]))
     return lines
+
+
+def others(words):
+    """The folders of other kernels, by their names."""
+    return dict(word.split("=", 1) for word in words)
 
 
 def values(measured, name, key):
@@ -298,16 +303,5 @@ def summary(feature, measured):
     return f"On Java {feature}, {len(missed)} of {len(measured[0]['figures'])} budgets are missed: {', '.join(missed)}."
 
 
-def main(arguments):
-    if arguments[:1] == ["measure"]:
-        rounds = int(arguments[1]) if len(arguments) > 1 else 3
-        measure(rounds, dict(word.split("=", 1) for word in arguments[2:]))
-    elif arguments == ["table"]:
-        for name, lines in tables(records(RESULTS)).items():
-            write_block(PAGE, name, lines)
-    else:
-        raise SystemExit(__doc__)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:], sys.modules[__name__], lambda words: measure(turns(words, 3), others(words[1:])))

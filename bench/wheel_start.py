@@ -23,7 +23,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent
 sys.path.append(str(FOLDER))
 
-from figures import records, row, spread, write_block  # noqa: E402
+from figures import main, row, spread, turns  # noqa: E402
 
 RESULTS = FOLDER / "wheel_start.jsonl"
 PAGE = FOLDER / "WheelStart.md"
@@ -129,15 +129,5 @@ def summary(measured):
             f" {cell} times as long until its first cell is done (the median ratio, on the JDK where it is higher)."]
 
 
-def main(arguments):
-    if arguments[:1] == ["measure"]:
-        measure(int(arguments[1]) if len(arguments) > 1 else 10)
-    elif arguments == ["table"]:
-        for name, lines in tables(records(RESULTS)).items():
-            write_block(PAGE, name, lines)
-    else:
-        raise SystemExit(__doc__)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(sys.argv[1:], sys.modules[__name__], lambda words: measure(turns(words, 10)))
