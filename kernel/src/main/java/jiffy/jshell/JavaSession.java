@@ -237,15 +237,6 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     }
 
     @Override
-    public Evaluation evaluate(CellCode code, Interval interval) throws EvaluationException {
-        Evaluation evaluation = evaluateOnly(code, interval);
-        if (evaluation.value().isPresent() && !evaluation.silenced()) {
-            remember(evaluation.value());
-        }
-        return evaluation;
-    }
-
-    @Override
     public boolean isExpression(String code) {
         if (isVariable(code)) {
             return true;
@@ -261,10 +252,11 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     @Override
     public String textOf(CellCode expression) throws EvaluationException {
-        return String.valueOf(evaluateOnly(expression, Interval.NONE).value().object());
+        return String.valueOf(evaluate(expression, Interval.NONE).value().object());
     }
 
-    private Evaluation evaluateOnly(CellCode code, Interval interval) throws EvaluationException {
+    @Override
+    public Evaluation evaluate(CellCode code, Interval interval) throws EvaluationException {
         long begin = System.nanoTime();
         CellRun current = runs.current();
         Execution execution = new Execution(lock, current, interval);

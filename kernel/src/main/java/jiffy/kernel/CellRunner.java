@@ -183,7 +183,7 @@ final class CellRunner implements SessionState {
     private Value evaluate(CellCode code) throws Exception {
         Evaluation evaluation = session.evaluate(code, times.interval());
         times.add(evaluation);
-        return evaluation.silenced() ? Value.NONE : evaluation.value();
+        return evaluation.silenced() ? Value.NONE : remembered(evaluation.value());
     }
 
     private void warn(EvaluationException.Declaration unresolved) {
@@ -206,14 +206,18 @@ final class CellRunner implements SessionState {
         }
     }
 
+    private Value remembered(Value value) {
+        if (value.isPresent()) {
+            session.remember(value);
+        }
+        return value;
+    }
+
     private Value call(Segment.MagicCall call) throws Exception {
         checkTarget(call);
         Value value = context.magics().run(call, context);
         if (call.target().isEmpty()) {
-            if (value.isPresent()) {
-                session.remember(value);
-            }
-            return value;
+            return remembered(value);
         }
         if (!value.isPresent()) {
             throw new UsageException(call.percentName() + " gives no value that could be assigned");

@@ -38,7 +38,11 @@ public abstract class SessionTesting {
         cell++;
         session.beginCell(cell, source);
         try {
-            return session.evaluate(CellCode.of(source), Interval.NONE);
+            Evaluation evaluation = session.evaluate(CellCode.of(source), Interval.NONE);
+            if (evaluation.value().isPresent()) {
+                session.remember(evaluation.value());
+            }
+            return evaluation;
         } finally {
             session.endCell();
         }

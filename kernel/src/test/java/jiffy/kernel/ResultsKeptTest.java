@@ -23,6 +23,15 @@ class ResultsKeptTest extends CellTesting {
     }
 
     @Test
+    void aMagicsRunsKeepNoResult() {
+        assertRun("5", "5");
+        run("var memory = %memit -o -q -r 3 new byte[40_000_000 + 8 * __]");
+        assertRun("memory.liveGrowth() < 60_000_000", "true");
+        assertRun("%time 6", "6");
+        assertRun("__", "6");
+    }
+
+    @Test
     void aVariableOfTheUsersKeepsTheName() {
         run("String __ = \"mine\";");
         assertRun("1", "1");
