@@ -73,7 +73,7 @@ abstract class CellTesting {
     /** What cells displayed since the last call, without the progress that long measurements show on slow machines. */
     List<String> shown() {
         return output.take().stream()
-                .filter(text -> !text.startsWith("measuring for "))
+                .filter(text -> !text.matches("(?s)(update: )?measuring for .*"))
                 .toList();
     }
 

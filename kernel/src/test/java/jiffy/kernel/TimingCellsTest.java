@@ -91,8 +91,9 @@ class TimingCellsTest extends CellTesting {
     @Test
     void aFailingStatementLeavesItsException() {
         run("int n = 0;");
-        assertTrue(fail("%timeit -n1 if (++n == 3) throw new IllegalStateException(\"third\");")
-                .contains("IllegalStateException: third"));
+        String error = fail("%timeit -n1 if (++n == 3) throw new IllegalStateException(\"third\");");
+        assertTrue(error.contains("IllegalStateException: third"));
+        assertEquals(2, error.split("In \\[2\\], line 1", -1).length, error);
         String report = shown().get(0);
         assertEquals(
                 "stopped after 2 of 7 runs", report.lines().reduce((a, b) -> b).orElseThrow());

@@ -112,7 +112,14 @@ public final class Traces {
 
     private static boolean isKernel(StackTraceElement e) {
         // Values are shown by the base kernel, which calls their toString.
-        return e.getClassName().startsWith("jiffy.") || e.getClassName().startsWith("io.github.spencerpark.jupyter.");
+        return e.getClassName().startsWith("jiffy.")
+                || e.getClassName().startsWith("io.github.spencerpark.jupyter.")
+                || isCallOfLoop(e);
+    }
+
+    /** Whether this is the method of a measured statement's class that only calls the loop, from the same line. */
+    private static boolean isCallOfLoop(StackTraceElement e) {
+        return e.getMethodName().equals("$turns") && SnippetClasses.isSnippetClass(e.getClassName());
     }
 
     private Optional<Frame> frame(StackTraceElement e) {
