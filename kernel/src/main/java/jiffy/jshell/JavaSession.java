@@ -36,6 +36,7 @@ import jiffy.jshell.result.EvaluationException;
 import jiffy.jshell.result.EvaluationException.Declaration;
 import jiffy.jshell.result.ForkedStatement;
 import jiffy.jshell.result.Included;
+import jiffy.jshell.result.Trace;
 import jiffy.jshell.result.TraceListing;
 import jiffy.jshell.result.Variable;
 import jiffy.jshell.snippet.CellSources;
@@ -75,6 +76,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     private final CellSources sources = new CellSources();
     private final List<CellEvaluator.Unresolved> unresolved = new ArrayList<>();
     private volatile Debugger debugger;
+    private volatile Trace lastTrace;
     private final List<Redefinition> redefinitions = new ArrayList<>();
 
     /** Starts a session; takes some hundred milliseconds. Any thread. */
@@ -267,7 +269,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
                 evaluator.evaluate(code);
                 return Optional.empty();
             } catch (EvaluationException e) {
-                return Optional.of(new Hints(engine).added(e, code.text()));
+                return Optional.of(new Hints(engine).added(e, code));
             }
         });
         unresolved.addAll(evaluator.unresolved());
@@ -301,7 +303,12 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     @Override
     public CompiledStatement compile(CellCode statement, Setup setup) throws EvaluationException {
         String consumer = settings.compilerBlackhole() ? "consume" : "sink";
-        return compilation.compile(runs.current(), statement, setup, consumer);
+        try {
+            return compilation.compile(runs.current(), statement, setup, consumer);
+        } catch (EvaluationException.CompileFailed e) {
+            checkSyntax(statement); // says it without the code around a measured statement
+            throw e;
+        }
     }
 
     /**
@@ -357,6 +364,16 @@ public final class JavaSession implements Evaluator, AutoCloseable {
     /** Makes a value available as {@code $n}, where n is the number of the running cell. */
     public void remember(Value value) {
         values.put(runs.current().cell(), value);
+    }
+
+    /** Records an exception that a cell showed, until the next one or {@link #reset}. Any thread. */
+    public void remember(Trace shown) {
+        lastTrace = shown;
+    }
+
+    /** Returns the last exception that a cell showed; empty if there was none since {@link #reset}. Any thread. */
+    public Optional<Trace> lastTrace() {
+        return Optional.ofNullable(lastTrace);
     }
 
     /** Returns the running cell's declarations that cannot be used yet, although they are valid. */
@@ -441,6 +458,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
         });
         Thread.currentThread().setContextClassLoader(engine.loader());
         values.clear();
+        lastTrace = null; // an exception refers to the classes whose code threw it
         evaluate(include(settings.startUp(), "the start-up source"), Interval.NONE);
     }
 

@@ -35,7 +35,6 @@ public final class ErrorText {
     private final JavaSession session;
     private final IntFunction<List<String>> windowContent;
     private final SourceExcerpt excerpt;
-    private volatile Trace last;
 
     /**
      * @param windowContent called when a cell failed to open a window: displays the charts and components that the cell
@@ -138,7 +137,7 @@ public final class ErrorText {
     }
 
     private CellFailedException threw(Trace trace, int cell) {
-        last = trace;
+        session.remember(trace);
         List<String> lines = TraceText.of(trace, excerpt, false);
         if (FullHeap.isCauseOf(trace.throwable())) {
             return advised(trace, lines, FullHeap.advice(session.assistant().variables()));
@@ -168,7 +167,7 @@ public final class ErrorText {
 
     /** Returns the last exception of a cell with all its frames; empty if there was none. Any thread. */
     public Optional<String> lastTrace() {
-        return Optional.ofNullable(last).map(trace -> String.join("\n", TraceText.of(trace, excerpt, true)));
+        return session.lastTrace().map(trace -> String.join("\n", TraceText.of(trace, excerpt, true)));
     }
 
     private CellFailedException compile(EvaluationException.CompileFailed failure, int cell) {

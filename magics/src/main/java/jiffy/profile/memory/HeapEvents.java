@@ -16,7 +16,7 @@ final class HeapEvents implements AutoCloseable {
 
     private static final String EVENT = "jdk.GCHeapSummary";
 
-    private final Recording recording = new Recording();
+    private final Recording recording = FlightRecording.create();
 
     private HeapEvents() {}
 

@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import jdk.jfr.Recording;
@@ -37,7 +38,27 @@ public final class FlightRecording {
             place(folder);
             repository = folder;
         }
-        recording.start();
+        withoutCaller(() -> {
+            recording.start();
+            return null;
+        });
+    }
+
+    /** Returns a new recording, which {@link #start} starts. */
+    public static Recording create() {
+        return withoutCaller(Recording::new);
+    }
+
+    /** Runs code with which the recorder may start threads: they never end, and must not keep the caller's loader. */
+    private static <T> T withoutCaller(Supplier<T> code) {
+        Thread thread = Thread.currentThread();
+        ClassLoader loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return code.get();
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
     }
 
     private static void checkRoom(Path folder) {

@@ -35,7 +35,7 @@ public final class StackSampler implements AutoCloseable {
     /** One frame of a stack. */
     public record Frame(MethodId method, int line) {}
 
-    private final Recording recording = new Recording();
+    private final Recording recording = FlightRecording.create();
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "jiffy-sampler");
         thread.setDaemon(true);
