@@ -93,6 +93,7 @@ class CompletionTest extends SessionTesting {
         assertFirst("arrayl|", "ArrayList");
         assertComplete("new AtomicInt|", "java.util.concurrent.atomic.AtomicInteger(");
         assertFirst("ArrayLis|", "ArrayList");
+        assertFirst("new Arra|", "ArrayList(", "ArrayDeque(");
         eval("import java.net.http.HttpClient;");
         assertFirst("HttpCl|", "HttpClient");
     }

@@ -131,6 +131,7 @@ class CellsTest extends CellTesting {
                     half(counter).foo();
                     ^^^^^^^^^^^^^^^^^
                 int cannot be dereferenced
+                values of int have no methods; String.valueOf(…) makes a text of one
                 """);
         assertFails("hlf(2)", """
                 In [4], line 1

@@ -11,6 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import jiffy.jshell.result.Completion.Candidate;
 import jiffy.jshell.result.Completion.Kind;
 import jiffy.jshell.snippet.ClassIndex;
@@ -125,9 +126,15 @@ final class ClassNames {
         Candidate candidate = imported
                 ? new Candidate(type.getSimpleName().toString(), Kind.CLASS, canonical)
                 : new Candidate(outer, Kind.CLASS, outer.equals(canonical) ? "import " + canonical + ";" : canonical);
-        boolean creatable =
-                type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.ABSTRACT);
-        return new Found(candidate, creatable, imported ? IMPORTED : NOT_IMPORTED);
+        return new Found(candidate, isCreatable(type), imported ? IMPORTED : NOT_IMPORTED);
+    }
+
+    /** Whether code can make objects of a class with new: not of {@code Math}, whose constructor is private. */
+    private static boolean isCreatable(TypeElement type) {
+        return (type.getKind() == ElementKind.CLASS || type.getKind() == ElementKind.RECORD)
+                && !type.getModifiers().contains(Modifier.ABSTRACT)
+                && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+                        .anyMatch(c -> !c.getModifiers().contains(Modifier.PRIVATE));
     }
 
     private static boolean isPublic(Element type) {

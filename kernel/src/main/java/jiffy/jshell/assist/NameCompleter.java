@@ -233,7 +233,10 @@ final class NameCompleter {
             boolean upper = Character.isUpperCase(prefix.charAt(0));
             boolean nothing = found.isEmpty();
             if (upper || nothing || only) {
-                classes.beginning(prefix, nothing).forEach(c -> put(created(c), c.rank() + (only || upper ? 0 : 3)));
+                classes.beginning(prefix, nothing)
+                        .forEach(c -> put(
+                                created(c),
+                                c.rank() + (only || upper ? 0 : 3) + (text.creates() && !c.creatable() ? 1 : 0)));
             }
         } else if (only && !text.creates()) {
             classes.everyday().forEach(c -> put(c, 8));

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package jiffy.jshell.error;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +20,7 @@ import jiffy.jshell.snippet.Engine;
 import jiffy.jshell.snippet.TypeNames;
 import jiffy.jshell.syntax.LocalNames;
 import jiffy.jshell.syntax.NearNames;
+import jiffy.magic.cell.CellCode;
 import jiffy.magic.option.Names;
 
 /** Suggests corrections for names that the compiler cannot find. Under the {@link CompilerLock} only. */
@@ -33,26 +32,7 @@ public final class Hints {
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+) does not exist");
     // How long something is, it says under one of these names.
     private static final List<String> LENGTHS = List.of("length", "size", "count");
-    private static final Map<String, String> OTHER_LANGUAGES = Map.ofEntries(
-            Map.entry("None", "null"),
-            Map.entry("nil", "null"),
-            Map.entry("NULL", "null"),
-            Map.entry("undefined", "null"),
-            Map.entry("True", "true"),
-            Map.entry("False", "false"),
-            Map.entry("Int", "int"),
-            Map.entry("integer", "int"),
-            Map.entry("bool", "boolean"),
-            Map.entry("Bool", "boolean"),
-            Map.entry("str", "String"),
-            Map.entry("Str", "String"),
-            Map.entry("self", "this"),
-            Map.entry("print", "System.out.println"),
-            Map.entry("println", "System.out.println"),
-            Map.entry("printf", "System.out.printf"),
-            Map.entry("cout", "System.out"),
-            Map.entry("console", "System.out"),
-            Map.entry("len", "length() or size()"));
+    private static final Set<String> ADDING = Set.of("add", "append", "push", "remove");
     private static final Pattern OTHER_OUTPUT = Pattern.compile("Out|_\\d+");
     private static final Pattern LAST_OUTPUT = Pattern.compile("\\s*_(?:[.\\[;].*|\\s*)", Pattern.DOTALL);
     private static final Pattern PRIMITIVE_ARGUMENT =
@@ -69,12 +49,32 @@ public final class Hints {
     /**
      * Returns the failure with hints added to the compiler's errors.
      *
-     * @param source what it refused
+     * @param code what it refused
      */
-    public EvaluationException added(EvaluationException failure, String source) {
+    public EvaluationException added(EvaluationException failure, CellCode code) {
+        return added(failure, code, code.text());
+    }
+
+    /**
+     * Returns the failure with hints added to the compiler's errors.
+     *
+     * @param code what it refused
+     * @param source that code with all other code of the same scope
+     */
+    public EvaluationException added(EvaluationException failure, CellCode code, String source) {
         return failure instanceof CompileFailed refused
-                ? refused.map(p -> new Problem(p.span(), p.message(), p.code(), of(p, source)))
+                ? refused.map(p -> new Problem(p.span(), p.message(), p.code(), of(p, code, source)))
                 : failure;
+    }
+
+    private String of(Problem problem, CellCode code, String source) {
+        String known = of(problem, source);
+        if (!known.isEmpty()) {
+            return known;
+        }
+        MarkedCode marked = MarkedCode.of(problem.span(), code);
+        String hint = SyntaxHints.of(problem.message(), marked.before(), marked.after());
+        return hint.isEmpty() ? TypeHints.of(problem.message(), marked.text()) : hint;
     }
 
     private String of(Problem problem, String source) {
@@ -151,17 +151,25 @@ public final class Hints {
         if (OTHER_OUTPUT.matcher(name).matches() && !kind.equals("class")) {
             return "the value of cell 1 is $1, that of cell 2 is $2, and so on";
         }
-        String other = OTHER_LANGUAGES.get(name);
-        if (other != null) {
-            return didYouMean(Optional.of(other));
+        Optional<String> other = OtherLanguages.inJava(kind, name);
+        if (other.isPresent()) {
+            return didYouMean(other);
         }
-        String imports = kind.equals("method") || types.isKnown(name) ? "" : imports(name);
+        if (kind.equals("method")) {
+            Optional<String> elsewhere = types.isKnown(name) || isTypeOfSession(name)
+                    ? Optional.of("new " + name + "()")
+                    : TypeHints.staticMethod(name);
+            return didYouMean(elsewhere.or(() -> near(kind, name, source)));
+        }
+        String imports = types.isKnown(name) ? "" : imports(name);
         return imports.isEmpty() ? didYouMean(near(kind, name, source)) : "add " + imports;
     }
 
     private String elsewhere(String kind, String name, String location) {
         if (location.endsWith("]")) {
-            return LENGTHS.contains(name) ? "did you mean length? An array has it as a field" : "";
+            return LENGTHS.contains(name)
+                    ? "did you mean length? An array has it as a field"
+                    : ADDING.contains(name) ? "an array keeps its length: use an ArrayList" : "";
         }
         if (kind.equals("class") && engine.index().packages().contains(location)) {
             return didYouMean(
@@ -194,9 +202,10 @@ public final class Hints {
     }
 
     private static Optional<String> member(Class<?> type, String kind, String name) {
-        Stream<String> methods = Stream.of(type.getMethods()).map(Method::getName);
-        List<String> fields = Stream.of(type.getFields()).map(Field::getName).toList();
-        List<String> calls = methods.distinct().map(m -> m + "()").toList();
+        List<String> fields = Members.of(type, Class::getFields, Class::getDeclaredFields);
+        List<String> calls = Members.of(type, Class::getMethods, Class::getDeclaredMethods).stream()
+                .map(m -> m + "()")
+                .toList();
         Optional<String> sameLength = LENGTHS.contains(name)
                 ? LENGTHS.stream().map(n -> n + "()").filter(calls::contains).findFirst()
                 : Optional.empty();

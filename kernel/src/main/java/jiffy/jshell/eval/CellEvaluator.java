@@ -205,6 +205,7 @@ public final class CellEvaluator {
                 throw refused(event.snippet(), code, origin);
             }
             if (event.causeSnippet() == null) {
+                new MissingMembers(engine, execution).check(event, origin);
                 note(event, origin);
                 handle(event, origin);
             } else {
@@ -227,7 +228,9 @@ public final class CellEvaluator {
             return failed;
         }
         boolean atEnd = failed.problems().get(0).code().startsWith("compiler.err.premature");
-        return atEnd ? syntax.get() : new CompileFailed(failed.problems().subList(0, 1));
+        return atEnd || CellSyntax.isBetter(syntax.get())
+                ? syntax.get()
+                : new CompileFailed(failed.problems().subList(0, 1));
     }
 
     private void note(SnippetEvent event, Origin origin) {

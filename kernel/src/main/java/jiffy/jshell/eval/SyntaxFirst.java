@@ -43,6 +43,10 @@ public final class SyntaxFirst {
         }
         CellCode rest = CellEvaluator.stripLeading(code);
         while (!rest.isBlank()) {
+            Optional<CompileFailed> surplus = CellSyntax.surplusBracket(rest);
+            if (surplus.isPresent()) {
+                throw surplus.get();
+            }
             CompletionInfo info = engine.analysis().analyzeCompletion(rest.text());
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {

@@ -44,7 +44,7 @@ public final class Compilation {
                 try {
                     return compiler.compile(statement, setup);
                 } catch (EvaluationException e) {
-                    throw new Hints(engine).added(e, setup.code().text() + statement.text());
+                    throw new Hints(engine).added(e, statement, setup.code().text() + statement.text());
                 } catch (CompilerCrash e) {
                     throw Problems.crashed(e, statement);
                 }

@@ -13,6 +13,9 @@ import jiffy.magic.cell.CellCode;
 /** Converts compiler messages to problems with their position in the cell. */
 public final class Problems {
 
+    private static final String INVALID_CONSTRUCTOR = "compiler.err.invalid.canonical.constructor";
+    private static final String NOT_INITIALIZED = "compiler.err.var.might.not";
+
     private Problems() {}
 
     public static CompileFailed failed(List<Diag> errors, Origin origin) {
@@ -21,7 +24,11 @@ public final class Problems {
             return new CompileFailed(List.of(new Problem(whole, "the compiler refused this without a reason", "", "")));
         }
         Set<String> seen = new HashSet<>();
+        // A record's components are assigned by its constructor, which javac has just refused.
+        boolean noConstructor =
+                errors.stream().anyMatch(d -> String.valueOf(d.getCode()).startsWith(INVALID_CONSTRUCTOR));
         return new CompileFailed(errors.stream()
+                .filter(d -> !noConstructor || !String.valueOf(d.getCode()).startsWith(NOT_INITIALIZED))
                 .map(d -> of(d, origin))
                 .filter(p -> !p.code().startsWith("compiler.err.cant.resolve") || seen.add(p.message()))
                 .toList());

@@ -2,9 +2,11 @@
 package jiffy.jshell.syntax;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import jiffy.jshell.result.EvaluationException;
@@ -21,9 +23,16 @@ public final class CellSyntax {
 
     private static final String MEMBER = "class $ { ";
     private static final String STATEMENT = "class $ { void $() throws Throwable { ";
+    private static final String SURPLUS = "jiffy.surplus.bracket";
     private static final String NO_STATEMENT = "compiler.err.not.stmt";
 
     private static final Pattern MODIFIER = Pattern.compile("(?:public|protected|private|static|abstract)\\b");
+
+    /** A name, parameters with their types, and a brace: a constructor, or a method without a type. */
+    private static final Pattern CONSTRUCTOR = Pattern.compile(
+            "[\\w$]+\\s*\\(" + "[\\w$.<>\\[\\],?\\s]*(?:[\\w$\\]]|[\\w>?]>)\\s+[A-Za-z_$][\\w$]*\\s*\\)\\s*\\{");
+
+    private static final Map<Character, Character> OPENING = Map.of(')', '(', ']', '[', '}', '{');
 
     private CellSyntax() {}
 
@@ -59,12 +68,34 @@ public final class CellSyntax {
      * @return empty where the parser finds none in the snippet by itself
      */
     public static Optional<CompileFailed> error(CellCode snippet) {
+        Optional<CompileFailed> surplus = surplusBracket(snippet);
+        if (surplus.isPresent()) {
+            return surplus;
+        }
         String frame = frame(snippet.text());
         return errors(frame + snippet.text() + "\n;}}").stream()
                 .filter(e ->
                         e.getStartPosition() - frame.length() <= snippet.text().length())
                 .findFirst()
                 .map(e -> failed(e, snippet, frame.length()));
+    }
+
+    /** Returns the error of a closing bracket with which code begins; empty if it does not begin with one. */
+    public static Optional<CompileFailed> surplusBracket(CellCode code) {
+        Tokens tokens = new Tokens(code.text());
+        Character opening = OPENING.get(tokens.kind(0));
+        if (opening == null) {
+            return Optional.empty();
+        }
+        Span bracket = span(code, tokens.begin(0), tokens.end(0));
+        String message = "'" + tokens.kind(0) + "' without a '" + opening + "' before it";
+        return Optional.of(new CompileFailed(List.of(new Problem(bracket, message, SURPLUS, ""))));
+    }
+
+    /** Whether an error explains more than JShell's own for the same snippet. */
+    public static boolean isBetter(CompileFailed error) {
+        String code = error.problems().get(0).code();
+        return code.equals(SURPLUS) || code.startsWith("compiler.err.invalid.meth.decl");
     }
 
     /** Returns the error of incomplete code: the parser's error before the end, or else the open bracket. */
@@ -76,10 +107,11 @@ public final class CellSyntax {
                 .filter(e -> e.getStartPosition() - frame.length() < end)
                 .filter(e -> !e.getCode().startsWith("compiler.err.premature"))
                 .findFirst();
-        if (first.isPresent()) {
+        Optional<OpenBracket> open = OpenBracket.in(text);
+        if (first.isPresent()
+                && !open.map(o -> mayCause(o, first.get(), frame.length())).orElse(false)) {
             return failed(first.get(), code, frame.length());
         }
-        Optional<OpenBracket> open = OpenBracket.in(text);
         if (open.isEmpty()) {
             return new Incomplete(span(code, 0, end), "the code ends before it is complete");
         }
@@ -89,13 +121,21 @@ public final class CellSyntax {
                 "'" + open.get().bracket() + "' of line " + bracket.line() + " is not closed");
     }
 
+    /** Whether an error of the parser may only follow from a bracket that is not closed. */
+    private static boolean mayCause(OpenBracket open, Diagnostic<?> error, int offset) {
+        return open.isShownByIndentation()
+                && error.getStartPosition() - offset > open.index()
+                && !error.getCode().startsWith("compiler.err.expected");
+    }
+
     private static String frame(String text) {
         boolean member = CellOutline.of(text).stream()
                 .limit(1)
                 .anyMatch(p -> p.kind() != Kind.STATEMENT
-                        || MODIFIER.matcher(text)
-                                .region(p.first(), text.length())
-                                .lookingAt());
+                        || Stream.of(MODIFIER, CONSTRUCTOR)
+                                .anyMatch(head -> head.matcher(text)
+                                        .region(p.first(), text.length())
+                                        .lookingAt()));
         return member ? MEMBER : STATEMENT;
     }
 

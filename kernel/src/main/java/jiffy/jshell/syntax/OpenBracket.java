@@ -10,8 +10,9 @@ import jiffy.magic.cell.JavaScanner;
  * The unclosed bracket of incomplete code.
  *
  * @param index of the bracket in the code
+ * @param isShownByIndentation whether the indentation of the lines shows which one it is
  */
-record OpenBracket(char bracket, int index) {
+record OpenBracket(char bracket, int index, boolean isShownByIndentation) {
 
     /**
      * Finds the unclosed bracket from the indentation of the lines; the innermost open one if that does not show it.
@@ -27,12 +28,14 @@ record OpenBracket(char bracket, int index) {
             if (!scanner.skipBlank()) {
                 char token = scanner.next();
                 if ("([{".indexOf(token) >= 0) {
-                    open.push(new OpenBracket(token, at));
+                    open.push(new OpenBracket(token, at, false));
                 } else if (")]}".indexOf(token) >= 0 && !open.isEmpty()) {
                     OpenBracket closed = open.pop();
                     boolean outdented =
                             token == '}' && beginsLine(code, at) && indent(code, at) < indent(code, closed.index());
-                    misaligned = misaligned.isEmpty() && outdented ? Optional.of(closed) : misaligned;
+                    misaligned = misaligned.isEmpty() && outdented
+                            ? Optional.of(new OpenBracket(closed.bracket(), closed.index(), true))
+                            : misaligned;
                 }
             }
         }
