@@ -68,6 +68,30 @@ def make(command, folder):
 
 def train(command, folder, kernels):
     """Runs the command to its end, unless a kernel goes to work: "done", "failed" or "stopped"."""
+    with Turn(folder):
+        if os.path.exists(os.path.join(folder, "launch.args")):
+            return "done"
+        return run(command, folder, kernels)
+
+
+class Turn:
+    """Lets one process at a time make a folder's cache, this one or `jiffy cache`; others wait until it is made."""
+
+    def __init__(self, folder):
+        self.path = os.path.join(folder, "turn")
+
+    def __enter__(self):
+        self.file = open(self.path, "w")
+        if sys.platform != "win32":  # where `jiffy cache` alone makes caches
+            import fcntl
+
+            fcntl.flock(self.file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_):
+        self.file.close()
+
+
+def run(command, folder, kernels):
     with open(os.path.join(folder, "log"), "wb") as log:
         training = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                     start_new_session=True)

@@ -68,6 +68,26 @@ def test_two_processes_never_make_a_cache_at_once(lab, tmp_path):
     assert not launch.exists()
 
 
+@pytest.mark.quick
+def test_a_cache_that_another_process_has_just_made_is_not_made_again(lab, tmp_path):
+    made, again = tmp_path / "launch.args", tmp_path / "again"
+    assert lab.python(f"""
+        import json, sys, threading
+        sys.path.insert(0, {str(lab.kernelspec)!r})
+        import cache
+        folder, told = {str(tmp_path)!r}, []
+        train = lambda: told.append(cache.train(["touch", {str(again)!r}], folder, cache.Kernels(folder)))
+        other = threading.Thread(target=train)
+        with cache.Turn(folder):
+            other.start()
+            other.join(1)
+            open({str(made)!r}, "w").close()
+        other.join()
+        print(json.dumps(told))
+    """) == ["done"]
+    assert not again.exists()
+
+
 def test_a_cache_that_was_cut_short_is_made_anew(lab):
     [launch] = made(lab)
     cache = next(path for path in launch.parent.iterdir() if path.suffix in (".aot", ".jsa"))

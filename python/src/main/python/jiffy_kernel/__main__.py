@@ -52,14 +52,22 @@ def cache(arguments, launch, found, jar):
         return 0 if arguments == ["--help"] else 2
     folder = launch.cache_folder(found, os.path.basename(jar))
     if launch.cached(folder) is None:
-        import subprocess
-
-        os.makedirs(folder, exist_ok=True)
-        code = subprocess.run([found.java, "-jar", jar, "prepare", "--train", folder], cwd=folder).returncode
+        code = make(launch, [found.java, "-jar", jar, "prepare", "--train", folder], folder)
         if code:
             return code
     print(f"The start-up cache for JDK {found.version} is in {folder}")
     return 0
+
+
+def make(launch, command, folder):
+    """Makes the cache, or waits until a kernel's own process has made it; returns an exit code."""
+    import subprocess
+
+    from cache import Turn
+
+    os.makedirs(folder, exist_ok=True)
+    with Turn(folder):
+        return subprocess.run(command, cwd=folder).returncode if launch.cached(folder) is None else 0
 
 
 if __name__ == "__main__":
