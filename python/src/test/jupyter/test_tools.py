@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Programs that run notebooks and cells without JupyterLab."""
 
+import os
 import urllib.request
 
 import nbformat
 import pytest
-from environment import LIMIT, answers, free_port, until
+from environment import LIMIT, WHEEL, Environment, answers, free_port, until
+from playwright.sync_api import sync_playwright
 
 JAVA = {"kernelspec": {"name": "java", "display_name": "Java", "language": "java"}}
 MAP = 'new java.util.LinkedHashMap<String, Object>() {{ put("a", 1); put("b", java.util.Arrays.asList(true)); }}'
@@ -101,3 +103,30 @@ def voila(tools, tmp_path):
 
 def test_voila_shows_a_notebook_as_a_page(voila):
     assert "six times seven is 42" in urllib.request.urlopen(voila, timeout=LIMIT).read().decode()
+
+
+@pytest.fixture
+def mercury(tmp_path):
+    """Mercury's server, from an environment of its own: it brings numpy and pandas."""
+    environment = Environment("mercury", "mercury==3.2.13")
+    environment.run("pip", "install", "--no-index", "--disable-pip-version-check", WHEEL)
+    notebook(tmp_path / "in.ipynb", code('System.out.println("six times seven is " + 6 * 7);'))
+    port = free_port()
+    with open(tmp_path / "mercury.log", "w") as log:
+        server = environment.start("mercury", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}",
+                                   f"--working-dir={tmp_path}", stdout=log, stderr=log)
+    try:
+        until(lambda: answers(port))
+        yield f"http://127.0.0.1:{port}/mercury/in.ipynb"
+    finally:
+        server.terminate()
+        server.wait(timeout=60)
+
+
+def test_mercury_shows_a_notebook_as_a_page(mercury):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=["--no-sandbox"])
+        page = browser.new_page()
+        page.goto(mercury)
+        page.get_by_text("six times seven is 42").wait_for(timeout=LIMIT * 1000)
+        browser.close()
