@@ -77,7 +77,7 @@ public final class Debugger {
         }
         started = false;
         breakpoints.clear();
-        filters = Set.of();
+        stopAt(Set.of());
         control.forget();
         DebugHook.arm(lines.all(), line -> false);
         control.proceed();
@@ -141,6 +141,7 @@ public final class Debugger {
     /** Sets which exceptions stop. */
     public void stopAt(Set<ExceptionFilter> exceptions) {
         filters = exceptions.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(exceptions));
+        DebugHook.reportExceptions(!filters.isEmpty());
     }
 
     /** The stopped thread; one at a time, others that should stop wait. */

@@ -48,8 +48,8 @@ abstract class DebugTesting implements DebugListener {
 
     /**
      * Calls {@code main} of a class and does something at each stop: {@code over}, {@code into}, {@code out},
-     * {@code caller} (prints the calling frame's locals, then goes on), {@code go} or {@code end}; when the script is
-     * over, goes on.
+     * {@code caller} (prints the calling frame's locals, then goes on), {@code go}, {@code interrupt} or {@code end};
+     * when the script is over, goes on.
      *
      * @return what was seen, one line each
      */
@@ -96,6 +96,10 @@ abstract class DebugTesting implements DebugListener {
             case "into" -> debugger.step(StepMode.INTO);
             case "out" -> debugger.step(StepMode.OUT);
             case "end" -> debugger.stop();
+            case "interrupt" -> {
+                code.interrupted = true;
+                debugger.proceed();
+            }
             case "caller" -> {
                 seen.add("caller" + locals(stop, stop.frames().get(1)));
                 debugger.proceed();

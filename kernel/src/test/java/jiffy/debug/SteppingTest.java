@@ -10,6 +10,8 @@ import jiffy.debug.breakpoint.HitCondition;
 import jiffy.debug.breakpoint.PlacedBreakpoint;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SteppingTest extends DebugTesting {
 
@@ -211,6 +213,30 @@ class SteppingTest extends DebugTesting {
                 caller n=7
                 breakpoint Two.work:5 < Two.lambda$static$0:2
                 returns 2""", run("Two", "caller"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"while (i < 3)", "for (int j = 0; j < 3; j++)", "do"})
+    void anInterruptInALoopRunsTheFinallyBlockAroundIt(String loop) throws Exception {
+        define("Guarded", """
+                public class Guarded {
+                    public static boolean left;
+                    public static void main() {
+                        int i = 0;
+                        try {
+                            %s {
+                                i++;
+                            }%s
+                        } finally {
+                            left = true;
+                        }
+                    }
+                }
+                """.formatted(loop, loop.equals("do") ? " while (i < 3);" : ""));
+        breakpoint("Guarded", loop.equals("do") ? 8 : 6);
+        String text = run("Guarded", "go", "interrupt");
+        assertEquals("throws java.lang.ThreadDeath", text.substring(text.lastIndexOf('\n') + 1));
+        assertEquals(true, code.loadClass("Guarded").getField("left").get(null));
     }
 
     /** Returns when the thread waits for its turn to stop, or has run on. */

@@ -14,8 +14,9 @@ import java.util.function.Predicate;
 
 /**
  * The hook that woven code calls at each line. Woven code first asks its class's guard, a constant to the JIT
- * compilers, then {@link #ARMED}, and only then calls {@link #line}. Static because woven code reaches nothing else;
- * public because woven classes link to it, not for cells.
+ * compilers, then {@link #ARMED}, and only then calls {@link #line}. Its exception handlers ask a guard that all
+ * classes share, and then call {@link #thrown}. Static because woven code reaches nothing else; public because woven
+ * classes link to it, not for cells.
  *
  * <p>A guard per class instead of a volatile flag: on JDK 17 a sum takes 18.1 ms instead of 29.9. A guard per line
  * would cost one deoptimization per line.
@@ -28,7 +29,13 @@ public final class DebugHook {
     /** Whether {@link #line} must be called, by line id. */
     public static final boolean[] ARMED = new boolean[MAX_LINES];
 
-    private static final Map<String, ClassGuard> GUARDS = new ConcurrentHashMap<>();
+    /** Names of the guards in woven code: whether a line of the class is armed, and whether exceptions are reported. */
+    static final String ARMED_GUARD = "armed";
+
+    static final String THROWN_GUARD = "thrown";
+
+    private static final Guard EXCEPTIONS = new Guard();
+    private static final Map<String, Guard> GUARDS = new ConcurrentHashMap<>();
     private static volatile Listener listener;
 
     private DebugHook() {}
@@ -51,9 +58,11 @@ public final class DebugHook {
         void thrown(Throwable thrown, int id, Object[] locals);
     }
 
-    /** Links the guard of a woven class. */
+    /** Links a guard of a woven class. */
     public static CallSite guard(MethodHandles.Lookup lookup, String name, MethodType type) {
-        return guardOf(lookup.lookupClass().getName()).site();
+        return name.equals(THROWN_GUARD)
+                ? EXCEPTIONS.site()
+                : guardOf(lookup.lookupClass().getName()).site();
     }
 
     /** Called by woven code at an armed line. */
@@ -77,21 +86,27 @@ public final class DebugHook {
         listener = next;
     }
 
+    /** Sets whether woven code reports exceptions. Compiled code notices at its next exception. */
+    public static synchronized void reportExceptions(boolean on) {
+        EXCEPTIONS.set(on);
+        MutableCallSite.syncAll(new MutableCallSite[] {EXCEPTIONS.site()});
+    }
+
     /** Arms the selected lines and disarms the others. Compiled code notices at its next check. */
     public static synchronized void arm(Collection<HookedLine> lines, Predicate<HookedLine> wanted) {
-        Set<ClassGuard> changed = new LinkedHashSet<>();
+        Set<Guard> changed = new LinkedHashSet<>();
         for (HookedLine line : lines) {
             boolean on = wanted.test(line);
             if (ARMED[line.id()] != on) {
                 ARMED[line.id()] = on;
-                ClassGuard guard = guardOf(line.owner());
+                Guard guard = guardOf(line.owner());
                 guard.count(on);
                 changed.add(guard);
             }
         }
         if (!changed.isEmpty()) {
-            changed.forEach(ClassGuard::refresh);
-            MutableCallSite.syncAll(changed.stream().map(ClassGuard::site).toArray(MutableCallSite[]::new));
+            changed.forEach(Guard::refresh);
+            MutableCallSite.syncAll(changed.stream().map(Guard::site).toArray(MutableCallSite[]::new));
         }
     }
 
@@ -100,7 +115,7 @@ public final class DebugHook {
         owners.forEach(GUARDS::remove);
     }
 
-    private static ClassGuard guardOf(String owner) {
-        return GUARDS.computeIfAbsent(owner, o -> new ClassGuard());
+    private static Guard guardOf(String owner) {
+        return GUARDS.computeIfAbsent(owner, o -> new Guard());
     }
 }

@@ -7,6 +7,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
@@ -32,11 +33,14 @@ final class HookCode {
 
     private HookCode() {}
 
-    /** Calls {@link DebugHook#line} if the line is armed. */
-    static InsnList line(HookedLine line, FrameStates.State state) {
-        LabelNode on = new LabelNode();
+    /**
+     * Calls {@link DebugHook#line} if the line is armed.
+     *
+     * @param on label at the end of it
+     */
+    static InsnList line(HookedLine line, FrameStates.State state, LabelNode on) {
         InsnList list = new InsnList();
-        list.add(new InvokeDynamicInsnNode("armed", "()Z", GUARD));
+        list.add(new InvokeDynamicInsnNode(DebugHook.ARMED_GUARD, "()Z", GUARD));
         list.add(new JumpInsnNode(Opcodes.IFEQ, on));
         list.add(new FieldInsnNode(Opcodes.GETSTATIC, HOOK, "ARMED", "[Z"));
         list.add(push(line.id()));
@@ -51,17 +55,25 @@ final class HookCode {
     }
 
     /**
-     * Calls {@link DebugHook#thrown} with the exception on the stack, and throws it on.
+     * Calls {@link DebugHook#thrown} with the exception on the stack if exceptions stop, and throws it on. Without the
+     * guard, C2 before JDK 22 must allocate every object that a local refers to, since it compiles handlers that were
+     * never entered.
      *
      * @param kept those of the line's locals that are in scope wherever the exception may come from
+     * @param state of the handler, with the exception on the stack
      */
-    static InsnList thrown(HookedLine line, List<LocalSlot> kept) {
+    static InsnList thrown(HookedLine line, List<LocalSlot> kept, FrameNode state) {
+        LabelNode on = new LabelNode();
         InsnList list = new InsnList();
+        list.add(new InvokeDynamicInsnNode(DebugHook.THROWN_GUARD, "()Z", GUARD));
+        list.add(new JumpInsnNode(Opcodes.IFEQ, on));
         list.add(new InsnNode(Opcodes.DUP));
         list.add(push(line.id()));
         list.add(array(line.locals(), kept));
         list.add(new MethodInsnNode(
                 Opcodes.INVOKESTATIC, HOOK, "thrown", "(Ljava/lang/Throwable;I[Ljava/lang/Object;)V", false));
+        list.add(on);
+        list.add(state);
         list.add(new InsnNode(Opcodes.ATHROW));
         return list;
     }

@@ -70,7 +70,7 @@ final class LineHandlers {
         tail.add(handler);
         tail.add(frame(types));
         tail.add(new LineNumberNode(line.line(), handler));
-        tail.add(HookCode.thrown(line, kept));
+        tail.add(HookCode.thrown(line, kept, frame(types)));
         tail.add(after);
         first.add(new TryCatchBlockNode(from, to, handler, null));
         around.forEach(b -> copies.add(new TryCatchBlockNode(handler, after, b.handler, b.type)));

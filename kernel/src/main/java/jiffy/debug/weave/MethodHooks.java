@@ -11,12 +11,8 @@ import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /** The hooks of one method: found first, so that all lines of a class get their ids together, and then woven in. */
 final class MethodHooks {
@@ -96,6 +92,7 @@ final class MethodHooks {
         Map<LabelNode, LabelNode> moved = new HashMap<>();
         Map<Integer, HookedLine> byLine = new HashMap<>();
         LineHandlers caught = new LineHandlers(method, scopes, states);
+        Detours detours = new Detours(method, scopes, states);
         for (int i = 0; i < stretches.size(); i++) {
             HookedLine line = lines.get(i);
             if (line.id() >= 0) {
@@ -105,13 +102,15 @@ final class MethodHooks {
                 }
                 if (line.hit()) {
                     byLine.putIfAbsent(line.line(), line);
-                    insert(stretch.first(), HookCode.line(line, stretch.state()), moved);
+                    LabelNode entered = new LabelNode();
+                    insert(stretch.first(), HookCode.line(line, stretch.state(), entered), moved);
+                    detours.around(line, stretch, entered);
                 }
             }
         }
-        InsnList tail = detours(byLine);
+        backs.stream().filter(b -> byLine.containsKey(b.line())).forEach(b -> detours.into(byLine.get(b.line()), b));
         caught.finish();
-        method.instructions.add(tail);
+        detours.finish();
         rename(moved);
     }
 
@@ -127,47 +126,6 @@ final class MethodHooks {
             hook.add(own);
         }
         method.instructions.insertBefore(first, hook);
-    }
-
-    // A jump from another line into the middle of a line arrives there too.
-    private InsnList detours(Map<Integer, HookedLine> byLine) {
-        InsnList tail = new InsnList();
-        for (LinePoints.Back back : backs) {
-            HookedLine line = byLine.get(back.line());
-            AbstractInsnNode target = instructionAt(back.target());
-            FrameStates.State state = target == null ? null : states.before(target);
-            if (line == null || state == null || !state.isPlain() || !scopes.covers(line.locals(), target)) {
-                continue;
-            }
-            LabelNode label = new LabelNode();
-            retarget(back.jump(), back.target(), label);
-            tail.add(label);
-            tail.add(state.frame());
-            tail.add(new LineNumberNode(line.line(), label));
-            tail.add(HookCode.line(line, state));
-            tail.add(new JumpInsnNode(Opcodes.GOTO, back.target()));
-        }
-        return tail;
-    }
-
-    private static AbstractInsnNode instructionAt(LabelNode label) {
-        AbstractInsnNode at = label;
-        while (at != null && at.getOpcode() < 0) {
-            at = at.getNext();
-        }
-        return at;
-    }
-
-    private static void retarget(AbstractInsnNode insn, LabelNode from, LabelNode to) {
-        if (insn instanceof JumpInsnNode jump) {
-            jump.label = to;
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            table.labels.replaceAll(l -> l == from ? to : l);
-            table.dflt = table.dflt == from ? to : table.dflt;
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            lookup.labels.replaceAll(l -> l == from ? to : l);
-            lookup.dflt = lookup.dflt == from ? to : lookup.dflt;
-        }
     }
 
     private void rename(Map<LabelNode, LabelNode> moved) {

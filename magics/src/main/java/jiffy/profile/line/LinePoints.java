@@ -182,7 +182,8 @@ public final class LinePoints {
                 && (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN);
     }
 
-    private static List<LabelNode> targets(AbstractInsnNode insn) {
+    /** Returns the labels that an instruction may jump to, each once. */
+    public static List<LabelNode> targets(AbstractInsnNode insn) {
         List<LabelNode> targets = new ArrayList<>();
         if (insn instanceof JumpInsnNode jump) {
             targets.add(jump.label);

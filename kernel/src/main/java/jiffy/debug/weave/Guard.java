@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
 
-/** Whether a class has an armed line, as a constant to the JIT compilers. */
-final class ClassGuard {
+/** Whether anything of a class, or of all classes, is to be reported; a constant to the JIT compilers. */
+final class Guard {
 
     private final MutableCallSite site = new MutableCallSite(constant(false));
     private int armed;
@@ -25,7 +25,12 @@ final class ClassGuard {
      * loops.
      */
     void refresh() {
-        site.setTarget(constant(armed > 0));
+        set(armed > 0);
+    }
+
+    /** Makes compiled code read a given value. */
+    void set(boolean on) {
+        site.setTarget(constant(on));
     }
 
     private static MethodHandle constant(boolean value) {
