@@ -61,6 +61,7 @@ public final class Engine implements AutoCloseable {
         shell = JShell.builder()
                 .executionEngine(control.provider(), Map.of())
                 .tempVariableNameGenerator(this::newTemporary)
+                .fileManager(CompilerFiles::new)
                 .compilerOptions(Stream.concat(Stream.of(LOCAL_VARIABLES), settings.compilerOptions().stream())
                         .toArray(String[]::new))
                 .build();
