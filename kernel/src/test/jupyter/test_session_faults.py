@@ -120,3 +120,17 @@ def test_an_error_with_an_endless_message(kernel):
     error = kernel.run('throw new IllegalStateException("z".repeat(30_000_000));').error
     assert error["evalue"] == "z" * 100_000 + "… 29900000 more characters"
     assert max(map(len, error["traceback"])) < 101_000
+
+
+def test_classes_are_unloaded_after_a_reset(fresh_kernel):
+    kernel = fresh_kernel()
+    kernel.run("class Gone { int x = 1; }\nvar gone = new Gone();\ngone.x")
+    kernel.run("%timeit -n 1 -r 1 gone.x")
+    kernel.run("%prun -q gone.x")
+    assert kernel.run("int half(Gone of) { return of.x / 0; }\nhalf(gone)").status == "error"
+    kernel.run('System.getProperties().put("gone", new java.lang.ref.WeakReference<Object>(gone.getClass()));')
+    kernel.run("%reset -f")
+    kernel.run('var seen = (java.lang.ref.WeakReference<?>) System.getProperties().remove("gone");')
+    wait = "for (int i = 0; i < 100 && seen.get() != null; i++) { System.gc(); Thread.sleep(20); }"
+    assert kernel.run(wait + "\nseen.get() == null").result == "true"
+    assert kernel.run("%tb").error["evalue"] == "%tb: no cell has thrown an exception yet"
