@@ -369,22 +369,30 @@ def tables(measured):
              row(["---", *["--:"] * 6])]
     requests = [row(["", "JDK", "ms", "budget", "ipykernel, ms", "JVMs"]), row(["---", "---", *["--:"] * 4])]
     budgets = Budgets()
+    of_speed, of_time = ([r for r in measured if figure in r["never"]] for figure in ("speed", "cell"))
     for java in sorted({record["java"] for record in measured}, key=lambda version: -int(version.split(".")[0])):
-        of_java = [record for record in measured if record["java"] == java]
-        speed += [speed_row(name, java, of_java, budgets) for name in PROGRAMS]
-        cells.append(cell_row(java, of_java, budgets))
-        requests += [request_row(name, java, of_java, budgets) for name in REQUESTS]
-    loads = sorted(record["load"] for record in measured)
-    load = f"The machine's load was {loads[0]:.1f} to {loads[-1]:.1f} as the turns began; 0 is an idle machine."
+        timed = [record for record in of_time if record["java"] == java]
+        fast = [record for record in of_speed if record["java"] == java]
+        speed += [speed_row(name, java, fast, budgets) for name in PROGRAMS]
+        cells.append(cell_row(java, timed, budgets))
+        requests += [request_row(name, java, timed, budgets) for name in REQUESTS]
+    load = f"The machine's load was {loads(of_speed)} for the CPU times of code, and {loads(of_time)} for elapsed times, " \
+           "as the turns began; 0 is an idle machine."
     return {"debugger-speed": speed, "debugger-cells": cells, "debugger-requests": requests,
             "debugger-summary": [budgets.summary(), load]}
+
+
+def loads(measured):
+    found = sorted(record["load"] for record in measured)
+    return f"{found[0]:.1f} to {found[-1]:.1f}"
 
 
 def speed_row(name, java, measured, budgets):
     never, on, off = (min(record[side]["speed"][name] for record in measured) for side in ("never", "on", "off"))
     python = ""
     if name in PYTHON_PROGRAMS:
-        of = {side: min(r["ipykernel"][side]["speed"][name] for r in measured) for side in ("never", "on")}
+        besides = [record["ipykernel"] for record in measured if "ipykernel" in record]
+        of = {side: min(record[side]["speed"][name] for record in besides) for side in ("never", "on")}
         python = f"{of['on'] / of['never']:.2f}"
     return row([name, java, number(never), budgets.ratio(f"{name} on, JDK {java}", on / never, ON),
                 budgets.ratio(f"{name} off again, JDK {java}", off / never, OFF), python, str(len(measured))])
