@@ -376,8 +376,8 @@ def tables(measured):
         speed += [speed_row(name, java, fast, budgets) for name in PROGRAMS]
         cells.append(cell_row(java, timed, budgets))
         requests += [request_row(name, java, timed, budgets) for name in REQUESTS]
-    load = f"The machine's load was {loads(of_speed)} for the CPU times of code, and {loads(of_time)} for elapsed times, " \
-           "as the turns began; 0 is an idle machine."
+    load = f"The machine's load was {loads(of_speed)} for the CPU times of code, and {loads(of_time)} for elapsed " \
+           "times, as the turns began; 0 is an idle machine."
     return {"debugger-speed": speed, "debugger-cells": cells, "debugger-requests": requests,
             "debugger-summary": [budgets.summary(), load]}
 

@@ -134,3 +134,15 @@ def test_classes_are_unloaded_after_a_reset(fresh_kernel):
     wait = "for (int i = 0; i < 100 && seen.get() != null; i++) { System.gc(); Thread.sleep(20); }"
     assert kernel.run(wait + "\nseen.get() == null").result == "true"
     assert kernel.run("%tb").error["evalue"] == "%tb: no cell has thrown an exception yet"
+
+
+def test_a_crash_of_the_compiler_is_told_in_a_sentence(fresh_kernel):
+    kernel = fresh_kernel()
+    kernel.run("int x = 1;")
+    sum_of_2000 = "int big = " + " + ".join(["1*x"] * 2000) + ";"
+    for _ in range(12):
+        outcome = kernel.run(sum_of_2000)
+        assert outcome.text("stderr") == ""
+        # How deep the compiler's stack reaches depends on how much of it the JIT compiler has compiled.
+        assert outcome.error is None or "nested too deeply for the compiler" in outcome.error["evalue"]
+    assert kernel.run("x").result == "1"

@@ -17,6 +17,7 @@ import jiffy.kernel.settings.Configuration;
 import jiffy.kernel.settings.ConfigurationFile;
 import jiffy.protocol.KernelConnection;
 import jiffy.protocol.ProcessLife;
+import jiffy.protocol.output.WithoutCompiler;
 import jiffy.protocol.wire.ConnectionFile;
 
 /** Runs a kernel: binds the sockets and answers requests while the Java session is still starting. */
@@ -33,7 +34,11 @@ public final class KernelProcess {
         KernelFolder folder = new KernelFolder(connectionFile, folders.ownData(), KernelConnection::log, warnings);
         Consumer<String> placed = ConfigurationFile.placed(System.getenv(), warnings);
         Map<String, String> configured = Configuration.ofUser(warnings);
-        CompletableFuture<JavaSession> session = start(new SessionStart(configured, placed));
+        CompletableFuture<JavaSession> session = new CompletableFuture<>();
+        WithoutCompiler.replaceErr(() -> session.isDone()
+                && !session.isCompletedExceptionally()
+                && session.join().isCompiling());
+        start(new SessionStart(configured, placed), session);
         KernelConnection connection = new KernelConnection(read(connectionFile));
         folder.open();
         connection.showNativeOutput();
@@ -85,8 +90,7 @@ public final class KernelProcess {
         return new IllegalStateException(line);
     }
 
-    private static CompletableFuture<JavaSession> start(SessionStart start) {
-        CompletableFuture<JavaSession> session = new CompletableFuture<>();
+    private static void start(SessionStart start, CompletableFuture<JavaSession> session) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -101,6 +105,5 @@ public final class KernelProcess {
                 "session start");
         thread.setDaemon(true);
         thread.start();
-        return session;
     }
 }

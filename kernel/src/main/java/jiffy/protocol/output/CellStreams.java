@@ -22,7 +22,6 @@ public final class CellStreams implements AutoCloseable {
     private final PrintStream err;
     private final CellInput in;
     private final Optional<NativeOutput> nativeOutput;
-    private final BooleanSupplier isCompiling;
 
     /**
      * Changes nothing before {@link #connect}.
@@ -32,9 +31,8 @@ public final class CellStreams implements AutoCloseable {
     public CellStreams(
             OutputOwner owner, CellInput input, Optional<NativeOutput> nativeOutput, BooleanSupplier isCompiling) {
         this.nativeOutput = nativeOutput;
-        this.isCompiling = isCompiling;
         out = new PrintedText(new Printed(owner, CellText.Stream.STDOUT));
-        err = new PrintedText(new Printed(owner, CellText.Stream.STDERR));
+        err = new PrintedText(new WithoutCompiler(new Printed(owner, CellText.Stream.STDERR), isCompiling));
         in = input;
     }
 
@@ -120,10 +118,6 @@ public final class CellStreams implements AutoCloseable {
 
         @Override
         public void write(byte[] bytes, int offset, int length) {
-            // javac asks the user to report a crash, with 1,000 lines of its stack; the cell's error says what to do.
-            if (isCompiling.getAsBoolean()) {
-                return;
-            }
             var request = owner.current();
             nativeOutput.ifPresent(NativeOutput::collectIfDue); // a child process may have written before
             if (request != null) {
