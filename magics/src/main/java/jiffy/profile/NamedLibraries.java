@@ -4,14 +4,19 @@ package jiffy.profile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The user's classes together with those of the libraries that the user named, which are profiled like the user's. */
 public final class NamedLibraries implements ProfiledCode {
+
+    private static final String NOT_INSIDE =
+            " cannot be counted from inside; calls of it in your own code are counted anyway";
 
     private final ProfiledCode own;
     private final List<String> names;
@@ -46,8 +51,7 @@ public final class NamedLibraries implements ProfiledCode {
                 .flatMap(module -> module.getPackages().stream())
                 .anyMatch(p -> p.equals(name) || p.equals(above) || p.startsWith(name + "."));
         if (platform || name.equals("jiffy") || name.startsWith("jiffy.")) {
-            throw new IllegalArgumentException(
-                    name + " cannot be counted from inside; calls of it in your own code are counted anyway");
+            throw new IllegalArgumentException(name + NOT_INSIDE);
         }
     }
 
@@ -76,8 +80,23 @@ public final class NamedLibraries implements ProfiledCode {
         List<Class<?>> loaded = List.of(instrumentation.getAllLoadedClasses());
         return names.stream()
                 .filter(name -> loaded.stream().noneMatch(type -> isIn(name, type.getName())))
-                .map(name -> "no class of " + name + " was loaded")
+                .map(name -> absent(name, loaded))
                 .toList();
+    }
+
+    private static String absent(String name, List<Class<?>> loaded) {
+        Optional<Class<?>> meant = loaded.stream()
+                .filter(type ->
+                        Modifier.isPublic(type.getModifiers()) && type.getName().endsWith("." + name))
+                .min(Comparator.comparingInt((Class<?> type) -> type.getName().length())
+                        .thenComparing(Class::getName));
+        if (meant.isEmpty()) {
+            return "no class of " + name + " was loaded";
+        }
+        String full = meant.get().getName();
+        return meant.get().getClassLoader() == null
+                ? full + NOT_INSIDE
+                : "no class of " + name + " was loaded; did you mean " + full + "?";
     }
 
     private boolean isLibrary(ClassLoader loader, String className) {

@@ -90,6 +90,17 @@ class PrunMagicTest {
     }
 
     @Test
+    void namesTheClassThatWasMeantWithoutItsPackage() throws Exception {
+        run("-m HashMap fibOf20");
+        run("-m PrunMagic fibOf20");
+
+        String inside =
+                "java.util.HashMap cannot be counted from inside; calls of it in your own code are counted anyway";
+        assertTrue(shown.get(0).endsWith("\n   " + inside), shown.get(0));
+        assertTrue(shown.get(1).endsWith("did you mean jiffy.magic.profile.PrunMagic?"), shown.get(1));
+    }
+
+    @Test
     void showsWhatItHasBeforeAnException() {
         assertThrows(IllegalStateException.class, () -> run("fail"));
 
