@@ -1,20 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs random cells, each followed by 1+1, in one kernel, and compares their results with those of plain jshell.
 
-    python bench_random.py [--kernel java] [--cells 2000] [--seed 1] [--jshell jshell]
+    python bench_random.py measure [--kernel java] [--cells 2000] [--seed 1]    # adds to bench/random_cells.jsonl
+    python bench_random.py table                                                # writes the table of RandomCells.md
 
-Ends with 1 if a cell had no answer, 1+1 was not 2, a result differs from jshell's, or the heap grew by more than 10 MB
-between the first hundred cells and the last one.
+`measure` ends with 1 if a cell had no answer, 1+1 was not 2, a result differs from jshell's, or the heap grew by more
+than 10 MB between the first hundred cells and the last one.
 """
 
 import argparse
+import datetime
+import json
 import sys
 import time
+from pathlib import Path
 
-from bench_long import heap
-from client import Kernel
-from random_cells import ERROR, Grammar, jshell_results
+FOLDER = Path(__file__).resolve().parents[4] / "bench"
+sys.path.append(str(FOLDER))
 
+from bench_long import heap  # noqa: E402
+from client import Kernel  # noqa: E402
+from figures import records, row, write_block  # noqa: E402
+from installed import java_and_options, java_version  # noqa: E402
+from random_cells import ERROR, Grammar, jshell_results  # noqa: E402
+
+RESULTS = FOLDER / "random_cells.jsonl"
+PAGE = FOLDER / "RandomCells.md"
 WARM = 100
 HEAP_GROWTH = 10.0  # MB
 
@@ -43,29 +54,54 @@ def differences(kernel, cells, wanted, after=lambda number: None):
         after(number)
 
 
-def main():
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--kernel", default="java")
-    options.add_argument("--cells", type=int, default=2000)
-    options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--jshell", default="jshell")
-    chosen = options.parse_args()
-    cells = list(Grammar(chosen.seed).cells(chosen.cells))
-    wanted = jshell_results(chosen.jshell, cells)
+def measure(name, count, seed):
+    cells = list(Grammar(seed).cells(count))
+    java, _ = java_and_options()
+    wanted = jshell_results(str(Path(java).with_name("jshell")), cells)
     print(f"{len(cells)} cells, {len(wanted)} of them with a result of jshell", flush=True)
-    kernel = Kernel(name=chosen.kernel)
+    kernel = Kernel(name=name)
     heaps = []
 
-    def measure(number):
+    def look(number):
         if number + 1 in (WARM, len(cells)):
-            heaps.append(heap(kernel))
+            heaps.append(round(heap(kernel), 1))
 
-    wrong = list(differences(kernel, cells, wanted, measure))
+    wrong = list(differences(kernel, cells, wanted, look))
     kernel.close()
     print("\n".join(wrong))
     grown = heaps[-1] - heaps[0]
     print(f"{len(wrong)} differences; heap {heaps[0]:.1f} MB after {WARM} cells, {grown:+.1f} MB after the last")
-    sys.exit(1 if wrong or grown > HEAP_GROWTH else 0)
+    record = {"day": str(datetime.date.today()), "java": java_version(), "seed": seed, "cells": len(cells)}
+    record |= {"compared": len(wanted), "differences": len(wrong), "heaps": heaps}
+    with RESULTS.open("a") as file:
+        file.write(json.dumps(record) + "\n")
+    return not wrong and grown <= HEAP_GROWTH
+
+
+def tables(measured):
+    """The lines of the block, of the latest record of each JDK and seed."""
+    head = ["JDK", "seed", "cells", "compared with jshell", "differences"]
+    head += [f"heap after {WARM} cells, MB", "growth to the last cell, MB"]
+    lines = [row(head), row(["---", *["--:"] * 6])]
+    latest = {(record["java"], record["seed"]): record for record in measured}
+    for (java, seed), of in sorted(latest.items()):
+        first, last = of["heaps"]
+        counts = [str(seed), f"{of['cells']:,}", f"{of['compared']:,}", str(of["differences"])]
+        lines.append(row([java, *counts, f"{first:.1f}", f"{last - first:+.1f}"]))
+    return {"random-cells": lines}
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("what", choices=["measure", "table"])
+    options.add_argument("--kernel", default="java")
+    options.add_argument("--cells", type=int, default=2000)
+    options.add_argument("--seed", type=int, default=1)
+    chosen = options.parse_args()
+    if chosen.what == "measure":
+        sys.exit(0 if measure(chosen.kernel, chosen.cells, chosen.seed) else 1)
+    for name, lines in tables(records(RESULTS)).items():
+        write_block(PAGE, name, lines)
 
 
 if __name__ == "__main__":
