@@ -19,6 +19,7 @@ final class IdleWork {
     private final Runnable work;
     private final BooleanSupplier step;
     private boolean interrupted;
+    private boolean stopped;
     private int running;
     private long requests;
 
@@ -32,12 +33,18 @@ final class IdleWork {
         this.step = step;
     }
 
-    /** Starts the thread that waits for quiet; call once, when cells can be run. */
-    void start() {
+    /** Starts and returns the thread that waits for quiet; call once, when cells can be run. */
+    Thread start() {
         Thread thread = new Thread(this::run, "jiffy-idle");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
+        return thread;
+    }
+
+    /** Lets nothing begin anymore. */
+    synchronized void stop() {
+        stopped = true;
     }
 
     synchronized void cellBegins() {
@@ -62,7 +69,9 @@ final class IdleWork {
     private void run() {
         try {
             awaitQuiet();
-            work.run();
+            if (!isStopped()) {
+                work.run();
+            }
             while (stepWhileQuiet()) {
                 awaitQuiet();
             }
@@ -75,7 +84,7 @@ final class IdleWork {
     private boolean stepWhileQuiet() throws InterruptedException {
         long before = requests();
         while (isQuietSince(before)) {
-            if (!step.getAsBoolean()) {
+            if (isStopped() || !step.getAsBoolean()) {
                 return false;
             }
             Thread.sleep(PAUSE_MILLIS);
@@ -85,6 +94,10 @@ final class IdleWork {
 
     private synchronized boolean isQuietSince(long before) {
         return before == requests && running == 0;
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
     }
 
     private void awaitQuiet() throws InterruptedException {

@@ -161,6 +161,7 @@ final class JavaInterpreter implements Interpreter {
 
     @Override
     public void shutdown() {
+        idle.stop();
         if (workbench.isDone() && !workbench.isCompletedExceptionally()) {
             workbench.join().session().close();
         }

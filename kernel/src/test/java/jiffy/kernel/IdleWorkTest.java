@@ -49,4 +49,17 @@ class IdleWorkTest {
         assertTrue(again.await(1, TimeUnit.MINUTES));
         assertEquals(List.of("step", "cell ends", "step"), done);
     }
+
+    @Test
+    void noStepBeginsAfterTheEnd() throws Exception {
+        List<String> done = new CopyOnWriteArrayList<>();
+        IdleWork[] idle = new IdleWork[1];
+        idle[0] = new IdleWork(() -> {}, () -> {
+            done.add("step");
+            idle[0].stop();
+            return true;
+        });
+        idle[0].start().join(TimeUnit.MINUTES.toMillis(1));
+        assertEquals(List.of("step"), done);
+    }
 }
