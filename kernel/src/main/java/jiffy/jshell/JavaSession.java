@@ -493,6 +493,7 @@ public final class JavaSession implements Evaluator, AutoCloseable {
 
     @Override
     public void close() {
+        runs.close();
         lock.run(engine::close);
     }
 }

@@ -75,13 +75,14 @@ public class StopTest extends SessionTesting {
 
     @Test
     void threadsOfTheStoppedCellStopAndOthersGoOn() throws Exception {
-        eval("volatile long old = 0; Thread background = new Thread(() -> { while (true) old++; });"
+        eval("volatile boolean go = true; Thread background = new Thread(() -> { while (go); });"
                 + "background.setDaemon(true); background.start();");
         eval("Thread mine;");
         assertStopsOnceBegun("mine = new Thread(() -> { while (true); }); mine.start();"
                 + "jiffy.jshell.StopTest.begun.countDown(); while (true);");
         assertEval("mine.join(10_000); mine.isAlive()", "false");
         assertEval("background.isAlive()", "true");
+        eval("go = false;");
     }
 
     @Test

@@ -16,6 +16,7 @@ public final class CellRuns {
     private final boolean relinks;
     private volatile CellRun run;
     private volatile CellRun previous;
+    private volatile boolean closed;
     private ClassLoader outerLoader;
 
     /** @param relinks whether classes can be linked anew */
@@ -46,6 +47,24 @@ public final class CellRuns {
         Thread.currentThread().setContextClassLoader(outerLoader);
         previous = ending;
         run = null;
+        if (closed) {
+            letPass();
+        }
+    }
+
+    /** Says that no other cell begins: what is armed for the last one, if it was interrupted, slows others no more. */
+    public void close() {
+        closed = true;
+        letPass();
+    }
+
+    private void letPass() {
+        if (previous != null && previous.abandoned()) {
+            InterruptCheck.leaveBehind(previous);
+        } else if (previous != null) {
+            previous.release();
+        }
+        previous = null;
     }
 
     /** Interrupts the running cell; returns whether there was one. Any thread. */
