@@ -141,7 +141,14 @@ def tables(measured):
         name = next(" ".join(record["program"].split()[:3]) for record in of if record)
         lines.append(row([name, *(", ".join(f"{e:.0f}" for e in errors(record)) if record else "" for record in of)]))
     summaries = [[record for key, record in latest.items() if key[:2] == column] for column in columns]
-    return {"shares": lines + [row([f"**{name}**", *map(of, summaries)]) for name, of in SUMMARIES.items()]}
+    lines += [row([f"**{name}**", *map(of, summaries)]) for name, of in SUMMARIES.items()]
+    return {"shares": lines, "shares-summary": [sentence(*of) for of in zip(columns, summaries)]}
+
+
+def sentence(column, records):
+    java, kind = column
+    median, most, worst, _ = [of(records) for of in SUMMARIES.values()]
+    return f"- {kind}, JDK {java}: {median} points in the median; nine runs in ten below {most}; the worst {worst}"
 
 
 def all_errors(records):
