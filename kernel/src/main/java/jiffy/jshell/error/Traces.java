@@ -13,7 +13,6 @@ import jiffy.jshell.result.FunctionNames;
 import jiffy.jshell.result.SnippetClasses;
 import jiffy.jshell.result.Trace;
 import jiffy.jshell.snippet.SnippetTable;
-import jiffy.profile.ProfiledCode;
 
 /** Translates stack traces into the user's terms. */
 public final class Traces {
@@ -94,17 +93,10 @@ public final class Traces {
         List<Frame> frames = new ArrayList<>();
         for (int i = begin(stack); i < end; i++) {
             if (!isKernel(stack[i])) {
-                frame(stack[i]).filter(f -> !isRepeated(frames, f)).ifPresent(frames::add);
+                frame(stack[i]).ifPresent(frames::add);
             }
         }
         return frames;
-    }
-
-    /** Whether a frame is that of the loop around a measured statement, which has the statement's line. */
-    private static boolean isRepeated(List<Frame> frames, Frame next) {
-        return !frames.isEmpty()
-                && next.function().equals(ProfiledCode.Place.STATEMENT)
-                && next.equals(frames.get(frames.size() - 1));
     }
 
     /** The frames with which the JVM links a call, such as that of the interrupt check, are no code of the user's. */
