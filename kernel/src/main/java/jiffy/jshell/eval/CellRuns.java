@@ -121,15 +121,13 @@ public final class CellRuns {
 
     /**
      * Relinks classes after an abandoned cell, whose checks stay armed and would slow every loop of the session. Where
-     * the JVM gives no instrumentation, they do pay.
+     * the JVM gives no instrumentation, code that is linked already does pay.
      */
     private void settlePrevious() {
-        if (previous != null && previous.abandoned() && relinks) {
-            InterruptCheck.leaveBehind(previous);
+        boolean hangs = previous != null && previous.abandoned();
+        letPass();
+        if (hangs && relinks) {
             lock.with(engine::relink);
-        } else if (previous != null) {
-            previous.release();
         }
-        previous = null;
     }
 }

@@ -57,6 +57,11 @@ public final class InterruptCheck {
         retarget();
     }
 
+    /** Returns the number of runs for which code that is linked from now on takes the slow path. */
+    static int stoppedRuns() {
+        return STOPPED.size();
+    }
+
     private static void retarget() {
         MethodHandle target = STOPPED.isEmpty() ? PASS : STOP;
         if (site.getTarget() != target) {

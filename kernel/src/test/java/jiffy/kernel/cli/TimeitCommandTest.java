@@ -45,7 +45,7 @@ class TimeitCommandTest {
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         int actual = Commands.run(all, new SettingsCheck(Map.of()), new TimeitCommand());
         String text = printed.toString(StandardCharsets.UTF_8)
-                .replaceAll("[0-9.]+ ([num]?sec)", "T $1")
+                .replaceAll("[0-9.]+(?:e\\+[0-9]+)? ([num]?sec)", "T $1")
                 .replaceAll("The test results are likely unreliable.*\n", "");
         assertEquals(expected.strip(), text.strip());
         assertEquals(exitCode, actual);
