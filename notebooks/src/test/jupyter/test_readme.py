@@ -199,4 +199,5 @@ def assert_same_shape(actual, shown):
 def without_figures(line):
     # Whether the slowdown has a bound depends on the machine.
     line = re.sub("slowed down (an unknown number of|1 to .+) times", "slowdown", line)
-    return " ".join(re.sub(rf"~?\d[\d.,/]*(?: {UNIT})?", "#", line).split())
+    # A figure from few samples has its doubt beside it.
+    return " ".join(re.sub(rf"~?\d[\d.,/]*(?:±[\d.,]+)?(?: {UNIT})?", "#", line).split())
