@@ -75,8 +75,8 @@ class LineReportTest {
                     15         0                                     return n;
                     16                                           }
 
-                ~ lines too quick for the clock: estimated from 245 samples, blank where there is none; in compiled \
-                code neighbours may be mixed up
+                ~ lines too quick for the clock: estimated from 245 samples, shares within 6.4 points of 100, or \
+                further off where the compiler mixes neighbours; blank where there is none
                 hits are exact; counting them slows the code down, short lines most: compare with %time
                 a note""",
                 report(LineMeter.TIME, OptionalDouble.empty(), true, CALC, IDLE).text());
