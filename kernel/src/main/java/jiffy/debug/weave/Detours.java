@@ -3,6 +3,7 @@ package jiffy.debug.weave;
 
 import java.util.ArrayList;
 import java.util.List;
+import jiffy.profile.bytecode.Jumps;
 import jiffy.profile.line.LinePoints;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -10,9 +11,7 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
@@ -37,7 +36,7 @@ final class Detours {
         this.scopes = scopes;
         this.states = states;
         for (AbstractInsnNode insn : method.instructions) {
-            for (LabelNode target : LinePoints.targets(insn)) {
+            for (LabelNode target : Jumps.targets(insn)) {
                 jumps.add(new Jump(insn, target, scopes.first(scopes.index(target), scopes.size())));
             }
         }
@@ -70,7 +69,7 @@ final class Detours {
     private void add(Jump jump, LabelNode to, HookedLine line, FrameStates.State state) {
         LabelNode hook = new LabelNode();
         LabelNode end = new LabelNode();
-        retarget(jump.insn(), jump.target(), hook);
+        Jumps.retarget(jump.insn(), jump.target(), hook);
         tail.add(hook);
         tail.add(state.frame());
         tail.add(new LineNumberNode(line.line(), hook));
@@ -86,17 +85,5 @@ final class Detours {
     void finish() {
         method.instructions.add(tail);
         method.tryCatchBlocks.addAll(copies);
-    }
-
-    private static void retarget(AbstractInsnNode insn, LabelNode from, LabelNode to) {
-        if (insn instanceof JumpInsnNode jump) {
-            jump.label = to;
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            table.labels.replaceAll(l -> l == from ? to : l);
-            table.dflt = table.dflt == from ? to : table.dflt;
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            lookup.labels.replaceAll(l -> l == from ? to : l);
-            lookup.dflt = lookup.dflt == from ? to : lookup.dflt;
-        }
     }
 }

@@ -19,15 +19,7 @@ public final class Blocks {
     public static Set<AbstractInsnNode> joins(MethodNode method) {
         Set<AbstractInsnNode> joins = new HashSet<>();
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof JumpInsnNode jump) {
-                joins.add(jump.label);
-            } else if (insn instanceof TableSwitchInsnNode table) {
-                joins.addAll(table.labels);
-                joins.add(table.dflt);
-            } else if (insn instanceof LookupSwitchInsnNode lookup) {
-                joins.addAll(lookup.labels);
-                joins.add(lookup.dflt);
-            }
+            joins.addAll(Jumps.targets(insn));
         }
         method.tryCatchBlocks.forEach(block -> joins.add(block.handler));
         return joins;

@@ -9,15 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import jiffy.profile.bytecode.Jumps;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.AnalyzerAdapter;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
@@ -110,7 +108,7 @@ public final class LinePoints {
     public List<Back> backs() {
         List<Back> found = new ArrayList<>();
         for (int i = 0; i < insns.length; i++) {
-            for (LabelNode label : targets(insns[i])) {
+            for (LabelNode label : Jumps.targets(insns[i])) {
                 Integer to = labels.get(label);
                 if (to != null && to <= i && lines[to] > 0 && !starts[to] && (lines[to] != lines[i] || isLoop(to, i))) {
                     found.add(new Back(insns[i], label, lines[to]));
@@ -161,7 +159,7 @@ public final class LinePoints {
                 return true;
             }
             seen[at] = true;
-            for (LabelNode label : targets(insns[at])) {
+            for (LabelNode label : Jumps.targets(insns[at])) {
                 if (labels.containsKey(label)) {
                     open.push(labels.get(label));
                 }
@@ -180,20 +178,5 @@ public final class LinePoints {
                 && opcode != Opcodes.TABLESWITCH
                 && opcode != Opcodes.LOOKUPSWITCH
                 && (opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN);
-    }
-
-    /** Returns the labels that an instruction may jump to, each once. */
-    public static List<LabelNode> targets(AbstractInsnNode insn) {
-        List<LabelNode> targets = new ArrayList<>();
-        if (insn instanceof JumpInsnNode jump) {
-            targets.add(jump.label);
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            targets.addAll(table.labels);
-            targets.add(table.dflt);
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            targets.addAll(lookup.labels);
-            targets.add(lookup.dflt);
-        }
-        return targets.stream().distinct().toList();
     }
 }

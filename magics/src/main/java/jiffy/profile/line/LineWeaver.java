@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import jiffy.profile.MethodId;
+import jiffy.profile.bytecode.Jumps;
 import jiffy.profile.bytecode.SuperCall;
 import jiffy.profile.call.ProbeCode;
 import org.objectweb.asm.Opcodes;
@@ -18,10 +19,8 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -159,7 +158,7 @@ final class LineWeaver {
 
     private InsnList detour(LinePoints.Back back) {
         LabelNode label = new LabelNode();
-        retarget(back.jump(), back.target(), label);
+        Jumps.retarget(back.jump(), back.target(), label);
         InsnList list = new InsnList();
         list.add(label);
         list.add(frameAt(back.target()));
@@ -167,18 +166,6 @@ final class LineWeaver {
         list.add(arrive(back.line(), true));
         list.add(new JumpInsnNode(Opcodes.GOTO, back.target()));
         return list;
-    }
-
-    private static void retarget(AbstractInsnNode insn, LabelNode from, LabelNode to) {
-        if (insn instanceof JumpInsnNode jump) {
-            jump.label = to;
-        } else if (insn instanceof TableSwitchInsnNode table) {
-            table.labels.replaceAll(l -> l == from ? to : l);
-            table.dflt = table.dflt == from ? to : table.dflt;
-        } else if (insn instanceof LookupSwitchInsnNode lookup) {
-            lookup.labels.replaceAll(l -> l == from ? to : l);
-            lookup.dflt = lookup.dflt == from ? to : lookup.dflt;
-        }
     }
 
     private static FrameNode frameAt(LabelNode target) {
