@@ -12,8 +12,8 @@ import jiffy.jshell.snippet.Units;
 public final class CompilerWarmUp {
 
     /**
-     * Maximum number of compilations, which bounds the CPU time to about two seconds; 50 took cells 20 to 80 from 7.2
-     * to 6.2 ms of it each on JDK 25.
+     * Maximum number of compilations, which bounds the CPU time. On two slow cores a start, all idle work and the JIT
+     * compilers' part of it took 11 s; cells 11 to 40 then took 14 to 17 ms instead of 21 to 23 (JDK 17 and 25).
      */
     private static final int ROUNDS = 120;
 
