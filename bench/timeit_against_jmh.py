@@ -43,6 +43,9 @@ SESSIONS = 3
 EXPLANATIONS = {
     "exception": "a stack trace costs by its depth, and a cell has more frames above it; see below",
     "empty": "the loop's address; see below",
+    ("collatz", "25"): "partly the check that lets a loop be interrupted; see below",
+    ("parseInt", "25"): "it has several speeds in a plain JVM too; see below",
+    ("recordHash", "25"): "JMH's code allocates the record, the cell's does not",
 }
 
 # Each entry is a declaration: a cell's on one side, a static member of one class on the other.

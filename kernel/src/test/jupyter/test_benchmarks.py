@@ -2,20 +2,14 @@
 """Benchmarks are run by hand; that they can be run is tested here."""
 
 import importlib
-import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-JAVA = Path(shutil.which(os.environ.get("JIFFY_JAVA", "java"))).resolve()
 ROOT = Path(__file__).resolve().parents[4]
-JAR = ROOT / "kernel/target/jiffy.jar"
 sys.path.append(str(ROOT / "bench"))
 PROGRAMS = sorted([*Path(__file__).parent.glob("bench_*.py"), *ROOT.glob("bench/*.py")])
-FLAGS = ["-XX:+EnableDynamicAgentLoading", "-Djdk.attach.allowAttachSelf=true"]
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.stem)
@@ -24,20 +18,12 @@ def test_a_benchmark_finds_what_it_imports(program):
     importlib.import_module(program.stem)
 
 
-@pytest.fixture(scope="module")
-def compiled(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("bench")
-    sources = [str(source) for source in sorted(ROOT.glob("bench/**/*.java"))]
-    command = [JAVA.with_name("javac"), "-d", folder, "--add-modules", "jdk.attach", "-cp", JAR, *sources]
-    subprocess.run([str(word) for word in command], check=True)
-    return folder
-
-
-def test_a_java_benchmark_runs(compiled):
-    command = [JAVA, *FLAGS, "-cp", f"{compiled}:{JAR}", "Slowdowns", "1", "generated loop"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=200)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "/ anew" in done.stdout
+def test_the_slowdown_of_a_program_is_measured():
+    slowdowns = importlib.import_module("slowdowns")
+    small = "fib", "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }", "fib(30)"
+    record = slowdowns.plain(*small) | slowdowns.profiled(*small)
+    assert set(record) == {"anew", "warm", "profiled", "most", "measured"}
+    assert min(record[key] for key in set(record) - {"most"}) > 0
 
 
 def test_the_shares_of_known_programs_are_compared():

@@ -14,7 +14,7 @@ sys.path.append(str(ROOT / "bench"))
 from figures import blocks, quotes, records  # noqa: E402
 
 PROGRAMS = ("timeit_against_jmh", "cell_speed", "latency", "wheel_start", "completion", "debugger")
-PROGRAMS += ("known_shares", "bench_random")
+PROGRAMS += ("known_shares", "slowdowns", "bench_random")
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 PAGES += [*sorted(ROOT.glob("docs/*.md")), *sorted(ROOT.glob("bench/*.md"))]
 
