@@ -3,6 +3,7 @@ package jiffy;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -69,7 +70,7 @@ class KernelImportRulesTest {
             .should()
             .dependOnClassesThat(resideInAPackage("jiffy..")
                     .and(resideOutsideOfPackage("jiffy.debug.."))
-                    .and(resideOutsideOfPackage("jiffy.profile.line..")));
+                    .and(resideOutsideOfPackages("jiffy.profile.bytecode..", "jiffy.profile.line..")));
 
     @ArchTest
     static final ArchRule jupyterStaysInThree = noClasses()

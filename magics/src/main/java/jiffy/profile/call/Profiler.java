@@ -8,6 +8,7 @@ import java.util.List;
 import jiffy.profile.CallProfile;
 import jiffy.profile.ProfiledCode;
 import jiffy.profile.bytecode.ActiveProfile;
+import jiffy.profile.sample.LibraryCallers;
 import jiffy.profile.sample.Sampling;
 import jiffy.profile.sample.StackSampler;
 import jiffy.profile.sample.StackSampler.Sample;
@@ -118,11 +119,14 @@ public final class Profiler implements AutoCloseable {
 
     // The probes come out also where there are no samples.
     private List<Sample> samples() {
+        List<Sample> samples = List.of();
         try {
-            return sampling.stop();
+            samples = sampling.stop();
         } finally {
             transformer.remove();
+            LibraryCallers.compileAnew(instrumentation, samples, code.classes());
         }
+        return samples;
     }
 
     /**

@@ -19,6 +19,12 @@ final class SlowdownBound {
     /** Largest share of the wall time at which the costs still give a useful bound. */
     private static final double MAX_SHARE = 0.6;
 
+    /**
+     * The same for the probes alone. Around more of them the compiler may lose far more than they cost: a parallel
+     * stream of two tiny methods took ten times as long where their cost at the worst allowed for two.
+     */
+    private static final double MAX_PROBE_SHARE = 0.25;
+
     private final LongSupplier compilerClock;
     private long compilerMillis;
     private long startMillis;
@@ -56,7 +62,7 @@ final class SlowdownBound {
      */
     OptionalDouble most(double probeNanos, int samples, long wallNanos) {
         double worst = probeNanos + samples * SAMPLE_NANOS + compilerMillis * 1e6;
-        return worst > MAX_SHARE * wallNanos
+        return worst > MAX_SHARE * wallNanos || probeNanos > MAX_PROBE_SHARE * wallNanos
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(wallNanos / (wallNanos - worst));
     }

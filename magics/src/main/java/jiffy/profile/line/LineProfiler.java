@@ -9,6 +9,7 @@ import jiffy.profile.LineMeter;
 import jiffy.profile.LineProfile;
 import jiffy.profile.ProfiledCode;
 import jiffy.profile.bytecode.ActiveProfile;
+import jiffy.profile.sample.LibraryCallers;
 import jiffy.profile.sample.Sampling;
 import jiffy.profile.sample.StackSampler;
 import jiffy.profile.sample.StackSampler.Sample;
@@ -101,11 +102,14 @@ public final class LineProfiler implements AutoCloseable {
 
     // The probes come out also where there are no samples.
     private List<Sample> samples() {
+        List<Sample> samples = List.of();
         try {
-            return sampling.stop();
+            samples = sampling.stop();
         } finally {
             transformer.remove();
+            LibraryCallers.compileAnew(instrumentation, samples, code.classes());
         }
+        return samples;
     }
 
     /** Whether any code ran. */

@@ -28,6 +28,12 @@ class SlowdownBoundTest {
 
     @Test
     void costsOfMostOfTheTimeBoundNothing() {
-        assertEquals(OptionalDouble.empty(), bound.most(0.7 * SECOND, 0, SECOND));
+        assertEquals(OptionalDouble.empty(), bound.most(0, 7000, SECOND));
+    }
+
+    @Test
+    void soManyProbesCostMoreThanTheirOwnTime() {
+        assertEquals(1 / 0.76, bound.most(0.24 * SECOND, 0, SECOND).orElseThrow(), 1e-9);
+        assertEquals(OptionalDouble.empty(), bound.most(0.26 * SECOND, 0, SECOND));
     }
 }
