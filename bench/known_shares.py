@@ -125,12 +125,14 @@ def errors(record):
 
 def of_samples_alone(records):
     """The median error of the worst part if each sample met a part with the probability of its true share."""
-    random.seed(1)
-    return statistics.median(drawn(record["true"], run["samples"]) for record in records for run in record["runs"])
+    chance = random.Random(1)
+    runs = [(record["true"], run["samples"]) for record in records for run in record["runs"]]
+    return statistics.median(drawn(chance, *run) for run in runs)
 
 
-def drawn(shares, samples):
-    met = random.choices(range(len(shares)), shares, k=max(1, samples))
+def drawn(chance, shares, samples):
+    """The error of the worst part of a run whose samples met the parts by chance."""
+    met = chance.choices(range(len(shares)), shares, k=max(1, samples))
     return max(difference(100 * met.count(part) / len(met), share) for part, share in enumerate(shares))
 
 
@@ -159,9 +161,9 @@ def tables(measured):
 
 def sentence(column, records):
     java, kind = column
-    median, most, worst, drawn, _ = [of(records) for of in SUMMARIES.values()]
+    median, most, worst, by_chance, _ = [of(records) for of in SUMMARIES.values()]
     return (
-        f"- {kind}, JDK {java}: {median} points in the median, {drawn} if samples met the parts by chance alone; "
+        f"- {kind}, JDK {java}: {median} points in the median, {by_chance} if samples met the parts by chance alone; "
         f"nine runs in ten below {most}; the worst {worst}"
     )
 

@@ -243,9 +243,9 @@ def profiled(name, members, statement):
     kernel = declared(name, members)
     try:
         profiled = seconds(kernel, f"var profile = %prun -q -r {timed(statement)}")
-        most, _ = told(kernel)
+        most, _ = reported(kernel)
         require(kernel, f"profile = %prun --slowdown -q -r {timed(statement)}")
-        _, measured = told(kernel)
+        _, measured = reported(kernel)
     finally:
         kernel.close()
     return {"profiled": profiled, "most": most, "measured": measured}
@@ -266,7 +266,8 @@ def seconds(kernel, code):
     return int(require(kernel, "System.out.print(took);").text()) / 1e9
 
 
-def told(kernel):
+def reported(kernel):
+    """The bound and the measured slowdown in the variable `profile`."""
     return map(float, require(kernel, REPORT).text().split())
 
 

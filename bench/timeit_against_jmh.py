@@ -4,6 +4,7 @@
     target/python/bin/python bench/timeit_against_jmh.py kernel [statement ...]    # one session: %timeit of each
     target/python/bin/python bench/timeit_against_jmh.py jmh [statement ...]       # one fork: JMH of each
     target/python/bin/python bench/timeit_against_jmh.py depth                     # an exception at several depths
+    target/python/bin/python bench/timeit_against_jmh.py check                     # a loop that can be interrupted
     target/python/bin/python bench/timeit_against_jmh.py table                     # writes the tables
 
 `mvn verify` makes target/python and installs the kernel; JUPYTER_PATH says where. Get JMH with
@@ -43,8 +44,6 @@ SESSIONS = 3
 EXPLANATIONS = {
     "exception": "a stack trace costs by its depth, and a cell has more frames above it; see below",
     "empty": "the loop's address; see below",
-    ("collatz", "25"): "partly the check that lets a loop be interrupted; see below",
-    ("parseInt", "25"): "it has several speeds in a plain JVM too; see below",
     ("recordHash", "25"): "JMH's code allocates the record, the cell's does not",
 }
 
@@ -309,6 +308,41 @@ def measure_depth():
         file.write(json.dumps({**record, "nanos": nanos, "frames": frames}) + "\n")
 
 
+COLLATZ = next(line for line in DECLARATIONS if line.startswith("int collatz("))
+TURNS = 3
+
+
+def measure_check():
+    """The time of a loop in a cell, and of the same loop in a library, which has no check for interrupts, in turn."""
+    from client import Kernel
+
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "Unchecked.java"
+        source.write_text(f"package unchecked; public class Unchecked {{ public static {COLLATZ} }}")
+        compile_java(source, folder)
+        kernel = Kernel()
+        try:
+            require(kernel, COLLATZ)
+            require(kernel, f"%classpath {folder}")
+            timed = {"cell": "collatz(27)", "library": "unchecked.Unchecked.collatz(27)"}
+            nanos = {side: [] for side in timed}
+            for _ in range(TURNS):
+                for side, statement in timed.items():
+                    require(kernel, f"%timeit -q -v measured {statement}")
+                    nanos[side].append(1e9 * float(require(kernel, "measured.average()").result))
+        finally:
+            kernel.close()
+    record = {"java": java_version(), "side": "check", "day": str(datetime.date.today()), "load": os.getloadavg()[0]}
+    with RESULTS.open("a") as file:
+        file.write(json.dumps({**record, "nanos": nanos}) + "\n")
+
+
+def check_sentence(measured, feature):
+    of_java = [r["nanos"] for r in measured if r["side"] == "check" and r["java"].split(".")[0] == feature]
+    cell, library = (spread([nanos for r in of_java for nanos in r[side]]) for side in ("cell", "library"))
+    return f"On Java {feature}, `collatz(27)` takes {cell} ns in a cell, and {library} ns in a library, in turn."
+
+
 def depth_sentence(measured, feature):
     of_java = [r for r in measured if r["side"] == "depth" and r["java"].split(".")[0] == feature]
     medians = [statistics.median(r["nanos"][i] for r in of_java) / 1e3 for i in range(len(DEPTHS))]
@@ -341,6 +375,8 @@ def tables(measured):
             lines[f"spread-{feature}"] = spread_table(sides["kernel"])
             if any(record["side"] == "depth" and record["java"] == java for record in measured):
                 lines[f"depth-{feature}"] = [depth_sentence(measured, feature)]
+            if any(record["side"] == "check" and record["java"] == java for record in measured):
+                lines[f"check-{feature}"] = [check_sentence(measured, feature)]
     return lines
 
 
@@ -434,6 +470,8 @@ def main(arguments):
             write_block(PAGE, name, lines)
     elif arguments == ["depth"]:
         measure_depth()
+    elif arguments == ["check"]:
+        measure_check()
     elif arguments and arguments[0] in ("kernel", "jmh"):
         unknown = [name for name in arguments[1:] if name not in STATEMENTS]
         if unknown:

@@ -199,5 +199,5 @@ def assert_same_shape(actual, shown):
 def without_figures(line):
     # Whether the slowdown has a bound depends on the machine.
     line = re.sub("slowed down (an unknown number of|1 to .+) times", "slowdown", line)
-    # A figure from few samples has its doubt beside it.
+    # A figure from few samples has its margin.
     return " ".join(re.sub(rf"~?\d[\d.,/]*(?:±[\d.,]+)?(?: {UNIT})?", "#", line).split())

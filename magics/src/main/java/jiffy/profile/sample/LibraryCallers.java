@@ -3,7 +3,9 @@ package jiffy.profile.sample;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,25 +16,26 @@ import jiffy.profile.sample.StackSampler.Frame;
 import jiffy.profile.sample.StackSampler.Sample;
 
 /**
- * The JDK's collections, streams and tasks that called the user's methods while those had probes. C2 does not inline
- * what is compiled into a big method, which probes make of small ones, and it never compiles a caller anew that had
- * inlined nothing: the loop of a parallel stream stayed four times as slow for the rest of the session.
+ * Classes of the JDK that call the user's methods, and those that they call in turn: collections, streams, tasks. While
+ * the user's methods have probes, the JIT compiler may decide not to inline them into such a class, because they are
+ * too big, and it does not decide again when the probes are out. And each time a class gets probes or loses them, its
+ * lambdas are new classes, so that a call has one target in the source and many in the compiler's profile. A parallel
+ * stream stayed four times as slow for the rest of the session.
  */
 public final class LibraryCallers {
 
     private static final String PACKAGES = "java/util/";
     private static final String LAMBDA = "$$Lambda";
 
-    /** Samples in which a class must call the user's methods: others are not worth the compilations. */
+    /** Fewest samples in which a class is found; it is not worth a compilation otherwise. */
     private static final int FEWEST_SAMPLES = 10;
 
     private LibraryCallers() {}
 
     /**
-     * Makes the JVM throw away the compiled code of these classes. Call it when the probes are out. Where the JVM
-     * refuses, all stays as it is.
+     * Discards the compiled code of these classes. Call it when the probes are out. Does nothing if the JVM refuses.
      *
-     * @param samples of the run
+     * @param samples the stacks sampled during the run
      * @param code the user's classes
      */
     public static void compileAnew(Instrumentation instrumentation, List<Sample> samples, Collection<Class<?>> code) {
@@ -51,32 +54,48 @@ public final class LibraryCallers {
         }
     }
 
-    /** The internal names of the classes, by the samples. */
+    /** Returns the internal names of the classes that are found in enough samples. */
     static Set<String> names(List<Sample> samples, Collection<Class<?>> code) {
         Set<String> own = new HashSet<>();
         code.forEach(type -> own.add(internalName(type)));
-        Map<String, Integer> counts = new HashMap<>();
-        for (Sample sample : samples) {
-            callers(sample.frames(), own).forEach(name -> counts.merge(name, 1, Integer::sum));
-        }
-        counts.values().removeIf(count -> count < FEWEST_SAMPLES);
-        return counts.keySet();
+        List<Stretch> stretches = samples.stream()
+                .flatMap(s -> stretches(s.frames(), own).stream())
+                .toList();
+        Set<String> callers =
+                frequent(stretches.stream().filter(Stretch::callsUser).map(Stretch::classes));
+        return frequent(stretches.stream().map(Stretch::classes).filter(c -> !Collections.disjoint(c, callers)));
     }
 
-    private static Set<String> callers(List<Frame> frames, Set<String> own) {
-        Set<String> callers = new HashSet<>();
-        boolean called = false;
+    /**
+     * Calls within the JDK that follow each other in a stack.
+     *
+     * @param callsUser whether the last one called a method of the user's
+     */
+    private record Stretch(Set<String> classes, boolean callsUser) {}
+
+    private static List<Stretch> stretches(List<Frame> frames, Set<String> own) {
+        List<Stretch> stretches = new ArrayList<>();
+        Set<String> classes = new HashSet<>();
+        boolean callsUser = false;
         for (Frame frame : frames) {
             String owner = frame.method().owner();
-            if (own.contains(owner)) {
-                called = true;
-            } else if (called && owner.startsWith(PACKAGES)) {
-                callers.add(owner);
+            if (owner.startsWith(PACKAGES)) {
+                classes.add(owner);
             } else if (!owner.contains(LAMBDA)) {
-                called = false;
+                stretches.add(new Stretch(classes, callsUser));
+                classes = new HashSet<>();
+                callsUser = own.contains(owner);
             }
         }
-        return callers;
+        stretches.add(new Stretch(classes, callsUser));
+        return stretches;
+    }
+
+    private static Set<String> frequent(Stream<Set<String>> found) {
+        Map<String, Integer> counts = new HashMap<>();
+        found.forEach(classes -> classes.forEach(name -> counts.merge(name, 1, Integer::sum)));
+        counts.values().removeIf(count -> count < FEWEST_SAMPLES);
+        return counts.keySet();
     }
 
     private static String internalName(Class<?> type) {

@@ -127,7 +127,7 @@ public record LineReport(LineProfile profile, OptionalDouble unit, boolean onlyC
             return "no samples in so short a run";
         }
         boolean blank = shown.stream().anyMatch(l -> l.hits() > 0 && !l.amount().known());
-        return "estimated from " + SampleDoubt.text(profile.samples()) + (blank ? "; blank where there is none" : "");
+        return "estimated from " + SamplingError.text(profile.samples()) + (blank ? "; blank where there is none" : "");
     }
 
     private boolean isTime() {

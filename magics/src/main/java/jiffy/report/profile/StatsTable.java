@@ -95,7 +95,7 @@ public record StatsTable(CallProfile profile, List<SortKey> order, List<Restrict
         lines.add(String.format(Locale.ROOT, "the rows own %.1f %% of the wall time", 100 - share));
         lines.add(slowdown());
         if (anyRow(Span::estimated) && profile.samples() > 0) {
-            lines.add("~ calls too short for the clock: estimated from " + SampleDoubt.text(profile.samples()));
+            lines.add("~ calls too short for the clock: estimated from " + SamplingError.text(profile.samples()));
         }
         if (anyRow(span -> span.margin() > 0)) {
             lines.add("± fewer than 30 samples: the true time is within the margin in 95 of 100 such runs");

@@ -3,14 +3,14 @@ package jiffy.report.profile;
 
 import java.util.Locale;
 
-/** How far the shares of time that are estimated from samples can be trusted. */
-final class SampleDoubt {
+/** The error of shares of time that are estimated from samples. */
+final class SamplingError {
 
-    private SampleDoubt() {}
+    private SamplingError() {}
 
     /**
-     * Says by how many points of 100 a share may be off. A share p of n independent samples has the standard deviation
-     * √(p(1−p)/n), which is 1/(2√n) at most, and 95 % of estimates are within two of them.
+     * Returns the number of samples with the error of a share in 95 of 100 runs. The standard deviation of a share p
+     * of n independent samples is √(p(1−p)/n), at most 1/(2√n); the error is twice that.
      *
      * @param samples from 1
      */
